@@ -1,0 +1,21 @@
+import { defineConfig } from "vitest/config";
+
+/** Workspace packages are tested from their sources: no build stands between an edit and its test. */
+const SOURCE_CONDITION = "@wfstate/source";
+
+export default defineConfig({
+  resolve: { conditions: [SOURCE_CONDITION, "module", "node", "development|production"] },
+  ssr: {
+    resolve: {
+      conditions: [SOURCE_CONDITION, "module", "node", "development|production"],
+      externalConditions: [SOURCE_CONDITION, "node"],
+    },
+  },
+  test: {
+    include: ["{packages,examples}/*/**/*.test.ts", "{schemas,migrations,test,bench,scripts}/**/*.test.ts"],
+    exclude: ["**/node_modules/**", "**/dist/**"],
+    pool: "forks",
+    // Worker threads and forked children inherit these arguments, so they find the sources as well.
+    execArgv: [`--conditions=${SOURCE_CONDITION}`],
+  },
+});
