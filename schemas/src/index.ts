@@ -1,1 +1,25 @@
-export {};
+/**
+ * The documents of wfstate: a JSON Schema for each, and the types and validators that are generated from them. Pure: nothing
+ * here reads a file or needs a library.
+ */
+export { resolveConfig } from "./config.ts";
+export {
+  mariadbDefaults,
+  modelDefault,
+  performanceDefaults,
+  privacyDefaults,
+  sqliteDefaults,
+} from "./generated/config-defaults.ts";
+export { configSchema, eventSchema, eventSchemas, exportSchema, stateSchema } from "./generated/schemas.ts";
+export type * from "./generated/types.ts";
+export {
+  eventValidators,
+  validateConfig,
+  validateEvent,
+  validateExport,
+  validateState,
+} from "./generated/validators.ts";
+export type { JsonObject, JsonSchema, JsonValue } from "./json.ts";
+export { EVENT_TYPE, MODEL_ID, RFC3339_DATE_TIME, SESSION_ID } from "./patterns.ts";
+export { isShippedEventType, type ShippedEventType, shippedEventTypes } from "./shipped.ts";
+export type { SchemaValidator, ValidationFailure } from "./validator.ts";

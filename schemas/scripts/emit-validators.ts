@@ -1,0 +1,66 @@
+import { Ajv } from "ajv";
+import standalone from "ajv/dist/standalone/index.js";
+import { RFC3339_DATE_TIME } from "../src/patterns.ts";
+import { dataTypeName } from "./emit-types.ts";
+import { pascalCase, type Schema, type SchemaFiles } from "./schema-files.ts";
+
+/** Keywords of ours in event schemas: they say how raw content is kept from the disk. */
+const KEYWORDS = [
+  { keyword: "x-privacy", schemaType: "string", metaSchema: { enum: ["plain", "hash", "drop"] } },
+  { keyword: "x-privacy-hash-field", schemaType: "string", dependencies: ["x-privacy"] },
+] as const;
+
+interface Document {
+  readonly schema: Schema;
+  readonly functionName: string;
+  readonly type: string;
+}
+
+/** One standalone validator a document: plain functions that import nothing. */
+export function emitValidators(files: SchemaFiles): string {
+  const events = files.events.map(([type, schema]) => eventDocument(type, schema));
+  const documents = [
+    ...events,
+    { schema: files.event, functionName: "validateEvent", type: "EventEnvelope" },
+    { schema: files.state, functionName: "validateState", type: "SessionState" },
+    { schema: files.config, functionName: "validateConfig", type: "WfstateConfig" },
+    { schema: files.export, functionName: "validateExport", type: "SessionExport" },
+  ];
+  return [
+    "// @ts-nocheck",
+    'import type { SchemaValidator } from "../validator.ts";',
+    `import type { EventDataByType, ${documents.map(({ type }) => type).join(", ")} } from "./types.ts";`,
+    compile(documents),
+    "export const eventValidators: { readonly [Type in keyof EventDataByType]: SchemaValidator<EventDataByType[Type]> } = {",
+    ...files.events.map(([type, schema]) => `  "${type}": ${eventDocument(type, schema).functionName},`),
+    "};",
+  ].join("\n");
+}
+
+function eventDocument(type: string, schema: Schema): Document {
+  return { schema, functionName: `validate${pascalCase(type)}`, type: dataTypeName(type) };
+}
+
+function compile(documents: readonly Document[]): string {
+  const ajv = new Ajv({
+    strict: true,
+    allErrors: false,
+    allowUnionTypes: true,
+    // Lengths in UTF-16 units: no helper to import, and the bounds are far above what they protect.
+    unicode: false,
+    logger: false,
+    formats: { "date-time": RFC3339_DATE_TIME },
+    code: { source: true, esm: true, lines: true },
+  });
+  for (const keyword of KEYWORDS)
+    ajv.addKeyword({ ...keyword, dependencies: [...("dependencies" in keyword ? keyword.dependencies : [])] });
+  for (const { schema } of documents) ajv.addSchema(schema);
+  const names = Object.fromEntries(documents.map(({ schema, functionName }) => [functionName, schema.$id ?? ""]));
+  const code = (standalone as unknown as (ajv: Ajv, names: Record<string, string>) => string)(ajv, names);
+  if (code.includes("require(")) throw new Error("The validators need a module at run time: see the options of Ajv.");
+  return documents.reduce(annotate, code.replace('"use strict";', ""));
+}
+
+function annotate(code: string, { functionName, type }: Document): string {
+  return code.replace(`export const ${functionName} =`, `export const ${functionName}: SchemaValidator<${type}> =`);
+}

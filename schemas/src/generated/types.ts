@@ -1,0 +1,1453 @@
+// Generated from the schemas by `pnpm --filter @wfstate/schemas generate`. Change them, not this file.
+import type { JsonObject } from "../json.ts";
+
+/**
+ * One token of an answer.
+ */
+export type AiOutputData = {
+  /**
+   * Prompt that is being answered.
+   */
+  readonly prompt_id: string;
+  /**
+   * Place of the token in the answer, from 0.
+   */
+  readonly token_index: number;
+  /**
+   * True for the last token of the answer.
+   */
+  readonly is_last: boolean;
+  /**
+   * Model that generated the token.
+   */
+  readonly model_id: string;
+  /**
+   * Raw token. Stored only where `privacy.store_raw_content` allows it; otherwise `token_hash` takes its place.
+   */
+  readonly token?: string;
+  /**
+   * Keyed hash that stands for the token, or a hash of the app's own.
+   */
+  readonly token_hash?: string;
+  /**
+   * Natural logarithms of the probabilities of the best candidates.
+   */
+  readonly logprobs?: readonly number[];
+  /**
+   * Entropy of the distribution that the token was drawn from.
+   */
+  readonly entropy?: number;
+  /**
+   * Time that the token took, in milliseconds.
+   */
+  readonly generation_time_ms?: number;
+};
+
+/**
+ * An answer is complete.
+ */
+export type AiResponseCompleteData = {
+  /**
+   * Prompt that was answered.
+   */
+  readonly prompt_id: string;
+  /**
+   * Model that answered.
+   */
+  readonly model_id: string;
+  /**
+   * Tokens of the answer.
+   */
+  readonly total_tokens: number;
+  /**
+   * What ended the answer.
+   */
+  readonly completion_reason: "finished" | "length_limit" | "stop_token" | "user_interrupt" | "error";
+  /**
+   * Energy of the answer, in EU.
+   */
+  readonly total_energy?: number;
+  /**
+   * Time that the answer took, in milliseconds.
+   */
+  readonly generation_time_ms?: number;
+  /**
+   * Rate of generation, in tokens per second.
+   */
+  readonly tokens_per_second?: number;
+};
+
+/**
+ * Energy rose over a threshold.
+ */
+export type EnergyPeakData = {
+  /**
+   * Energy at the peak, in EU.
+   */
+  readonly energy: number;
+  /**
+   * Threshold that was crossed, in EU.
+   */
+  readonly threshold: number;
+  /**
+   * Model that spent the energy.
+   */
+  readonly model_id?: string;
+  /**
+   * What was going on, in the words of the app.
+   */
+  readonly context?: JsonObject;
+};
+
+/**
+ * Energy spent since the last update; about ten a second.
+ */
+export type EnergyUpdateData = {
+  /**
+   * Energy since the last update, in EU.
+   */
+  readonly energy: number;
+  /**
+   * Running total that the app's own meter shows, in EU.
+   */
+  readonly accumulator: number;
+  /**
+   * Model that spent the energy.
+   */
+  readonly model_id?: string;
+  /**
+   * Frames per second.
+   */
+  readonly fps?: number;
+  /**
+   * Time the frame took, in milliseconds (a frame of a 60 Hz loop has 16.67).
+   */
+  readonly frame_budget_used?: number;
+  /**
+   * How much the models' answers differ, from 0 (alike) to 1.
+   */
+  readonly diversity_index?: number;
+  /**
+   * Tokens generated since the last update.
+   */
+  readonly token_count?: number;
+};
+
+/**
+ * Several models work on one prompt.
+ */
+export type EnsembleCoordinationData = {
+  /**
+   * Models of the ensemble.
+   */
+  readonly models: readonly string[];
+  /**
+   * How the models share the work.
+   */
+  readonly coordination_mode: "parallel" | "sequential" | "hierarchical" | "competitive";
+  /**
+   * How much the models' answers differ, from 0 (alike) to 1.
+   */
+  readonly diversity_index: number;
+  /**
+   * True where the models came to one answer.
+   */
+  readonly consensus_reached?: boolean;
+  /**
+   * Energy of each model, in EU.
+   */
+  readonly energy_distribution?: {
+    readonly [k: string]: number;
+  };
+};
+
+/**
+ * Something failed.
+ */
+export type ErrorData = {
+  /**
+   * Stable code of the error.
+   */
+  readonly error_code: string;
+  /**
+   * What went wrong, for people.
+   */
+  readonly error_message: string;
+  /**
+   * Where it happened.
+   */
+  readonly component: "orchestrator" | "decipher" | "state_manager" | "websocket" | "model" | "ui";
+  /**
+   * How bad it is.
+   */
+  readonly severity: "low" | "medium" | "high" | "critical";
+  /**
+   * True where the app goes on.
+   */
+  readonly recoverable: boolean;
+  /**
+   * Where in the code it happened.
+   */
+  readonly stack_trace?: string;
+  /**
+   * What the component was at.
+   */
+  readonly context?: JsonObject;
+};
+
+/**
+ * The app celebrates.
+ */
+export type ExperienceCelebrationData = {
+  /**
+   * What is celebrated.
+   */
+  readonly celebration_type:
+    "resonance_achieved" | "interference_mastered" | "energy_peak" | "session_milestone" | "level_complete";
+  /**
+   * How loudly.
+   */
+  readonly intensity: "subtle" | "moderate" | "spectacular";
+  /**
+   * Names of the effects that are shown.
+   */
+  readonly visual_effects?: readonly string[];
+  /**
+   * Duration, in milliseconds.
+   */
+  readonly duration_ms?: number;
+  /**
+   * What set it off.
+   */
+  readonly trigger_data?: JsonObject;
+};
+
+/**
+ * The user reached a level.
+ */
+export type ExperienceLevelUnlockData = {
+  /**
+   * The level, from 1 to 5.
+   */
+  readonly level: number;
+  /**
+   * Name of the level.
+   */
+  readonly level_name: "Lightning" | "Stream" | "Interference" | "Resonance" | "Orchestration";
+  /**
+   * What the level was reached by.
+   */
+  readonly trigger_condition: string;
+  /**
+   * Names of the features that the level opens.
+   */
+  readonly features_unlocked?: readonly string[];
+  /**
+   * Energy that the level asks for, in EU.
+   */
+  readonly energy_threshold?: number;
+};
+
+/**
+ * A regular sign of life.
+ */
+export type HealthHeartbeatData = {
+  /**
+   * The whole in one word.
+   */
+  readonly system_health: "healthy" | "warning" | "critical";
+  /**
+   * Frames per second.
+   */
+  readonly fps: number;
+  /**
+   * Resident memory, in MiB.
+   */
+  readonly memory_usage_mb?: number;
+  /**
+   * Size of the database on disk, in MiB.
+   */
+  readonly disk_usage_mb?: number;
+  /**
+   * Clients that are connected.
+   */
+  readonly active_connections?: number;
+  /**
+   * Events that wait to be stored.
+   */
+  readonly event_queue_size?: number;
+  /**
+   * Models in memory.
+   */
+  readonly models_loaded?: readonly string[];
+};
+
+/**
+ * Something ran slower than it should, or was lost.
+ */
+export type HealthPerformanceData = {
+  /**
+   * What was measured.
+   */
+  readonly metric: "frame_drop" | "high_latency" | "memory_pressure" | "disk_slow" | "queue_backlog";
+  /**
+   * Value that was measured, in the unit of the metric (milliseconds, MiB or a count).
+   */
+  readonly value: number;
+  /**
+   * How bad it is.
+   */
+  readonly severity: "info" | "warning" | "error" | "critical";
+  /**
+   * Value at which the metric counts as a problem, in the same unit.
+   */
+  readonly threshold?: number;
+  /**
+   * What was done about it.
+   */
+  readonly mitigation?: string;
+  /**
+   * Events that were lost.
+   */
+  readonly dropped?: number;
+  /**
+   * Events that were lost, by their type.
+   */
+  readonly dropped_by_type?: {
+    readonly [k: string]: number;
+  };
+};
+
+/**
+ * The outputs of several models strengthen or weaken each other.
+ */
+export type PatternInterferenceData = {
+  /**
+   * Models that take part.
+   *
+   * @minItems 2
+   */
+  readonly models_involved: readonly string[];
+  /**
+   * Which way they act on each other.
+   */
+  readonly interference_type: "constructive" | "destructive" | "neutral";
+  /**
+   * Strength, from 0 to 1.
+   */
+  readonly strength: number;
+  /**
+   * Frequency, in Hz.
+   */
+  readonly frequency?: number;
+  /**
+   * Duration, in milliseconds.
+   */
+  readonly duration_ms?: number;
+};
+
+/**
+ * Several models fall into step.
+ */
+export type PatternResonanceData = {
+  /**
+   * Models that take part.
+   *
+   * @minItems 2
+   */
+  readonly models_involved: readonly string[];
+  /**
+   * Frequency, in Hz.
+   */
+  readonly resonance_frequency: number;
+  /**
+   * Amplitude, from 0 to 1.
+   */
+  readonly amplitude: number;
+  /**
+   * How closely the models are in step, from 0 to 1.
+   */
+  readonly synchronization_level: number;
+  /**
+   * True where the frequencies stand in harmony.
+   */
+  readonly harmony_detected?: boolean;
+  /**
+   * Factor by which the energy is raised, 1 or more.
+   */
+  readonly energy_amplification?: number;
+};
+
+/**
+ * A snapshot of the state was stored.
+ */
+export type StateSnapshotCreatedData = {
+  /**
+   * Identifies the snapshot.
+   */
+  readonly snapshot_id: string;
+  /**
+   * Why it was taken.
+   */
+  readonly snapshot_type: "periodic" | "session_end" | "migration" | "manual";
+  /**
+   * Size of the state as JSON, in bytes.
+   */
+  readonly state_size_bytes: number;
+  /**
+   * Events since the snapshot before.
+   */
+  readonly events_since_last?: number;
+  /**
+   * Stored size by plain size, from 0 to 1.
+   */
+  readonly compression_ratio?: number;
+};
+
+/**
+ * A session ends.
+ */
+export type SystemEndData = {
+  /**
+   * Time since the session began, in milliseconds.
+   */
+  readonly duration_ms: number;
+  /**
+   * True where the app ended the session itself, with everything stored.
+   */
+  readonly clean_shutdown: boolean;
+  /**
+   * What ended the session.
+   */
+  readonly reason: "user_exit" | "system_shutdown" | "error" | "crash";
+  /**
+   * Energy of the whole session, in EU.
+   */
+  readonly total_energy?: number;
+  /**
+   * Events of the session, this one included.
+   */
+  readonly total_events?: number;
+};
+
+/**
+ * A session begins.
+ */
+export type SystemStartData = {
+  /**
+   * Version of the app.
+   */
+  readonly version: string;
+  /**
+   * User whose profile the session counts for.
+   */
+  readonly user_id: string;
+  /**
+   * How the app runs in this session.
+   */
+  readonly mode: "offline" | "online" | "debug" | "private";
+  /**
+   * Model that is active at the start, such as `ollama/llama2:7b`.
+   */
+  readonly model_id?: string;
+  /**
+   * Class of the machine.
+   */
+  readonly hardware_tier?: "low" | "mid" | "high";
+  /**
+   * Names of the features that are switched on.
+   */
+  readonly features_enabled?: readonly string[];
+  /**
+   * Settings of the app that are worth keeping with the session.
+   */
+  readonly config?: JsonObject;
+};
+
+/**
+ * The user did something other than prompting.
+ */
+export type UserActionData = {
+  /**
+   * What the user did.
+   */
+  readonly action: "pause" | "resume" | "stop" | "reset" | "export" | "settings" | "level_select";
+  /**
+   * What the action was about.
+   */
+  readonly context?: JsonObject;
+  /**
+   * Element of the interface that was used.
+   */
+  readonly ui_element?: string;
+};
+
+/**
+ * The user asked something.
+ */
+export type UserPromptData = {
+  /**
+   * Identifies the prompt; its answer carries the same id.
+   */
+  readonly prompt_id: string;
+  /**
+   * How the prompt came in.
+   */
+  readonly interface: "text" | "voice" | "gesture" | "api";
+  /**
+   * True where the prompt was cut to fit.
+   */
+  readonly truncated: boolean;
+  /**
+   * Length of the prompt, in characters.
+   */
+  readonly length?: number;
+  /**
+   * Keyed hash that stands for the content, or a hash of the app's own.
+   */
+  readonly hash?: string;
+  /**
+   * Language of the prompt, such as `en`.
+   */
+  readonly language?: string;
+  /**
+   * What the prompt is after, such as `question`.
+   */
+  readonly intent?: string;
+  /**
+   * Raw text. Stored only where `privacy.store_raw_content` allows it; otherwise `hash` takes its place.
+   */
+  readonly content?: string;
+};
+
+/** The shape of `data` of each event type that ships. */
+export type EventDataByType = {
+  readonly "ai.output": AiOutputData;
+  readonly "ai.response_complete": AiResponseCompleteData;
+  readonly "energy.peak": EnergyPeakData;
+  readonly "energy.update": EnergyUpdateData;
+  readonly "ensemble.coordination": EnsembleCoordinationData;
+  readonly "error": ErrorData;
+  readonly "experience.celebration": ExperienceCelebrationData;
+  readonly "experience.level_unlock": ExperienceLevelUnlockData;
+  readonly "health.heartbeat": HealthHeartbeatData;
+  readonly "health.performance": HealthPerformanceData;
+  readonly "pattern.interference": PatternInterferenceData;
+  readonly "pattern.resonance": PatternResonanceData;
+  readonly "state.snapshot_created": StateSnapshotCreatedData;
+  readonly "system.end": SystemEndData;
+  readonly "system.start": SystemStartData;
+  readonly "user.action": UserActionData;
+  readonly "user.prompt": UserPromptData;
+};
+
+/**
+ * One atomic fact of a session, immutable and self-contained.
+ */
+export type EventEnvelope = {
+  /**
+   * Session the event belongs to: 1 to 128 of `A-Z a-z 0-9 . _ : -`.
+   */
+  readonly session_id: string;
+  /**
+   * When it happened: an RFC 3339 date-time. Kept as UTC with six decimals and `Z`.
+   */
+  readonly timestamp: string;
+  /**
+   * `namespace.name`, or `error`.
+   */
+  readonly type: string;
+  /**
+   * What happened; its shape is the schema of the type.
+   */
+  readonly data: JsonObject;
+  /**
+   * Frame in which it happened.
+   */
+  readonly frame_id?: number | null;
+  /**
+   * What the event adds to the energy of the session, in EU.
+   */
+  readonly energy_delta?: number | null;
+};
+
+/**
+ * What folding the events of a session gives. Every field comes from events alone.
+ */
+export type SessionState = {
+  readonly frame_state: FrameState;
+  readonly energy_accumulator: EnergyAccumulator;
+  readonly session_context: SessionContext;
+  readonly performance_metrics: PerformanceMetrics;
+  readonly recovery_context: RecoveryContext;
+  /**
+   * Version of this shape.
+   */
+  readonly schema_version: number;
+  /**
+   * Timestamp of the first event.
+   */
+  readonly created_at: string | null;
+  /**
+   * Timestamp of the last event.
+   */
+  readonly updated_at: string | null;
+};
+/**
+ * The frame that was seen last.
+ */
+export type FrameState = {
+  /**
+   * Newest frame.
+   */
+  readonly frame_id: number | null;
+  /**
+   * When that frame was.
+   */
+  readonly timestamp: string | null;
+  /**
+   * Energy of the newest update, in EU.
+   */
+  readonly energy_current: number;
+  /**
+   * What the newest event with energy added, in EU.
+   */
+  readonly energy_delta: number;
+  /**
+   * Frames per second; null before the first report.
+   */
+  readonly fps: number | null;
+  /**
+   * Time the frame took, in milliseconds; null before the first report.
+   */
+  readonly frame_budget_used: number | null;
+  /**
+   * Model that was active last.
+   */
+  readonly model_active: string | null;
+  readonly pattern_state: PatternState;
+  readonly diversity_index: DiversityState;
+};
+/**
+ * What the newest patterns said.
+ */
+export type PatternState = {
+  /**
+   * True after an interference.
+   */
+  readonly interference_detected: boolean;
+  /**
+   * True after a resonance.
+   */
+  readonly resonance_detected: boolean;
+  /**
+   * How closely the models are in step, from 0 to 1.
+   */
+  readonly synchronization_level: number;
+  /**
+   * Frequency of the newest harmony, in Hz.
+   */
+  readonly harmony_frequency: number | null;
+};
+/**
+ * How much the answers differ; `samples`, `mean` and `variance` are all that a running variance needs to go on.
+ */
+export type DiversityState = {
+  /**
+   * Newest value.
+   */
+  readonly current: number | null;
+  /**
+   * Exponential moving average, α = 0.1.
+   */
+  readonly smoothed: number | null;
+  /**
+   * Highest value.
+   */
+  readonly peak: number | null;
+  /**
+   * Population variance of all values.
+   */
+  readonly variance: number;
+  /**
+   * How many values there were.
+   */
+  readonly samples: number;
+  /**
+   * Mean of all values.
+   */
+  readonly mean: number;
+};
+/**
+ * Totals of the session.
+ */
+export type EnergyAccumulator = {
+  /**
+   * Sum of every `energy_delta`, in EU.
+   */
+  readonly total_energy: number;
+  /**
+   * When the session began.
+   */
+  readonly session_start: string | null;
+  /**
+   * Frames that were seen.
+   */
+  readonly frame_count: number;
+  /**
+   * Tokens that were generated.
+   */
+  readonly token_count: number;
+  /**
+   * The newest peaks, oldest first.
+   *
+   * @maxItems 100
+   */
+  readonly energy_peaks: readonly EnergyPeak[];
+  /**
+   * What each model took part in, by model id.
+   */
+  readonly model_contributions: {
+    readonly [k: string]: ModelContribution;
+  };
+  /**
+   * Interferences.
+   */
+  readonly interference_events: number;
+  /**
+   * Resonances.
+   */
+  readonly resonance_events: number;
+};
+/**
+ * One peak.
+ */
+export type EnergyPeak = {
+  /**
+   * When it was.
+   */
+  readonly timestamp: string;
+  /**
+   * Energy at the peak, in EU.
+   */
+  readonly energy: number;
+  /**
+   * Frame of the peak.
+   */
+  readonly frame_id: number | null;
+};
+/**
+ * Share of one model.
+ */
+export type ModelContribution = {
+  /**
+   * Energy, in EU.
+   */
+  readonly energy: number;
+  /**
+   * Tokens.
+   */
+  readonly tokens: number;
+  /**
+   * Updates that named the model.
+   */
+  readonly frames: number;
+};
+/**
+ * What the session said of itself.
+ */
+export type SessionContext = {
+  /**
+   * The session.
+   */
+  readonly session_id: string;
+  /**
+   * Its user.
+   */
+  readonly user_id: string | null;
+  /**
+   * Class of the machine.
+   */
+  readonly hardware_tier: "low" | "mid" | "high" | null;
+  /**
+   * Models that were seen, in the order of their appearance.
+   */
+  readonly models_available: readonly string[];
+  /**
+   * Mode of the session.
+   */
+  readonly session_mode: "normal" | "private" | "debug" | "turbo";
+  /**
+   * Features that are on.
+   */
+  readonly features_enabled: readonly string[];
+};
+/**
+ * Only what `health.*` events said; null where they said nothing yet.
+ */
+export type PerformanceMetrics = {
+  /**
+   * Frames per second, exponential moving average.
+   */
+  readonly avg_fps: number | null;
+  /**
+   * Frames that were reported late.
+   */
+  readonly frame_drops: number;
+  /**
+   * Resident memory, in MiB.
+   */
+  readonly memory_usage: number | null;
+  readonly disk_io: DiskIo;
+  /**
+   * Energy per second, in EU/s.
+   */
+  readonly energy_rate: number | null;
+  /**
+   * Tokens per second.
+   */
+  readonly token_rate: number | null;
+};
+/**
+ * The way to the disk.
+ */
+export type DiskIo = {
+  /**
+   * Events that waited.
+   */
+  readonly events_queued: number | null;
+  /**
+   * Time that a write took, in milliseconds.
+   */
+  readonly write_latency_ms: number | null;
+  /**
+   * Events of a batch.
+   */
+  readonly batch_size: number | null;
+};
+/**
+ * What a recovery needs to know.
+ */
+export type RecoveryContext = {
+  /**
+   * Newest snapshot that an event announced.
+   */
+  readonly last_snapshot_id: string | null;
+  /**
+   * Sequence of the last folded event; 0 before the first.
+   */
+  readonly last_event_id: number;
+  /**
+   * Prompts without an answer and answers without an end, oldest first.
+   *
+   * @maxItems 1000
+   */
+  readonly incomplete_operations: readonly IncompleteOperation[];
+  /**
+   * Further ones that the list had no room for.
+   */
+  readonly incomplete_overflow: number;
+  /**
+   * True after a clean `system.end`.
+   */
+  readonly clean_shutdown: boolean;
+};
+/**
+ * Something begun and not ended.
+ */
+export type IncompleteOperation = {
+  /**
+   * The event that it began with.
+   */
+  readonly operation: "user.prompt" | "ai.output";
+  /**
+   * The prompt.
+   */
+  readonly prompt_id: string;
+  /**
+   * The model, where it is known.
+   */
+  readonly model_id: string | null;
+  /**
+   * Sequence of the event that it began with.
+   */
+  readonly since_seq: number;
+  /**
+   * When it began.
+   */
+  readonly since_timestamp: string;
+};
+
+/**
+ * Configuration of wfstate. Every key may be left out.
+ */
+export type WfstateConfig = {
+  /**
+   * Where the events are kept.
+   */
+  readonly database?: MariadbDatabaseConfig | SqliteDatabaseConfig;
+  readonly performance?: PerformanceConfig;
+  readonly privacy?: PrivacyConfig;
+  /**
+   * Module that exports the app's model: a package name or a path.
+   */
+  readonly model?: string;
+};
+/**
+ * A MariaDB server on this machine.
+ */
+export type MariadbDatabaseConfig = {
+  /**
+   * Kind of database.
+   */
+  readonly type: "mariadb";
+  /**
+   * Unix socket; it wins where a host is given too.
+   */
+  readonly socket?: string | null;
+  /**
+   * Loopback address or a name that resolves to nothing else.
+   */
+  readonly host?: string;
+  /**
+   * TCP port.
+   */
+  readonly port?: number;
+  /**
+   * Name of the database.
+   */
+  readonly database?: string;
+  /**
+   * Account.
+   */
+  readonly user?: string;
+  /**
+   * Password of the account; better kept out of files with `password_env`.
+   */
+  readonly password?: string | null;
+  /**
+   * Environment variable that holds the password.
+   */
+  readonly password_env?: string | null;
+  /**
+   * Time between background backups, in seconds; null for none.
+   */
+  readonly backup_interval?: number | null;
+  /**
+   * Time between background space reclaims, in seconds; null for none.
+   */
+  readonly vacuum_interval?: number | null;
+  /**
+   * Folder for background backups; null for a folder beside the database.
+   */
+  readonly backup_dir?: string | null;
+  /**
+   * How many background backups are kept.
+   */
+  readonly backup_keep?: number;
+  /**
+   * `full`: a commit survives a power cut. `normal`: it survives a crash of the app, and costs less.
+   */
+  readonly durability?: "full" | "normal";
+  /**
+   * `auto` brings an older database up to date when it is opened; `manual` refuses it.
+   */
+  readonly migrate?: "auto" | "manual";
+  /**
+   * Folder for what is written while the database is away; null for a folder beside the database.
+   */
+  readonly journal_dir?: string | null;
+};
+/**
+ * A file on this machine.
+ */
+export type SqliteDatabaseConfig = {
+  /**
+   * Kind of database.
+   */
+  readonly type?: "sqlite";
+  /**
+   * File of the database, or `:memory:`.
+   */
+  readonly path?: string;
+  /**
+   * Time between background backups, in seconds; null for none.
+   */
+  readonly backup_interval?: number | null;
+  /**
+   * Time between background space reclaims, in seconds; null for none.
+   */
+  readonly vacuum_interval?: number | null;
+  /**
+   * Folder for background backups; null for a folder beside the database.
+   */
+  readonly backup_dir?: string | null;
+  /**
+   * How many background backups are kept.
+   */
+  readonly backup_keep?: number;
+  /**
+   * `full`: a commit survives a power cut. `normal`: it survives a crash of the app, and costs less.
+   */
+  readonly durability?: "full" | "normal";
+  /**
+   * `auto` brings an older database up to date when it is opened; `manual` refuses it.
+   */
+  readonly migrate?: "auto" | "manual";
+  /**
+   * Folder for what is written while the database is away; null for a folder beside the database.
+   */
+  readonly journal_dir?: string | null;
+};
+/**
+ * Batches, bounds and intervals.
+ */
+export type PerformanceConfig = {
+  /**
+   * Events at which a batch goes out. Under a backlog batches grow beyond it.
+   */
+  readonly event_batch_size?: number;
+  /**
+   * Time after which an incomplete batch goes out, in milliseconds.
+   */
+  readonly event_batch_timeout_ms?: number;
+  /**
+   * Most events that wait in memory, those on their way to the database included.
+   */
+  readonly max_queue_size?: number;
+  /**
+   * Largest event, as JSON in UTF-8, in bytes.
+   */
+  readonly max_event_bytes?: number;
+  /**
+   * Largest journal while the database is away, in MiB.
+   */
+  readonly journal_max_mb?: number;
+  /**
+   * Time without a sign of life after which an owner that cannot be looked up counts as dead, in seconds.
+   */
+  readonly claim_ttl_seconds?: number;
+  /**
+   * Events between snapshots.
+   */
+  readonly snapshot_interval_events?: number;
+  /**
+   * Time between snapshots, in seconds.
+   */
+  readonly snapshot_interval_seconds?: number;
+  /**
+   * Days after which the events of closed sessions are trimmed; null for never.
+   */
+  readonly cleanup_old_events_days?: number | null;
+};
+/**
+ * What reaches the disk, and what leaves it.
+ */
+export type PrivacyConfig = {
+  /**
+   * True stores raw prompts and tokens; false stores keyed hashes in their place.
+   */
+  readonly store_raw_content?: boolean;
+  /**
+   * True logs everything, for debugging.
+   */
+  readonly audit_mode?: boolean;
+  /**
+   * True lets exports carry raw content that is stored.
+   */
+  readonly export_includes_content?: boolean;
+  /**
+   * Days after which closed sessions are erased; null for never.
+   */
+  readonly auto_purge_sessions_days?: number | null;
+};
+
+/**
+ * Configuration of wfstate. Every key may be left out.
+ */
+export type ResolvedConfig = {
+  /**
+   * Where the events are kept.
+   */
+  readonly database: ResolvedMariadbDatabaseConfig | ResolvedSqliteDatabaseConfig;
+  readonly performance: ResolvedPerformanceConfig;
+  readonly privacy: ResolvedPrivacyConfig;
+  /**
+   * Module that exports the app's model: a package name or a path.
+   */
+  readonly model: string;
+};
+/**
+ * A MariaDB server on this machine.
+ */
+export type ResolvedMariadbDatabaseConfig = {
+  /**
+   * Kind of database.
+   */
+  readonly type: "mariadb";
+  /**
+   * Unix socket; it wins where a host is given too.
+   */
+  readonly socket: string | null;
+  /**
+   * Loopback address or a name that resolves to nothing else.
+   */
+  readonly host: string;
+  /**
+   * TCP port.
+   */
+  readonly port: number;
+  /**
+   * Name of the database.
+   */
+  readonly database: string;
+  /**
+   * Account.
+   */
+  readonly user: string;
+  /**
+   * Password of the account; better kept out of files with `password_env`.
+   */
+  readonly password: string | null;
+  /**
+   * Environment variable that holds the password.
+   */
+  readonly password_env: string | null;
+  /**
+   * Time between background backups, in seconds; null for none.
+   */
+  readonly backup_interval: number | null;
+  /**
+   * Time between background space reclaims, in seconds; null for none.
+   */
+  readonly vacuum_interval: number | null;
+  /**
+   * Folder for background backups; null for a folder beside the database.
+   */
+  readonly backup_dir: string | null;
+  /**
+   * How many background backups are kept.
+   */
+  readonly backup_keep: number;
+  /**
+   * `full`: a commit survives a power cut. `normal`: it survives a crash of the app, and costs less.
+   */
+  readonly durability: "full" | "normal";
+  /**
+   * `auto` brings an older database up to date when it is opened; `manual` refuses it.
+   */
+  readonly migrate: "auto" | "manual";
+  /**
+   * Folder for what is written while the database is away; null for a folder beside the database.
+   */
+  readonly journal_dir: string | null;
+};
+/**
+ * A file on this machine.
+ */
+export type ResolvedSqliteDatabaseConfig = {
+  /**
+   * Kind of database.
+   */
+  readonly type: "sqlite";
+  /**
+   * File of the database, or `:memory:`.
+   */
+  readonly path: string;
+  /**
+   * Time between background backups, in seconds; null for none.
+   */
+  readonly backup_interval: number | null;
+  /**
+   * Time between background space reclaims, in seconds; null for none.
+   */
+  readonly vacuum_interval: number | null;
+  /**
+   * Folder for background backups; null for a folder beside the database.
+   */
+  readonly backup_dir: string | null;
+  /**
+   * How many background backups are kept.
+   */
+  readonly backup_keep: number;
+  /**
+   * `full`: a commit survives a power cut. `normal`: it survives a crash of the app, and costs less.
+   */
+  readonly durability: "full" | "normal";
+  /**
+   * `auto` brings an older database up to date when it is opened; `manual` refuses it.
+   */
+  readonly migrate: "auto" | "manual";
+  /**
+   * Folder for what is written while the database is away; null for a folder beside the database.
+   */
+  readonly journal_dir: string | null;
+};
+/**
+ * Batches, bounds and intervals.
+ */
+export type ResolvedPerformanceConfig = {
+  /**
+   * Events at which a batch goes out. Under a backlog batches grow beyond it.
+   */
+  readonly event_batch_size: number;
+  /**
+   * Time after which an incomplete batch goes out, in milliseconds.
+   */
+  readonly event_batch_timeout_ms: number;
+  /**
+   * Most events that wait in memory, those on their way to the database included.
+   */
+  readonly max_queue_size: number;
+  /**
+   * Largest event, as JSON in UTF-8, in bytes.
+   */
+  readonly max_event_bytes: number;
+  /**
+   * Largest journal while the database is away, in MiB.
+   */
+  readonly journal_max_mb: number;
+  /**
+   * Time without a sign of life after which an owner that cannot be looked up counts as dead, in seconds.
+   */
+  readonly claim_ttl_seconds: number;
+  /**
+   * Events between snapshots.
+   */
+  readonly snapshot_interval_events: number;
+  /**
+   * Time between snapshots, in seconds.
+   */
+  readonly snapshot_interval_seconds: number;
+  /**
+   * Days after which the events of closed sessions are trimmed; null for never.
+   */
+  readonly cleanup_old_events_days: number | null;
+};
+/**
+ * What reaches the disk, and what leaves it.
+ */
+export type ResolvedPrivacyConfig = {
+  /**
+   * True stores raw prompts and tokens; false stores keyed hashes in their place.
+   */
+  readonly store_raw_content: boolean;
+  /**
+   * True logs everything, for debugging.
+   */
+  readonly audit_mode: boolean;
+  /**
+   * True lets exports carry raw content that is stored.
+   */
+  readonly export_includes_content: boolean;
+  /**
+   * Days after which closed sessions are erased; null for never.
+   */
+  readonly auto_purge_sessions_days: number | null;
+};
+
+/**
+ * Everything that is stored of one session, in one document.
+ */
+export type SessionExport = {
+  /**
+   * Marks the document.
+   */
+  readonly format: "wfstate.export";
+  /**
+   * Version of the document.
+   */
+  readonly format_version: 1;
+  /**
+   * When it was made.
+   */
+  readonly exported_at: string;
+  /**
+   * True where raw content that was stored is in it; false where it was redacted.
+   */
+  readonly includes_content: boolean;
+  readonly session_metadata: SessionMetadata;
+  /**
+   * The events, in the order of their sequence.
+   */
+  readonly events: readonly StoredSessionEvent[];
+  /**
+   * The snapshots, in the order of their sequence.
+   */
+  readonly snapshots: readonly ExportedSnapshot[];
+  readonly audit_summary: AuditSummary;
+};
+/**
+ * The session.
+ */
+export type SessionMetadata = {
+  /**
+   * The session.
+   */
+  readonly session_id: string;
+  /**
+   * Its user.
+   */
+  readonly user_id: string;
+  /**
+   * When it began.
+   */
+  readonly start_time: string;
+  /**
+   * When it ended; null while it is open.
+   */
+  readonly end_time: string | null;
+  /**
+   * Events of the session.
+   */
+  readonly total_events: number;
+  /**
+   * Sum of every `energy_delta`, in EU.
+   */
+  readonly total_energy: number;
+  /**
+   * Sequence of the newest event; 0 where there is none.
+   */
+  readonly last_seq: number;
+  /**
+   * Integrity chain up to `last_seq`.
+   */
+  readonly chain: string;
+  /**
+   * Model that was active at the start.
+   */
+  readonly model_id: string | null;
+  /**
+   * Class of the machine.
+   */
+  readonly hardware_tier: "low" | "mid" | "high" | null;
+  /**
+   * Mode of the session.
+   */
+  readonly session_mode: "normal" | "private" | "debug" | "turbo";
+  /**
+   * True where it ended cleanly.
+   */
+  readonly clean_shutdown: boolean;
+  /**
+   * Version of the state.
+   */
+  readonly schema_version: number;
+  /**
+   * What the app keeps with the session.
+   */
+  readonly metadata: JsonObject;
+  /**
+   * When the row was made.
+   */
+  readonly created_at: string;
+  /**
+   * When the row was changed last.
+   */
+  readonly updated_at: string;
+};
+/**
+ * An event as it is stored.
+ */
+export type StoredSessionEvent = {
+  /**
+   * Position: the store-wide order of commits.
+   */
+  readonly event_id: number;
+  /**
+   * The session.
+   */
+  readonly session_id: string;
+  /**
+   * Place in the session: 1, 2, 3 … without gaps.
+   */
+  readonly seq: number;
+  /**
+   * When it happened.
+   */
+  readonly timestamp: string;
+  /**
+   * `namespace.name`, or `error`.
+   */
+  readonly type: string;
+  /**
+   * What happened.
+   */
+  readonly data: JsonObject;
+  /**
+   * Frame in which it happened.
+   */
+  readonly frame_id: number | null;
+  /**
+   * What the event adds to the energy of the session, in EU.
+   */
+  readonly energy_delta: number | null;
+  /**
+   * Version of the schema of the type that `data` has.
+   */
+  readonly schema_version: number;
+  /**
+   * CRC-32 of the event.
+   */
+  readonly checksum: number;
+  /**
+   * When it was stored.
+   */
+  readonly created_at: string;
+};
+/**
+ * A stored state.
+ */
+export type ExportedSnapshot = {
+  /**
+   * Identifies the snapshot.
+   */
+  readonly snapshot_id: string;
+  /**
+   * The state is the fold of the events up to this one.
+   */
+  readonly seq: number;
+  /**
+   * Why it was taken.
+   */
+  readonly snapshot_type: "periodic" | "session_end" | "migration" | "manual";
+  /**
+   * The state.
+   */
+  readonly state: JsonObject;
+  /**
+   * SHA-256 of the stored text.
+   */
+  readonly checksum: string;
+  /**
+   * Version of the state.
+   */
+  readonly schema_version: number;
+  /**
+   * When it was stored.
+   */
+  readonly created_at: string;
+};
+/**
+ * What the audit says of the session.
+ */
+export type AuditSummary = {
+  /**
+   * Audit rows of the session.
+   */
+  readonly entries: number;
+  /**
+   * Audit rows by operation.
+   */
+  readonly operations: {
+    readonly [k: string]: number;
+  };
+  /**
+   * Oldest row.
+   */
+  readonly first_at: string | null;
+  /**
+   * Newest row.
+   */
+  readonly last_at: string | null;
+};

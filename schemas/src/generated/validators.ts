@@ -1,0 +1,7343 @@
+// Generated from the schemas by `pnpm --filter @wfstate/schemas generate`. Change them, not this file.
+// @ts-nocheck
+import type { SchemaValidator } from "../validator.ts";
+import type { EventDataByType, AiOutputData, AiResponseCompleteData, EnergyPeakData, EnergyUpdateData, EnsembleCoordinationData, ErrorData, ExperienceCelebrationData, ExperienceLevelUnlockData, HealthHeartbeatData, HealthPerformanceData, PatternInterferenceData, PatternResonanceData, StateSnapshotCreatedData, SystemEndData, SystemStartData, UserActionData, UserPromptData, EventEnvelope, SessionState, WfstateConfig, SessionExport } from "./types.ts";
+
+export const validateAiOutput: SchemaValidator<AiOutputData> = validate11;
+const schema12 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:wfstate:schema:events:ai.output","title":"ai.output","description":"One token of an answer.","type":"object","properties":{"prompt_id":{"type":"string","description":"Prompt that is being answered.","minLength":1,"maxLength":256},"token_index":{"type":"integer","description":"Place of the token in the answer, from 0.","minimum":0},"is_last":{"type":"boolean","description":"True for the last token of the answer."},"model_id":{"type":"string","description":"Model that generated the token.","pattern":"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},"token":{"type":"string","description":"Raw token. Stored only where `privacy.store_raw_content` allows it; otherwise `token_hash` takes its place.","x-privacy":"hash","x-privacy-hash-field":"token_hash"},"token_hash":{"type":"string","description":"Keyed hash that stands for the token, or a hash of the app's own.","minLength":1,"maxLength":256},"logprobs":{"type":"array","description":"Natural logarithms of the probabilities of the best candidates.","items":{"type":"number"}},"entropy":{"type":"number","description":"Entropy of the distribution that the token was drawn from.","minimum":0},"generation_time_ms":{"type":"number","description":"Time that the token took, in milliseconds.","minimum":0}},"required":["prompt_id","token_index","is_last","model_id"],"additionalProperties":false};
+const func2 = Object.prototype.hasOwnProperty;
+const pattern0 = new RegExp("^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$", "u");
+
+function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="urn:wfstate:schema:events:ai.output" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.prompt_id === undefined) && (missing0 = "prompt_id")) || ((data.token_index === undefined) && (missing0 = "token_index"))) || ((data.is_last === undefined) && (missing0 = "is_last"))) || ((data.model_id === undefined) && (missing0 = "model_id"))){
+validate11.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(func2.call(schema12.properties, key0))){
+validate11.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.prompt_id !== undefined){
+let data0 = data.prompt_id;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 256){
+validate11.errors = [{instancePath:instancePath+"/prompt_id",schemaPath:"#/properties/prompt_id/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data0.length < 1){
+validate11.errors = [{instancePath:instancePath+"/prompt_id",schemaPath:"#/properties/prompt_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate11.errors = [{instancePath:instancePath+"/prompt_id",schemaPath:"#/properties/prompt_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.token_index !== undefined){
+let data1 = data.token_index;
+const _errs4 = errors;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+validate11.errors = [{instancePath:instancePath+"/token_index",schemaPath:"#/properties/token_index/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs4){
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+validate11.errors = [{instancePath:instancePath+"/token_index",schemaPath:"#/properties/token_index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.is_last !== undefined){
+const _errs6 = errors;
+if(typeof data.is_last !== "boolean"){
+validate11.errors = [{instancePath:instancePath+"/is_last",schemaPath:"#/properties/is_last/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.model_id !== undefined){
+let data3 = data.model_id;
+const _errs8 = errors;
+if(errors === _errs8){
+if(typeof data3 === "string"){
+if(!pattern0.test(data3)){
+validate11.errors = [{instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/pattern",keyword:"pattern",params:{pattern: "^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},message:"must match pattern \""+"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"+"\""}];
+return false;
+}
+}
+else {
+validate11.errors = [{instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.token !== undefined){
+const _errs10 = errors;
+if(typeof data.token !== "string"){
+validate11.errors = [{instancePath:instancePath+"/token",schemaPath:"#/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.token_hash !== undefined){
+let data5 = data.token_hash;
+const _errs14 = errors;
+if(errors === _errs14){
+if(typeof data5 === "string"){
+if(data5.length > 256){
+validate11.errors = [{instancePath:instancePath+"/token_hash",schemaPath:"#/properties/token_hash/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data5.length < 1){
+validate11.errors = [{instancePath:instancePath+"/token_hash",schemaPath:"#/properties/token_hash/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate11.errors = [{instancePath:instancePath+"/token_hash",schemaPath:"#/properties/token_hash/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.logprobs !== undefined){
+let data6 = data.logprobs;
+const _errs16 = errors;
+if(errors === _errs16){
+if(Array.isArray(data6)){
+var valid1 = true;
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+const _errs18 = errors;
+if(!((typeof data7 == "number") && (isFinite(data7)))){
+validate11.errors = [{instancePath:instancePath+"/logprobs/" + i0,schemaPath:"#/properties/logprobs/items/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid1 = _errs18 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate11.errors = [{instancePath:instancePath+"/logprobs",schemaPath:"#/properties/logprobs/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.entropy !== undefined){
+let data8 = data.entropy;
+const _errs20 = errors;
+if(errors === _errs20){
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 < 0 || isNaN(data8)){
+validate11.errors = [{instancePath:instancePath+"/entropy",schemaPath:"#/properties/entropy/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate11.errors = [{instancePath:instancePath+"/entropy",schemaPath:"#/properties/entropy/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs20 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.generation_time_ms !== undefined){
+let data9 = data.generation_time_ms;
+const _errs22 = errors;
+if(errors === _errs22){
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 0 || isNaN(data9)){
+validate11.errors = [{instancePath:instancePath+"/generation_time_ms",schemaPath:"#/properties/generation_time_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate11.errors = [{instancePath:instancePath+"/generation_time_ms",schemaPath:"#/properties/generation_time_ms/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs22 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate11.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate11.errors = vErrors;
+return errors === 0;
+}
+
+export const validateAiResponseComplete: SchemaValidator<AiResponseCompleteData> = validate12;
+const schema13 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:wfstate:schema:events:ai.response_complete","title":"ai.response_complete","description":"An answer is complete.","type":"object","properties":{"prompt_id":{"type":"string","description":"Prompt that was answered.","minLength":1,"maxLength":256},"model_id":{"type":"string","description":"Model that answered.","pattern":"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},"total_tokens":{"type":"integer","description":"Tokens of the answer.","minimum":0},"completion_reason":{"type":"string","description":"What ended the answer.","enum":["finished","length_limit","stop_token","user_interrupt","error"]},"total_energy":{"type":"number","description":"Energy of the answer, in EU.","minimum":0},"generation_time_ms":{"type":"number","description":"Time that the answer took, in milliseconds.","minimum":0},"tokens_per_second":{"type":"number","description":"Rate of generation, in tokens per second.","minimum":0}},"required":["prompt_id","model_id","total_tokens","completion_reason"],"additionalProperties":false};
+
+function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="urn:wfstate:schema:events:ai.response_complete" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.prompt_id === undefined) && (missing0 = "prompt_id")) || ((data.model_id === undefined) && (missing0 = "model_id"))) || ((data.total_tokens === undefined) && (missing0 = "total_tokens"))) || ((data.completion_reason === undefined) && (missing0 = "completion_reason"))){
+validate12.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((((((key0 === "prompt_id") || (key0 === "model_id")) || (key0 === "total_tokens")) || (key0 === "completion_reason")) || (key0 === "total_energy")) || (key0 === "generation_time_ms")) || (key0 === "tokens_per_second"))){
+validate12.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.prompt_id !== undefined){
+let data0 = data.prompt_id;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 256){
+validate12.errors = [{instancePath:instancePath+"/prompt_id",schemaPath:"#/properties/prompt_id/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data0.length < 1){
+validate12.errors = [{instancePath:instancePath+"/prompt_id",schemaPath:"#/properties/prompt_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate12.errors = [{instancePath:instancePath+"/prompt_id",schemaPath:"#/properties/prompt_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.model_id !== undefined){
+let data1 = data.model_id;
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(!pattern0.test(data1)){
+validate12.errors = [{instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/pattern",keyword:"pattern",params:{pattern: "^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},message:"must match pattern \""+"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"+"\""}];
+return false;
+}
+}
+else {
+validate12.errors = [{instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.total_tokens !== undefined){
+let data2 = data.total_tokens;
+const _errs6 = errors;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+validate12.errors = [{instancePath:instancePath+"/total_tokens",schemaPath:"#/properties/total_tokens/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs6){
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 0 || isNaN(data2)){
+validate12.errors = [{instancePath:instancePath+"/total_tokens",schemaPath:"#/properties/total_tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.completion_reason !== undefined){
+let data3 = data.completion_reason;
+const _errs8 = errors;
+if(typeof data3 !== "string"){
+validate12.errors = [{instancePath:instancePath+"/completion_reason",schemaPath:"#/properties/completion_reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!(((((data3 === "finished") || (data3 === "length_limit")) || (data3 === "stop_token")) || (data3 === "user_interrupt")) || (data3 === "error"))){
+validate12.errors = [{instancePath:instancePath+"/completion_reason",schemaPath:"#/properties/completion_reason/enum",keyword:"enum",params:{allowedValues: schema13.properties.completion_reason.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.total_energy !== undefined){
+let data4 = data.total_energy;
+const _errs10 = errors;
+if(errors === _errs10){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 0 || isNaN(data4)){
+validate12.errors = [{instancePath:instancePath+"/total_energy",schemaPath:"#/properties/total_energy/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate12.errors = [{instancePath:instancePath+"/total_energy",schemaPath:"#/properties/total_energy/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.generation_time_ms !== undefined){
+let data5 = data.generation_time_ms;
+const _errs12 = errors;
+if(errors === _errs12){
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+validate12.errors = [{instancePath:instancePath+"/generation_time_ms",schemaPath:"#/properties/generation_time_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate12.errors = [{instancePath:instancePath+"/generation_time_ms",schemaPath:"#/properties/generation_time_ms/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.tokens_per_second !== undefined){
+let data6 = data.tokens_per_second;
+const _errs14 = errors;
+if(errors === _errs14){
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 0 || isNaN(data6)){
+validate12.errors = [{instancePath:instancePath+"/tokens_per_second",schemaPath:"#/properties/tokens_per_second/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate12.errors = [{instancePath:instancePath+"/tokens_per_second",schemaPath:"#/properties/tokens_per_second/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate12.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate12.errors = vErrors;
+return errors === 0;
+}
+
+export const validateEnergyPeak: SchemaValidator<EnergyPeakData> = validate13;
+const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:wfstate:schema:events:energy.peak","title":"energy.peak","description":"Energy rose over a threshold.","type":"object","properties":{"energy":{"type":"number","description":"Energy at the peak, in EU.","minimum":0},"threshold":{"type":"number","description":"Threshold that was crossed, in EU.","minimum":0},"model_id":{"type":"string","description":"Model that spent the energy.","pattern":"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},"context":{"type":"object","description":"What was going on, in the words of the app."}},"required":["energy","threshold"],"additionalProperties":false};
+
+function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="urn:wfstate:schema:events:energy.peak" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.energy === undefined) && (missing0 = "energy")) || ((data.threshold === undefined) && (missing0 = "threshold"))){
+validate13.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((key0 === "energy") || (key0 === "threshold")) || (key0 === "model_id")) || (key0 === "context"))){
+validate13.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.energy !== undefined){
+let data0 = data.energy;
+const _errs2 = errors;
+if(errors === _errs2){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 0 || isNaN(data0)){
+validate13.errors = [{instancePath:instancePath+"/energy",schemaPath:"#/properties/energy/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate13.errors = [{instancePath:instancePath+"/energy",schemaPath:"#/properties/energy/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.threshold !== undefined){
+let data1 = data.threshold;
+const _errs4 = errors;
+if(errors === _errs4){
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+validate13.errors = [{instancePath:instancePath+"/threshold",schemaPath:"#/properties/threshold/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate13.errors = [{instancePath:instancePath+"/threshold",schemaPath:"#/properties/threshold/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.model_id !== undefined){
+let data2 = data.model_id;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(!pattern0.test(data2)){
+validate13.errors = [{instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/pattern",keyword:"pattern",params:{pattern: "^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},message:"must match pattern \""+"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"+"\""}];
+return false;
+}
+}
+else {
+validate13.errors = [{instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.context !== undefined){
+let data3 = data.context;
+const _errs8 = errors;
+if(!(data3 && typeof data3 == "object" && !Array.isArray(data3))){
+validate13.errors = [{instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate13.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate13.errors = vErrors;
+return errors === 0;
+}
+
+export const validateEnergyUpdate: SchemaValidator<EnergyUpdateData> = validate14;
+const schema15 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:wfstate:schema:events:energy.update","title":"energy.update","description":"Energy spent since the last update; about ten a second.","type":"object","properties":{"energy":{"type":"number","description":"Energy since the last update, in EU.","minimum":0},"accumulator":{"type":"number","description":"Running total that the app's own meter shows, in EU.","minimum":0},"model_id":{"type":"string","description":"Model that spent the energy.","pattern":"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},"fps":{"type":"number","description":"Frames per second.","minimum":0,"maximum":1000},"frame_budget_used":{"type":"number","description":"Time the frame took, in milliseconds (a frame of a 60 Hz loop has 16.67).","minimum":0},"diversity_index":{"type":"number","description":"How much the models' answers differ, from 0 (alike) to 1.","minimum":0,"maximum":1},"token_count":{"type":"integer","description":"Tokens generated since the last update.","minimum":0}},"required":["energy","accumulator"],"additionalProperties":false};
+
+function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="urn:wfstate:schema:events:energy.update" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.energy === undefined) && (missing0 = "energy")) || ((data.accumulator === undefined) && (missing0 = "accumulator"))){
+validate14.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((((((key0 === "energy") || (key0 === "accumulator")) || (key0 === "model_id")) || (key0 === "fps")) || (key0 === "frame_budget_used")) || (key0 === "diversity_index")) || (key0 === "token_count"))){
+validate14.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.energy !== undefined){
+let data0 = data.energy;
+const _errs2 = errors;
+if(errors === _errs2){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 0 || isNaN(data0)){
+validate14.errors = [{instancePath:instancePath+"/energy",schemaPath:"#/properties/energy/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate14.errors = [{instancePath:instancePath+"/energy",schemaPath:"#/properties/energy/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.accumulator !== undefined){
+let data1 = data.accumulator;
+const _errs4 = errors;
+if(errors === _errs4){
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+validate14.errors = [{instancePath:instancePath+"/accumulator",schemaPath:"#/properties/accumulator/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate14.errors = [{instancePath:instancePath+"/accumulator",schemaPath:"#/properties/accumulator/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.model_id !== undefined){
+let data2 = data.model_id;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(!pattern0.test(data2)){
+validate14.errors = [{instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/pattern",keyword:"pattern",params:{pattern: "^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},message:"must match pattern \""+"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"+"\""}];
+return false;
+}
+}
+else {
+validate14.errors = [{instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.fps !== undefined){
+let data3 = data.fps;
+const _errs8 = errors;
+if(errors === _errs8){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 1000 || isNaN(data3)){
+validate14.errors = [{instancePath:instancePath+"/fps",schemaPath:"#/properties/fps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
+return false;
+}
+else {
+if(data3 < 0 || isNaN(data3)){
+validate14.errors = [{instancePath:instancePath+"/fps",schemaPath:"#/properties/fps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+else {
+validate14.errors = [{instancePath:instancePath+"/fps",schemaPath:"#/properties/fps/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.frame_budget_used !== undefined){
+let data4 = data.frame_budget_used;
+const _errs10 = errors;
+if(errors === _errs10){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 0 || isNaN(data4)){
+validate14.errors = [{instancePath:instancePath+"/frame_budget_used",schemaPath:"#/properties/frame_budget_used/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate14.errors = [{instancePath:instancePath+"/frame_budget_used",schemaPath:"#/properties/frame_budget_used/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.diversity_index !== undefined){
+let data5 = data.diversity_index;
+const _errs12 = errors;
+if(errors === _errs12){
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 1 || isNaN(data5)){
+validate14.errors = [{instancePath:instancePath+"/diversity_index",schemaPath:"#/properties/diversity_index/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"}];
+return false;
+}
+else {
+if(data5 < 0 || isNaN(data5)){
+validate14.errors = [{instancePath:instancePath+"/diversity_index",schemaPath:"#/properties/diversity_index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+else {
+validate14.errors = [{instancePath:instancePath+"/diversity_index",schemaPath:"#/properties/diversity_index/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.token_count !== undefined){
+let data6 = data.token_count;
+const _errs14 = errors;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+validate14.errors = [{instancePath:instancePath+"/token_count",schemaPath:"#/properties/token_count/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs14){
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 0 || isNaN(data6)){
+validate14.errors = [{instancePath:instancePath+"/token_count",schemaPath:"#/properties/token_count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate14.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate14.errors = vErrors;
+return errors === 0;
+}
+
+export const validateEnsembleCoordination: SchemaValidator<EnsembleCoordinationData> = validate15;
+const schema16 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:wfstate:schema:events:ensemble.coordination","title":"ensemble.coordination","description":"Several models work on one prompt.","type":"object","properties":{"models":{"type":"array","description":"Models of the ensemble.","items":{"type":"string","pattern":"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"}},"coordination_mode":{"type":"string","description":"How the models share the work.","enum":["parallel","sequential","hierarchical","competitive"]},"diversity_index":{"type":"number","description":"How much the models' answers differ, from 0 (alike) to 1.","minimum":0,"maximum":1},"consensus_reached":{"type":"boolean","description":"True where the models came to one answer."},"energy_distribution":{"type":"object","description":"Energy of each model, in EU.","propertyNames":{"type":"string","pattern":"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},"additionalProperties":{"type":"number","minimum":0}}},"required":["models","coordination_mode","diversity_index"],"additionalProperties":false};
+
+function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="urn:wfstate:schema:events:ensemble.coordination" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.models === undefined) && (missing0 = "models")) || ((data.coordination_mode === undefined) && (missing0 = "coordination_mode"))) || ((data.diversity_index === undefined) && (missing0 = "diversity_index"))){
+validate15.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((((key0 === "models") || (key0 === "coordination_mode")) || (key0 === "diversity_index")) || (key0 === "consensus_reached")) || (key0 === "energy_distribution"))){
+validate15.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.models !== undefined){
+let data0 = data.models;
+const _errs2 = errors;
+if(errors === _errs2){
+if(Array.isArray(data0)){
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(!pattern0.test(data1)){
+validate15.errors = [{instancePath:instancePath+"/models/" + i0,schemaPath:"#/properties/models/items/pattern",keyword:"pattern",params:{pattern: "^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},message:"must match pattern \""+"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"+"\""}];
+return false;
+}
+}
+else {
+validate15.errors = [{instancePath:instancePath+"/models/" + i0,schemaPath:"#/properties/models/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate15.errors = [{instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.coordination_mode !== undefined){
+let data2 = data.coordination_mode;
+const _errs6 = errors;
+if(typeof data2 !== "string"){
+validate15.errors = [{instancePath:instancePath+"/coordination_mode",schemaPath:"#/properties/coordination_mode/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((((data2 === "parallel") || (data2 === "sequential")) || (data2 === "hierarchical")) || (data2 === "competitive"))){
+validate15.errors = [{instancePath:instancePath+"/coordination_mode",schemaPath:"#/properties/coordination_mode/enum",keyword:"enum",params:{allowedValues: schema16.properties.coordination_mode.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.diversity_index !== undefined){
+let data3 = data.diversity_index;
+const _errs8 = errors;
+if(errors === _errs8){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 1 || isNaN(data3)){
+validate15.errors = [{instancePath:instancePath+"/diversity_index",schemaPath:"#/properties/diversity_index/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"}];
+return false;
+}
+else {
+if(data3 < 0 || isNaN(data3)){
+validate15.errors = [{instancePath:instancePath+"/diversity_index",schemaPath:"#/properties/diversity_index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+else {
+validate15.errors = [{instancePath:instancePath+"/diversity_index",schemaPath:"#/properties/diversity_index/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.consensus_reached !== undefined){
+const _errs10 = errors;
+if(typeof data.consensus_reached !== "boolean"){
+validate15.errors = [{instancePath:instancePath+"/consensus_reached",schemaPath:"#/properties/consensus_reached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.energy_distribution !== undefined){
+let data5 = data.energy_distribution;
+const _errs12 = errors;
+if(errors === _errs12){
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+for(const key1 in data5){
+const _errs14 = errors;
+if(errors === _errs14){
+if(typeof key1 === "string"){
+if(!pattern0.test(key1)){
+const err0 = {instancePath:instancePath+"/energy_distribution",schemaPath:"#/properties/energy_distribution/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},message:"must match pattern \""+"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"+"\"",propertyName:key1};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath:instancePath+"/energy_distribution",schemaPath:"#/properties/energy_distribution/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var valid2 = _errs14 === errors;
+if(!valid2){
+const err2 = {instancePath:instancePath+"/energy_distribution",schemaPath:"#/properties/energy_distribution/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+validate15.errors = vErrors;
+return false;
+break;
+}
+}
+if(valid2){
+for(const key2 in data5){
+let data6 = data5[key2];
+const _errs17 = errors;
+if(errors === _errs17){
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 0 || isNaN(data6)){
+validate15.errors = [{instancePath:instancePath+"/energy_distribution/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/energy_distribution/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate15.errors = [{instancePath:instancePath+"/energy_distribution/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/energy_distribution/additionalProperties/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid3 = _errs17 === errors;
+if(!valid3){
+break;
+}
+}
+}
+}
+else {
+validate15.errors = [{instancePath:instancePath+"/energy_distribution",schemaPath:"#/properties/energy_distribution/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate15.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate15.errors = vErrors;
+return errors === 0;
+}
+
+export const validateError: SchemaValidator<ErrorData> = validate16;
+const schema17 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:wfstate:schema:events:error","title":"error","description":"Something failed.","type":"object","properties":{"error_code":{"type":"string","description":"Stable code of the error.","minLength":1,"maxLength":256},"error_message":{"type":"string","description":"What went wrong, for people."},"component":{"type":"string","description":"Where it happened.","enum":["orchestrator","decipher","state_manager","websocket","model","ui"]},"severity":{"type":"string","description":"How bad it is.","enum":["low","medium","high","critical"]},"recoverable":{"type":"boolean","description":"True where the app goes on."},"stack_trace":{"type":"string","description":"Where in the code it happened."},"context":{"type":"object","description":"What the component was at."}},"required":["error_code","error_message","component","severity","recoverable"],"additionalProperties":false};
+
+function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="urn:wfstate:schema:events:error" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((data.error_code === undefined) && (missing0 = "error_code")) || ((data.error_message === undefined) && (missing0 = "error_message"))) || ((data.component === undefined) && (missing0 = "component"))) || ((data.severity === undefined) && (missing0 = "severity"))) || ((data.recoverable === undefined) && (missing0 = "recoverable"))){
+validate16.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((((((key0 === "error_code") || (key0 === "error_message")) || (key0 === "component")) || (key0 === "severity")) || (key0 === "recoverable")) || (key0 === "stack_trace")) || (key0 === "context"))){
+validate16.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.error_code !== undefined){
+let data0 = data.error_code;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 256){
+validate16.errors = [{instancePath:instancePath+"/error_code",schemaPath:"#/properties/error_code/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data0.length < 1){
+validate16.errors = [{instancePath:instancePath+"/error_code",schemaPath:"#/properties/error_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate16.errors = [{instancePath:instancePath+"/error_code",schemaPath:"#/properties/error_code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.error_message !== undefined){
+const _errs4 = errors;
+if(typeof data.error_message !== "string"){
+validate16.errors = [{instancePath:instancePath+"/error_message",schemaPath:"#/properties/error_message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.component !== undefined){
+let data2 = data.component;
+const _errs6 = errors;
+if(typeof data2 !== "string"){
+validate16.errors = [{instancePath:instancePath+"/component",schemaPath:"#/properties/component/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((((((data2 === "orchestrator") || (data2 === "decipher")) || (data2 === "state_manager")) || (data2 === "websocket")) || (data2 === "model")) || (data2 === "ui"))){
+validate16.errors = [{instancePath:instancePath+"/component",schemaPath:"#/properties/component/enum",keyword:"enum",params:{allowedValues: schema17.properties.component.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.severity !== undefined){
+let data3 = data.severity;
+const _errs8 = errors;
+if(typeof data3 !== "string"){
+validate16.errors = [{instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((((data3 === "low") || (data3 === "medium")) || (data3 === "high")) || (data3 === "critical"))){
+validate16.errors = [{instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema17.properties.severity.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.recoverable !== undefined){
+const _errs10 = errors;
+if(typeof data.recoverable !== "boolean"){
+validate16.errors = [{instancePath:instancePath+"/recoverable",schemaPath:"#/properties/recoverable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.stack_trace !== undefined){
+const _errs12 = errors;
+if(typeof data.stack_trace !== "string"){
+validate16.errors = [{instancePath:instancePath+"/stack_trace",schemaPath:"#/properties/stack_trace/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.context !== undefined){
+let data6 = data.context;
+const _errs14 = errors;
+if(!(data6 && typeof data6 == "object" && !Array.isArray(data6))){
+validate16.errors = [{instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate16.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate16.errors = vErrors;
+return errors === 0;
+}
+
+export const validateExperienceCelebration: SchemaValidator<ExperienceCelebrationData> = validate17;
+const schema18 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:wfstate:schema:events:experience.celebration","title":"experience.celebration","description":"The app celebrates.","type":"object","properties":{"celebration_type":{"type":"string","description":"What is celebrated.","enum":["resonance_achieved","interference_mastered","energy_peak","session_milestone","level_complete"]},"intensity":{"type":"string","description":"How loudly.","enum":["subtle","moderate","spectacular"]},"visual_effects":{"type":"array","description":"Names of the effects that are shown.","items":{"type":"string","minLength":1,"maxLength":256}},"duration_ms":{"type":"number","description":"Duration, in milliseconds.","minimum":0},"trigger_data":{"type":"object","description":"What set it off."}},"required":["celebration_type","intensity"],"additionalProperties":false};
+
+function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="urn:wfstate:schema:events:experience.celebration" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.celebration_type === undefined) && (missing0 = "celebration_type")) || ((data.intensity === undefined) && (missing0 = "intensity"))){
+validate17.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((((key0 === "celebration_type") || (key0 === "intensity")) || (key0 === "visual_effects")) || (key0 === "duration_ms")) || (key0 === "trigger_data"))){
+validate17.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.celebration_type !== undefined){
+let data0 = data.celebration_type;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate17.errors = [{instancePath:instancePath+"/celebration_type",schemaPath:"#/properties/celebration_type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!(((((data0 === "resonance_achieved") || (data0 === "interference_mastered")) || (data0 === "energy_peak")) || (data0 === "session_milestone")) || (data0 === "level_complete"))){
+validate17.errors = [{instancePath:instancePath+"/celebration_type",schemaPath:"#/properties/celebration_type/enum",keyword:"enum",params:{allowedValues: schema18.properties.celebration_type.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.intensity !== undefined){
+let data1 = data.intensity;
+const _errs4 = errors;
+if(typeof data1 !== "string"){
+validate17.errors = [{instancePath:instancePath+"/intensity",schemaPath:"#/properties/intensity/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!(((data1 === "subtle") || (data1 === "moderate")) || (data1 === "spectacular"))){
+validate17.errors = [{instancePath:instancePath+"/intensity",schemaPath:"#/properties/intensity/enum",keyword:"enum",params:{allowedValues: schema18.properties.intensity.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.visual_effects !== undefined){
+let data2 = data.visual_effects;
+const _errs6 = errors;
+if(errors === _errs6){
+if(Array.isArray(data2)){
+var valid1 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+const _errs8 = errors;
+if(errors === _errs8){
+if(typeof data3 === "string"){
+if(data3.length > 256){
+validate17.errors = [{instancePath:instancePath+"/visual_effects/" + i0,schemaPath:"#/properties/visual_effects/items/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data3.length < 1){
+validate17.errors = [{instancePath:instancePath+"/visual_effects/" + i0,schemaPath:"#/properties/visual_effects/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate17.errors = [{instancePath:instancePath+"/visual_effects/" + i0,schemaPath:"#/properties/visual_effects/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid1 = _errs8 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate17.errors = [{instancePath:instancePath+"/visual_effects",schemaPath:"#/properties/visual_effects/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.duration_ms !== undefined){
+let data4 = data.duration_ms;
+const _errs10 = errors;
+if(errors === _errs10){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 0 || isNaN(data4)){
+validate17.errors = [{instancePath:instancePath+"/duration_ms",schemaPath:"#/properties/duration_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate17.errors = [{instancePath:instancePath+"/duration_ms",schemaPath:"#/properties/duration_ms/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.trigger_data !== undefined){
+let data5 = data.trigger_data;
+const _errs12 = errors;
+if(!(data5 && typeof data5 == "object" && !Array.isArray(data5))){
+validate17.errors = [{instancePath:instancePath+"/trigger_data",schemaPath:"#/properties/trigger_data/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate17.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate17.errors = vErrors;
+return errors === 0;
+}
+
+export const validateExperienceLevelUnlock: SchemaValidator<ExperienceLevelUnlockData> = validate18;
+const schema19 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:wfstate:schema:events:experience.level_unlock","title":"experience.level_unlock","description":"The user reached a level.","type":"object","properties":{"level":{"type":"integer","description":"The level, from 1 to 5.","minimum":1,"maximum":5},"level_name":{"type":"string","description":"Name of the level.","enum":["Lightning","Stream","Interference","Resonance","Orchestration"]},"trigger_condition":{"type":"string","description":"What the level was reached by.","minLength":1,"maxLength":256},"features_unlocked":{"type":"array","description":"Names of the features that the level opens.","items":{"type":"string","minLength":1,"maxLength":256}},"energy_threshold":{"type":"number","description":"Energy that the level asks for, in EU.","minimum":0}},"required":["level","level_name","trigger_condition"],"additionalProperties":false};
+
+function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="urn:wfstate:schema:events:experience.level_unlock" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.level === undefined) && (missing0 = "level")) || ((data.level_name === undefined) && (missing0 = "level_name"))) || ((data.trigger_condition === undefined) && (missing0 = "trigger_condition"))){
+validate18.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((((key0 === "level") || (key0 === "level_name")) || (key0 === "trigger_condition")) || (key0 === "features_unlocked")) || (key0 === "energy_threshold"))){
+validate18.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.level !== undefined){
+let data0 = data.level;
+const _errs2 = errors;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+validate18.errors = [{instancePath:instancePath+"/level",schemaPath:"#/properties/level/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs2){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 5 || isNaN(data0)){
+validate18.errors = [{instancePath:instancePath+"/level",schemaPath:"#/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 5},message:"must be <= 5"}];
+return false;
+}
+else {
+if(data0 < 1 || isNaN(data0)){
+validate18.errors = [{instancePath:instancePath+"/level",schemaPath:"#/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.level_name !== undefined){
+let data1 = data.level_name;
+const _errs4 = errors;
+if(typeof data1 !== "string"){
+validate18.errors = [{instancePath:instancePath+"/level_name",schemaPath:"#/properties/level_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!(((((data1 === "Lightning") || (data1 === "Stream")) || (data1 === "Interference")) || (data1 === "Resonance")) || (data1 === "Orchestration"))){
+validate18.errors = [{instancePath:instancePath+"/level_name",schemaPath:"#/properties/level_name/enum",keyword:"enum",params:{allowedValues: schema19.properties.level_name.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.trigger_condition !== undefined){
+let data2 = data.trigger_condition;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(data2.length > 256){
+validate18.errors = [{instancePath:instancePath+"/trigger_condition",schemaPath:"#/properties/trigger_condition/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data2.length < 1){
+validate18.errors = [{instancePath:instancePath+"/trigger_condition",schemaPath:"#/properties/trigger_condition/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate18.errors = [{instancePath:instancePath+"/trigger_condition",schemaPath:"#/properties/trigger_condition/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.features_unlocked !== undefined){
+let data3 = data.features_unlocked;
+const _errs8 = errors;
+if(errors === _errs8){
+if(Array.isArray(data3)){
+var valid1 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+const _errs10 = errors;
+if(errors === _errs10){
+if(typeof data4 === "string"){
+if(data4.length > 256){
+validate18.errors = [{instancePath:instancePath+"/features_unlocked/" + i0,schemaPath:"#/properties/features_unlocked/items/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data4.length < 1){
+validate18.errors = [{instancePath:instancePath+"/features_unlocked/" + i0,schemaPath:"#/properties/features_unlocked/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate18.errors = [{instancePath:instancePath+"/features_unlocked/" + i0,schemaPath:"#/properties/features_unlocked/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid1 = _errs10 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate18.errors = [{instancePath:instancePath+"/features_unlocked",schemaPath:"#/properties/features_unlocked/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.energy_threshold !== undefined){
+let data5 = data.energy_threshold;
+const _errs12 = errors;
+if(errors === _errs12){
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+validate18.errors = [{instancePath:instancePath+"/energy_threshold",schemaPath:"#/properties/energy_threshold/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate18.errors = [{instancePath:instancePath+"/energy_threshold",schemaPath:"#/properties/energy_threshold/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate18.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate18.errors = vErrors;
+return errors === 0;
+}
+
+export const validateHealthHeartbeat: SchemaValidator<HealthHeartbeatData> = validate19;
+const schema20 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:wfstate:schema:events:health.heartbeat","title":"health.heartbeat","description":"A regular sign of life.","type":"object","properties":{"system_health":{"type":"string","description":"The whole in one word.","enum":["healthy","warning","critical"]},"fps":{"type":"number","description":"Frames per second.","minimum":0},"memory_usage_mb":{"type":"number","description":"Resident memory, in MiB.","minimum":0},"disk_usage_mb":{"type":"number","description":"Size of the database on disk, in MiB.","minimum":0},"active_connections":{"type":"integer","description":"Clients that are connected.","minimum":0},"event_queue_size":{"type":"integer","description":"Events that wait to be stored.","minimum":0},"models_loaded":{"type":"array","description":"Models in memory.","items":{"type":"string","pattern":"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"}}},"required":["system_health","fps"],"additionalProperties":false};
+
+function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="urn:wfstate:schema:events:health.heartbeat" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.system_health === undefined) && (missing0 = "system_health")) || ((data.fps === undefined) && (missing0 = "fps"))){
+validate19.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((((((key0 === "system_health") || (key0 === "fps")) || (key0 === "memory_usage_mb")) || (key0 === "disk_usage_mb")) || (key0 === "active_connections")) || (key0 === "event_queue_size")) || (key0 === "models_loaded"))){
+validate19.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.system_health !== undefined){
+let data0 = data.system_health;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate19.errors = [{instancePath:instancePath+"/system_health",schemaPath:"#/properties/system_health/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!(((data0 === "healthy") || (data0 === "warning")) || (data0 === "critical"))){
+validate19.errors = [{instancePath:instancePath+"/system_health",schemaPath:"#/properties/system_health/enum",keyword:"enum",params:{allowedValues: schema20.properties.system_health.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.fps !== undefined){
+let data1 = data.fps;
+const _errs4 = errors;
+if(errors === _errs4){
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+validate19.errors = [{instancePath:instancePath+"/fps",schemaPath:"#/properties/fps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate19.errors = [{instancePath:instancePath+"/fps",schemaPath:"#/properties/fps/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.memory_usage_mb !== undefined){
+let data2 = data.memory_usage_mb;
+const _errs6 = errors;
+if(errors === _errs6){
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 0 || isNaN(data2)){
+validate19.errors = [{instancePath:instancePath+"/memory_usage_mb",schemaPath:"#/properties/memory_usage_mb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate19.errors = [{instancePath:instancePath+"/memory_usage_mb",schemaPath:"#/properties/memory_usage_mb/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.disk_usage_mb !== undefined){
+let data3 = data.disk_usage_mb;
+const _errs8 = errors;
+if(errors === _errs8){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 0 || isNaN(data3)){
+validate19.errors = [{instancePath:instancePath+"/disk_usage_mb",schemaPath:"#/properties/disk_usage_mb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate19.errors = [{instancePath:instancePath+"/disk_usage_mb",schemaPath:"#/properties/disk_usage_mb/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.active_connections !== undefined){
+let data4 = data.active_connections;
+const _errs10 = errors;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+validate19.errors = [{instancePath:instancePath+"/active_connections",schemaPath:"#/properties/active_connections/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs10){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 0 || isNaN(data4)){
+validate19.errors = [{instancePath:instancePath+"/active_connections",schemaPath:"#/properties/active_connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.event_queue_size !== undefined){
+let data5 = data.event_queue_size;
+const _errs12 = errors;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+validate19.errors = [{instancePath:instancePath+"/event_queue_size",schemaPath:"#/properties/event_queue_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs12){
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+validate19.errors = [{instancePath:instancePath+"/event_queue_size",schemaPath:"#/properties/event_queue_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.models_loaded !== undefined){
+let data6 = data.models_loaded;
+const _errs14 = errors;
+if(errors === _errs14){
+if(Array.isArray(data6)){
+var valid1 = true;
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+const _errs16 = errors;
+if(errors === _errs16){
+if(typeof data7 === "string"){
+if(!pattern0.test(data7)){
+validate19.errors = [{instancePath:instancePath+"/models_loaded/" + i0,schemaPath:"#/properties/models_loaded/items/pattern",keyword:"pattern",params:{pattern: "^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},message:"must match pattern \""+"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"+"\""}];
+return false;
+}
+}
+else {
+validate19.errors = [{instancePath:instancePath+"/models_loaded/" + i0,schemaPath:"#/properties/models_loaded/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid1 = _errs16 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate19.errors = [{instancePath:instancePath+"/models_loaded",schemaPath:"#/properties/models_loaded/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate19.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate19.errors = vErrors;
+return errors === 0;
+}
+
+export const validateHealthPerformance: SchemaValidator<HealthPerformanceData> = validate20;
+const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:wfstate:schema:events:health.performance","title":"health.performance","description":"Something ran slower than it should, or was lost.","type":"object","properties":{"metric":{"type":"string","description":"What was measured.","enum":["frame_drop","high_latency","memory_pressure","disk_slow","queue_backlog"]},"value":{"type":"number","description":"Value that was measured, in the unit of the metric (milliseconds, MiB or a count)."},"severity":{"type":"string","description":"How bad it is.","enum":["info","warning","error","critical"]},"threshold":{"type":"number","description":"Value at which the metric counts as a problem, in the same unit."},"mitigation":{"type":"string","description":"What was done about it.","minLength":1,"maxLength":256},"dropped":{"type":"integer","description":"Events that were lost.","minimum":0},"dropped_by_type":{"type":"object","description":"Events that were lost, by their type.","additionalProperties":{"type":"integer","minimum":0}}},"required":["metric","value","severity"],"additionalProperties":false};
+
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="urn:wfstate:schema:events:health.performance" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.metric === undefined) && (missing0 = "metric")) || ((data.value === undefined) && (missing0 = "value"))) || ((data.severity === undefined) && (missing0 = "severity"))){
+validate20.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((((((key0 === "metric") || (key0 === "value")) || (key0 === "severity")) || (key0 === "threshold")) || (key0 === "mitigation")) || (key0 === "dropped")) || (key0 === "dropped_by_type"))){
+validate20.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.metric !== undefined){
+let data0 = data.metric;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/metric",schemaPath:"#/properties/metric/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!(((((data0 === "frame_drop") || (data0 === "high_latency")) || (data0 === "memory_pressure")) || (data0 === "disk_slow")) || (data0 === "queue_backlog"))){
+validate20.errors = [{instancePath:instancePath+"/metric",schemaPath:"#/properties/metric/enum",keyword:"enum",params:{allowedValues: schema21.properties.metric.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.value !== undefined){
+let data1 = data.value;
+const _errs4 = errors;
+if(!((typeof data1 == "number") && (isFinite(data1)))){
+validate20.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.severity !== undefined){
+let data2 = data.severity;
+const _errs6 = errors;
+if(typeof data2 !== "string"){
+validate20.errors = [{instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((((data2 === "info") || (data2 === "warning")) || (data2 === "error")) || (data2 === "critical"))){
+validate20.errors = [{instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema21.properties.severity.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.threshold !== undefined){
+let data3 = data.threshold;
+const _errs8 = errors;
+if(!((typeof data3 == "number") && (isFinite(data3)))){
+validate20.errors = [{instancePath:instancePath+"/threshold",schemaPath:"#/properties/threshold/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.mitigation !== undefined){
+let data4 = data.mitigation;
+const _errs10 = errors;
+if(errors === _errs10){
+if(typeof data4 === "string"){
+if(data4.length > 256){
+validate20.errors = [{instancePath:instancePath+"/mitigation",schemaPath:"#/properties/mitigation/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data4.length < 1){
+validate20.errors = [{instancePath:instancePath+"/mitigation",schemaPath:"#/properties/mitigation/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/mitigation",schemaPath:"#/properties/mitigation/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.dropped !== undefined){
+let data5 = data.dropped;
+const _errs12 = errors;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+validate20.errors = [{instancePath:instancePath+"/dropped",schemaPath:"#/properties/dropped/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs12){
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+validate20.errors = [{instancePath:instancePath+"/dropped",schemaPath:"#/properties/dropped/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.dropped_by_type !== undefined){
+let data6 = data.dropped_by_type;
+const _errs14 = errors;
+if(errors === _errs14){
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key1 in data6){
+let data7 = data6[key1];
+const _errs17 = errors;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+validate20.errors = [{instancePath:instancePath+"/dropped_by_type/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/dropped_by_type/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs17){
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 < 0 || isNaN(data7)){
+validate20.errors = [{instancePath:instancePath+"/dropped_by_type/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/dropped_by_type/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid1 = _errs17 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/dropped_by_type",schemaPath:"#/properties/dropped_by_type/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate20.errors = vErrors;
+return errors === 0;
+}
+
+export const validatePatternInterference: SchemaValidator<PatternInterferenceData> = validate21;
+const schema22 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:wfstate:schema:events:pattern.interference","title":"pattern.interference","description":"The outputs of several models strengthen or weaken each other.","type":"object","properties":{"models_involved":{"type":"array","description":"Models that take part.","items":{"type":"string","pattern":"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},"minItems":2},"interference_type":{"type":"string","description":"Which way they act on each other.","enum":["constructive","destructive","neutral"]},"strength":{"type":"number","description":"Strength, from 0 to 1.","minimum":0,"maximum":1},"frequency":{"type":"number","description":"Frequency, in Hz.","minimum":0},"duration_ms":{"type":"number","description":"Duration, in milliseconds.","minimum":0}},"required":["models_involved","interference_type","strength"],"additionalProperties":false};
+
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="urn:wfstate:schema:events:pattern.interference" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.models_involved === undefined) && (missing0 = "models_involved")) || ((data.interference_type === undefined) && (missing0 = "interference_type"))) || ((data.strength === undefined) && (missing0 = "strength"))){
+validate21.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((((key0 === "models_involved") || (key0 === "interference_type")) || (key0 === "strength")) || (key0 === "frequency")) || (key0 === "duration_ms"))){
+validate21.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.models_involved !== undefined){
+let data0 = data.models_involved;
+const _errs2 = errors;
+if(errors === _errs2){
+if(Array.isArray(data0)){
+if(data0.length < 2){
+validate21.errors = [{instancePath:instancePath+"/models_involved",schemaPath:"#/properties/models_involved/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"}];
+return false;
+}
+else {
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(!pattern0.test(data1)){
+validate21.errors = [{instancePath:instancePath+"/models_involved/" + i0,schemaPath:"#/properties/models_involved/items/pattern",keyword:"pattern",params:{pattern: "^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},message:"must match pattern \""+"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"+"\""}];
+return false;
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/models_involved/" + i0,schemaPath:"#/properties/models_involved/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+break;
+}
+}
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/models_involved",schemaPath:"#/properties/models_involved/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.interference_type !== undefined){
+let data2 = data.interference_type;
+const _errs6 = errors;
+if(typeof data2 !== "string"){
+validate21.errors = [{instancePath:instancePath+"/interference_type",schemaPath:"#/properties/interference_type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!(((data2 === "constructive") || (data2 === "destructive")) || (data2 === "neutral"))){
+validate21.errors = [{instancePath:instancePath+"/interference_type",schemaPath:"#/properties/interference_type/enum",keyword:"enum",params:{allowedValues: schema22.properties.interference_type.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.strength !== undefined){
+let data3 = data.strength;
+const _errs8 = errors;
+if(errors === _errs8){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 1 || isNaN(data3)){
+validate21.errors = [{instancePath:instancePath+"/strength",schemaPath:"#/properties/strength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"}];
+return false;
+}
+else {
+if(data3 < 0 || isNaN(data3)){
+validate21.errors = [{instancePath:instancePath+"/strength",schemaPath:"#/properties/strength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/strength",schemaPath:"#/properties/strength/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.frequency !== undefined){
+let data4 = data.frequency;
+const _errs10 = errors;
+if(errors === _errs10){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 0 || isNaN(data4)){
+validate21.errors = [{instancePath:instancePath+"/frequency",schemaPath:"#/properties/frequency/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/frequency",schemaPath:"#/properties/frequency/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.duration_ms !== undefined){
+let data5 = data.duration_ms;
+const _errs12 = errors;
+if(errors === _errs12){
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+validate21.errors = [{instancePath:instancePath+"/duration_ms",schemaPath:"#/properties/duration_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/duration_ms",schemaPath:"#/properties/duration_ms/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate21.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate21.errors = vErrors;
+return errors === 0;
+}
+
+export const validatePatternResonance: SchemaValidator<PatternResonanceData> = validate22;
+const schema23 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:wfstate:schema:events:pattern.resonance","title":"pattern.resonance","description":"Several models fall into step.","type":"object","properties":{"models_involved":{"type":"array","description":"Models that take part.","items":{"type":"string","pattern":"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},"minItems":2},"resonance_frequency":{"type":"number","description":"Frequency, in Hz.","minimum":0},"amplitude":{"type":"number","description":"Amplitude, from 0 to 1.","minimum":0,"maximum":1},"synchronization_level":{"type":"number","description":"How closely the models are in step, from 0 to 1.","minimum":0,"maximum":1},"harmony_detected":{"type":"boolean","description":"True where the frequencies stand in harmony."},"energy_amplification":{"type":"number","description":"Factor by which the energy is raised, 1 or more.","minimum":1}},"required":["models_involved","resonance_frequency","amplitude","synchronization_level"],"additionalProperties":false};
+
+function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="urn:wfstate:schema:events:pattern.resonance" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.models_involved === undefined) && (missing0 = "models_involved")) || ((data.resonance_frequency === undefined) && (missing0 = "resonance_frequency"))) || ((data.amplitude === undefined) && (missing0 = "amplitude"))) || ((data.synchronization_level === undefined) && (missing0 = "synchronization_level"))){
+validate22.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((((key0 === "models_involved") || (key0 === "resonance_frequency")) || (key0 === "amplitude")) || (key0 === "synchronization_level")) || (key0 === "harmony_detected")) || (key0 === "energy_amplification"))){
+validate22.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.models_involved !== undefined){
+let data0 = data.models_involved;
+const _errs2 = errors;
+if(errors === _errs2){
+if(Array.isArray(data0)){
+if(data0.length < 2){
+validate22.errors = [{instancePath:instancePath+"/models_involved",schemaPath:"#/properties/models_involved/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"}];
+return false;
+}
+else {
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(!pattern0.test(data1)){
+validate22.errors = [{instancePath:instancePath+"/models_involved/" + i0,schemaPath:"#/properties/models_involved/items/pattern",keyword:"pattern",params:{pattern: "^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},message:"must match pattern \""+"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"+"\""}];
+return false;
+}
+}
+else {
+validate22.errors = [{instancePath:instancePath+"/models_involved/" + i0,schemaPath:"#/properties/models_involved/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+break;
+}
+}
+}
+}
+else {
+validate22.errors = [{instancePath:instancePath+"/models_involved",schemaPath:"#/properties/models_involved/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.resonance_frequency !== undefined){
+let data2 = data.resonance_frequency;
+const _errs6 = errors;
+if(errors === _errs6){
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 0 || isNaN(data2)){
+validate22.errors = [{instancePath:instancePath+"/resonance_frequency",schemaPath:"#/properties/resonance_frequency/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate22.errors = [{instancePath:instancePath+"/resonance_frequency",schemaPath:"#/properties/resonance_frequency/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.amplitude !== undefined){
+let data3 = data.amplitude;
+const _errs8 = errors;
+if(errors === _errs8){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 1 || isNaN(data3)){
+validate22.errors = [{instancePath:instancePath+"/amplitude",schemaPath:"#/properties/amplitude/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"}];
+return false;
+}
+else {
+if(data3 < 0 || isNaN(data3)){
+validate22.errors = [{instancePath:instancePath+"/amplitude",schemaPath:"#/properties/amplitude/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+else {
+validate22.errors = [{instancePath:instancePath+"/amplitude",schemaPath:"#/properties/amplitude/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.synchronization_level !== undefined){
+let data4 = data.synchronization_level;
+const _errs10 = errors;
+if(errors === _errs10){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 1 || isNaN(data4)){
+validate22.errors = [{instancePath:instancePath+"/synchronization_level",schemaPath:"#/properties/synchronization_level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"}];
+return false;
+}
+else {
+if(data4 < 0 || isNaN(data4)){
+validate22.errors = [{instancePath:instancePath+"/synchronization_level",schemaPath:"#/properties/synchronization_level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+else {
+validate22.errors = [{instancePath:instancePath+"/synchronization_level",schemaPath:"#/properties/synchronization_level/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.harmony_detected !== undefined){
+const _errs12 = errors;
+if(typeof data.harmony_detected !== "boolean"){
+validate22.errors = [{instancePath:instancePath+"/harmony_detected",schemaPath:"#/properties/harmony_detected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.energy_amplification !== undefined){
+let data6 = data.energy_amplification;
+const _errs14 = errors;
+if(errors === _errs14){
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 1 || isNaN(data6)){
+validate22.errors = [{instancePath:instancePath+"/energy_amplification",schemaPath:"#/properties/energy_amplification/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+else {
+validate22.errors = [{instancePath:instancePath+"/energy_amplification",schemaPath:"#/properties/energy_amplification/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate22.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate22.errors = vErrors;
+return errors === 0;
+}
+
+export const validateStateSnapshotCreated: SchemaValidator<StateSnapshotCreatedData> = validate23;
+const schema24 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:wfstate:schema:events:state.snapshot_created","title":"state.snapshot_created","description":"A snapshot of the state was stored.","type":"object","properties":{"snapshot_id":{"type":"string","description":"Identifies the snapshot.","minLength":1,"maxLength":256},"snapshot_type":{"type":"string","description":"Why it was taken.","enum":["periodic","session_end","migration","manual"]},"state_size_bytes":{"type":"integer","description":"Size of the state as JSON, in bytes.","minimum":0},"events_since_last":{"type":"integer","description":"Events since the snapshot before.","minimum":0},"compression_ratio":{"type":"number","description":"Stored size by plain size, from 0 to 1.","minimum":0,"maximum":1}},"required":["snapshot_id","snapshot_type","state_size_bytes"],"additionalProperties":false};
+
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="urn:wfstate:schema:events:state.snapshot_created" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.snapshot_id === undefined) && (missing0 = "snapshot_id")) || ((data.snapshot_type === undefined) && (missing0 = "snapshot_type"))) || ((data.state_size_bytes === undefined) && (missing0 = "state_size_bytes"))){
+validate23.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((((key0 === "snapshot_id") || (key0 === "snapshot_type")) || (key0 === "state_size_bytes")) || (key0 === "events_since_last")) || (key0 === "compression_ratio"))){
+validate23.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.snapshot_id !== undefined){
+let data0 = data.snapshot_id;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 256){
+validate23.errors = [{instancePath:instancePath+"/snapshot_id",schemaPath:"#/properties/snapshot_id/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data0.length < 1){
+validate23.errors = [{instancePath:instancePath+"/snapshot_id",schemaPath:"#/properties/snapshot_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate23.errors = [{instancePath:instancePath+"/snapshot_id",schemaPath:"#/properties/snapshot_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.snapshot_type !== undefined){
+let data1 = data.snapshot_type;
+const _errs4 = errors;
+if(typeof data1 !== "string"){
+validate23.errors = [{instancePath:instancePath+"/snapshot_type",schemaPath:"#/properties/snapshot_type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((((data1 === "periodic") || (data1 === "session_end")) || (data1 === "migration")) || (data1 === "manual"))){
+validate23.errors = [{instancePath:instancePath+"/snapshot_type",schemaPath:"#/properties/snapshot_type/enum",keyword:"enum",params:{allowedValues: schema24.properties.snapshot_type.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.state_size_bytes !== undefined){
+let data2 = data.state_size_bytes;
+const _errs6 = errors;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+validate23.errors = [{instancePath:instancePath+"/state_size_bytes",schemaPath:"#/properties/state_size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs6){
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 0 || isNaN(data2)){
+validate23.errors = [{instancePath:instancePath+"/state_size_bytes",schemaPath:"#/properties/state_size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.events_since_last !== undefined){
+let data3 = data.events_since_last;
+const _errs8 = errors;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+validate23.errors = [{instancePath:instancePath+"/events_since_last",schemaPath:"#/properties/events_since_last/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs8){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 0 || isNaN(data3)){
+validate23.errors = [{instancePath:instancePath+"/events_since_last",schemaPath:"#/properties/events_since_last/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.compression_ratio !== undefined){
+let data4 = data.compression_ratio;
+const _errs10 = errors;
+if(errors === _errs10){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 1 || isNaN(data4)){
+validate23.errors = [{instancePath:instancePath+"/compression_ratio",schemaPath:"#/properties/compression_ratio/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"}];
+return false;
+}
+else {
+if(data4 < 0 || isNaN(data4)){
+validate23.errors = [{instancePath:instancePath+"/compression_ratio",schemaPath:"#/properties/compression_ratio/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+else {
+validate23.errors = [{instancePath:instancePath+"/compression_ratio",schemaPath:"#/properties/compression_ratio/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate23.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate23.errors = vErrors;
+return errors === 0;
+}
+
+export const validateSystemEnd: SchemaValidator<SystemEndData> = validate24;
+const schema25 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:wfstate:schema:events:system.end","title":"system.end","description":"A session ends.","type":"object","properties":{"duration_ms":{"type":"number","description":"Time since the session began, in milliseconds.","minimum":0},"clean_shutdown":{"type":"boolean","description":"True where the app ended the session itself, with everything stored."},"reason":{"type":"string","description":"What ended the session.","enum":["user_exit","system_shutdown","error","crash"]},"total_energy":{"type":"number","description":"Energy of the whole session, in EU.","minimum":0},"total_events":{"type":"integer","description":"Events of the session, this one included.","minimum":0}},"required":["duration_ms","clean_shutdown","reason"],"additionalProperties":false};
+
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="urn:wfstate:schema:events:system.end" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.duration_ms === undefined) && (missing0 = "duration_ms")) || ((data.clean_shutdown === undefined) && (missing0 = "clean_shutdown"))) || ((data.reason === undefined) && (missing0 = "reason"))){
+validate24.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((((key0 === "duration_ms") || (key0 === "clean_shutdown")) || (key0 === "reason")) || (key0 === "total_energy")) || (key0 === "total_events"))){
+validate24.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.duration_ms !== undefined){
+let data0 = data.duration_ms;
+const _errs2 = errors;
+if(errors === _errs2){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 0 || isNaN(data0)){
+validate24.errors = [{instancePath:instancePath+"/duration_ms",schemaPath:"#/properties/duration_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate24.errors = [{instancePath:instancePath+"/duration_ms",schemaPath:"#/properties/duration_ms/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.clean_shutdown !== undefined){
+const _errs4 = errors;
+if(typeof data.clean_shutdown !== "boolean"){
+validate24.errors = [{instancePath:instancePath+"/clean_shutdown",schemaPath:"#/properties/clean_shutdown/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.reason !== undefined){
+let data2 = data.reason;
+const _errs6 = errors;
+if(typeof data2 !== "string"){
+validate24.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((((data2 === "user_exit") || (data2 === "system_shutdown")) || (data2 === "error")) || (data2 === "crash"))){
+validate24.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/enum",keyword:"enum",params:{allowedValues: schema25.properties.reason.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.total_energy !== undefined){
+let data3 = data.total_energy;
+const _errs8 = errors;
+if(errors === _errs8){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 0 || isNaN(data3)){
+validate24.errors = [{instancePath:instancePath+"/total_energy",schemaPath:"#/properties/total_energy/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate24.errors = [{instancePath:instancePath+"/total_energy",schemaPath:"#/properties/total_energy/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.total_events !== undefined){
+let data4 = data.total_events;
+const _errs10 = errors;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+validate24.errors = [{instancePath:instancePath+"/total_events",schemaPath:"#/properties/total_events/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs10){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 0 || isNaN(data4)){
+validate24.errors = [{instancePath:instancePath+"/total_events",schemaPath:"#/properties/total_events/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate24.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate24.errors = vErrors;
+return errors === 0;
+}
+
+export const validateSystemStart: SchemaValidator<SystemStartData> = validate25;
+const schema26 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:wfstate:schema:events:system.start","title":"system.start","description":"A session begins.","type":"object","properties":{"version":{"type":"string","description":"Version of the app.","minLength":1,"maxLength":256},"user_id":{"type":"string","description":"User whose profile the session counts for.","minLength":1,"maxLength":256},"mode":{"type":"string","description":"How the app runs in this session.","enum":["offline","online","debug","private"]},"model_id":{"type":"string","description":"Model that is active at the start, such as `ollama/llama2:7b`.","pattern":"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},"hardware_tier":{"type":"string","description":"Class of the machine.","enum":["low","mid","high"]},"features_enabled":{"type":"array","description":"Names of the features that are switched on.","items":{"type":"string","minLength":1,"maxLength":256}},"config":{"type":"object","description":"Settings of the app that are worth keeping with the session."}},"required":["version","user_id","mode"],"additionalProperties":false};
+
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="urn:wfstate:schema:events:system.start" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.version === undefined) && (missing0 = "version")) || ((data.user_id === undefined) && (missing0 = "user_id"))) || ((data.mode === undefined) && (missing0 = "mode"))){
+validate25.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((((((key0 === "version") || (key0 === "user_id")) || (key0 === "mode")) || (key0 === "model_id")) || (key0 === "hardware_tier")) || (key0 === "features_enabled")) || (key0 === "config"))){
+validate25.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.version !== undefined){
+let data0 = data.version;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 256){
+validate25.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data0.length < 1){
+validate25.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate25.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.user_id !== undefined){
+let data1 = data.user_id;
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(data1.length > 256){
+validate25.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data1.length < 1){
+validate25.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate25.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.mode !== undefined){
+let data2 = data.mode;
+const _errs6 = errors;
+if(typeof data2 !== "string"){
+validate25.errors = [{instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((((data2 === "offline") || (data2 === "online")) || (data2 === "debug")) || (data2 === "private"))){
+validate25.errors = [{instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema26.properties.mode.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.model_id !== undefined){
+let data3 = data.model_id;
+const _errs8 = errors;
+if(errors === _errs8){
+if(typeof data3 === "string"){
+if(!pattern0.test(data3)){
+validate25.errors = [{instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/pattern",keyword:"pattern",params:{pattern: "^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},message:"must match pattern \""+"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"+"\""}];
+return false;
+}
+}
+else {
+validate25.errors = [{instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.hardware_tier !== undefined){
+let data4 = data.hardware_tier;
+const _errs10 = errors;
+if(typeof data4 !== "string"){
+validate25.errors = [{instancePath:instancePath+"/hardware_tier",schemaPath:"#/properties/hardware_tier/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!(((data4 === "low") || (data4 === "mid")) || (data4 === "high"))){
+validate25.errors = [{instancePath:instancePath+"/hardware_tier",schemaPath:"#/properties/hardware_tier/enum",keyword:"enum",params:{allowedValues: schema26.properties.hardware_tier.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.features_enabled !== undefined){
+let data5 = data.features_enabled;
+const _errs12 = errors;
+if(errors === _errs12){
+if(Array.isArray(data5)){
+var valid1 = true;
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+let data6 = data5[i0];
+const _errs14 = errors;
+if(errors === _errs14){
+if(typeof data6 === "string"){
+if(data6.length > 256){
+validate25.errors = [{instancePath:instancePath+"/features_enabled/" + i0,schemaPath:"#/properties/features_enabled/items/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data6.length < 1){
+validate25.errors = [{instancePath:instancePath+"/features_enabled/" + i0,schemaPath:"#/properties/features_enabled/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate25.errors = [{instancePath:instancePath+"/features_enabled/" + i0,schemaPath:"#/properties/features_enabled/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid1 = _errs14 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate25.errors = [{instancePath:instancePath+"/features_enabled",schemaPath:"#/properties/features_enabled/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.config !== undefined){
+let data7 = data.config;
+const _errs16 = errors;
+if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
+validate25.errors = [{instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate25.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate25.errors = vErrors;
+return errors === 0;
+}
+
+export const validateUserAction: SchemaValidator<UserActionData> = validate26;
+const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:wfstate:schema:events:user.action","title":"user.action","description":"The user did something other than prompting.","type":"object","properties":{"action":{"type":"string","description":"What the user did.","enum":["pause","resume","stop","reset","export","settings","level_select"]},"context":{"type":"object","description":"What the action was about."},"ui_element":{"type":"string","description":"Element of the interface that was used.","minLength":1,"maxLength":256}},"required":["action"],"additionalProperties":false};
+
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="urn:wfstate:schema:events:user.action" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.action === undefined) && (missing0 = "action")){
+validate26.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "action") || (key0 === "context")) || (key0 === "ui_element"))){
+validate26.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.action !== undefined){
+let data0 = data.action;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate26.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!(((((((data0 === "pause") || (data0 === "resume")) || (data0 === "stop")) || (data0 === "reset")) || (data0 === "export")) || (data0 === "settings")) || (data0 === "level_select"))){
+validate26.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema27.properties.action.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.context !== undefined){
+let data1 = data.context;
+const _errs4 = errors;
+if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
+validate26.errors = [{instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.ui_element !== undefined){
+let data2 = data.ui_element;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(data2.length > 256){
+validate26.errors = [{instancePath:instancePath+"/ui_element",schemaPath:"#/properties/ui_element/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data2.length < 1){
+validate26.errors = [{instancePath:instancePath+"/ui_element",schemaPath:"#/properties/ui_element/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate26.errors = [{instancePath:instancePath+"/ui_element",schemaPath:"#/properties/ui_element/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate26.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate26.errors = vErrors;
+return errors === 0;
+}
+
+export const validateUserPrompt: SchemaValidator<UserPromptData> = validate27;
+const schema28 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:wfstate:schema:events:user.prompt","title":"user.prompt","description":"The user asked something.","type":"object","properties":{"prompt_id":{"type":"string","description":"Identifies the prompt; its answer carries the same id.","minLength":1,"maxLength":256},"interface":{"type":"string","description":"How the prompt came in.","enum":["text","voice","gesture","api"]},"truncated":{"type":"boolean","description":"True where the prompt was cut to fit."},"length":{"type":"integer","description":"Length of the prompt, in characters.","minimum":0},"hash":{"type":"string","description":"Keyed hash that stands for the content, or a hash of the app's own.","minLength":1,"maxLength":256},"language":{"type":"string","description":"Language of the prompt, such as `en`.","minLength":1,"maxLength":256},"intent":{"type":"string","description":"What the prompt is after, such as `question`.","minLength":1,"maxLength":256},"content":{"type":"string","description":"Raw text. Stored only where `privacy.store_raw_content` allows it; otherwise `hash` takes its place.","x-privacy":"hash","x-privacy-hash-field":"hash"}},"required":["prompt_id","interface","truncated"],"additionalProperties":false};
+
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="urn:wfstate:schema:events:user.prompt" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.prompt_id === undefined) && (missing0 = "prompt_id")) || ((data.interface === undefined) && (missing0 = "interface"))) || ((data.truncated === undefined) && (missing0 = "truncated"))){
+validate27.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((((((key0 === "prompt_id") || (key0 === "interface")) || (key0 === "truncated")) || (key0 === "length")) || (key0 === "hash")) || (key0 === "language")) || (key0 === "intent")) || (key0 === "content"))){
+validate27.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.prompt_id !== undefined){
+let data0 = data.prompt_id;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 256){
+validate27.errors = [{instancePath:instancePath+"/prompt_id",schemaPath:"#/properties/prompt_id/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data0.length < 1){
+validate27.errors = [{instancePath:instancePath+"/prompt_id",schemaPath:"#/properties/prompt_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate27.errors = [{instancePath:instancePath+"/prompt_id",schemaPath:"#/properties/prompt_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.interface !== undefined){
+let data1 = data.interface;
+const _errs4 = errors;
+if(typeof data1 !== "string"){
+validate27.errors = [{instancePath:instancePath+"/interface",schemaPath:"#/properties/interface/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((((data1 === "text") || (data1 === "voice")) || (data1 === "gesture")) || (data1 === "api"))){
+validate27.errors = [{instancePath:instancePath+"/interface",schemaPath:"#/properties/interface/enum",keyword:"enum",params:{allowedValues: schema28.properties.interface.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.truncated !== undefined){
+const _errs6 = errors;
+if(typeof data.truncated !== "boolean"){
+validate27.errors = [{instancePath:instancePath+"/truncated",schemaPath:"#/properties/truncated/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.length !== undefined){
+let data3 = data.length;
+const _errs8 = errors;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+validate27.errors = [{instancePath:instancePath+"/length",schemaPath:"#/properties/length/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs8){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 0 || isNaN(data3)){
+validate27.errors = [{instancePath:instancePath+"/length",schemaPath:"#/properties/length/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.hash !== undefined){
+let data4 = data.hash;
+const _errs10 = errors;
+if(errors === _errs10){
+if(typeof data4 === "string"){
+if(data4.length > 256){
+validate27.errors = [{instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data4.length < 1){
+validate27.errors = [{instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate27.errors = [{instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.language !== undefined){
+let data5 = data.language;
+const _errs12 = errors;
+if(errors === _errs12){
+if(typeof data5 === "string"){
+if(data5.length > 256){
+validate27.errors = [{instancePath:instancePath+"/language",schemaPath:"#/properties/language/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data5.length < 1){
+validate27.errors = [{instancePath:instancePath+"/language",schemaPath:"#/properties/language/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate27.errors = [{instancePath:instancePath+"/language",schemaPath:"#/properties/language/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.intent !== undefined){
+let data6 = data.intent;
+const _errs14 = errors;
+if(errors === _errs14){
+if(typeof data6 === "string"){
+if(data6.length > 256){
+validate27.errors = [{instancePath:instancePath+"/intent",schemaPath:"#/properties/intent/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data6.length < 1){
+validate27.errors = [{instancePath:instancePath+"/intent",schemaPath:"#/properties/intent/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate27.errors = [{instancePath:instancePath+"/intent",schemaPath:"#/properties/intent/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.content !== undefined){
+const _errs16 = errors;
+if(typeof data.content !== "string"){
+validate27.errors = [{instancePath:instancePath+"/content",schemaPath:"#/properties/content/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate27.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate27.errors = vErrors;
+return errors === 0;
+}
+
+export const validateEvent: SchemaValidator<EventEnvelope> = validate28;
+const schema29 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:wfstate:schema:event","title":"EventEnvelope","description":"One atomic fact of a session, immutable and self-contained.","type":"object","properties":{"session_id":{"type":"string","description":"Session the event belongs to: 1 to 128 of `A-Z a-z 0-9 . _ : -`.","pattern":"^[A-Za-z0-9._:-]{1,128}$"},"timestamp":{"type":"string","description":"When it happened: an RFC 3339 date-time. Kept as UTC with six decimals and `Z`.","format":"date-time"},"type":{"type":"string","description":"`namespace.name`, or `error`.","pattern":"^(?:error|[A-Za-z][A-Za-z0-9_-]*(?:\\.[A-Za-z][A-Za-z0-9_-]*)+)$","maxLength":128},"data":{"type":"object","description":"What happened; its shape is the schema of the type."},"frame_id":{"type":["integer","null"],"description":"Frame in which it happened.","minimum":0,"maximum":9007199254740991},"energy_delta":{"type":["number","null"],"description":"What the event adds to the energy of the session, in EU."}},"required":["session_id","timestamp","type","data"],"additionalProperties":false};
+const pattern10 = new RegExp("^[A-Za-z0-9._:-]{1,128}$", "u");
+const pattern11 = new RegExp("^(?:error|[A-Za-z][A-Za-z0-9_-]*(?:\\.[A-Za-z][A-Za-z0-9_-]*)+)$", "u");
+const formats0 = /^(?:\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[Tt](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="urn:wfstate:schema:event" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.session_id === undefined) && (missing0 = "session_id")) || ((data.timestamp === undefined) && (missing0 = "timestamp"))) || ((data.type === undefined) && (missing0 = "type"))) || ((data.data === undefined) && (missing0 = "data"))){
+validate28.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((((key0 === "session_id") || (key0 === "timestamp")) || (key0 === "type")) || (key0 === "data")) || (key0 === "frame_id")) || (key0 === "energy_delta"))){
+validate28.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(!pattern10.test(data0)){
+validate28.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._:-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._:-]{1,128}$"+"\""}];
+return false;
+}
+}
+else {
+validate28.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.timestamp !== undefined){
+let data1 = data.timestamp;
+const _errs4 = errors;
+if(errors === _errs4){
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(!(formats0.test(data1))){
+validate28.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"#/properties/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+return false;
+}
+}
+else {
+validate28.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"#/properties/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.type !== undefined){
+let data2 = data.type;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(data2.length > 128){
+validate28.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
+return false;
+}
+else {
+if(!pattern11.test(data2)){
+validate28.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/pattern",keyword:"pattern",params:{pattern: "^(?:error|[A-Za-z][A-Za-z0-9_-]*(?:\\.[A-Za-z][A-Za-z0-9_-]*)+)$"},message:"must match pattern \""+"^(?:error|[A-Za-z][A-Za-z0-9_-]*(?:\\.[A-Za-z][A-Za-z0-9_-]*)+)$"+"\""}];
+return false;
+}
+}
+}
+else {
+validate28.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.data !== undefined){
+let data3 = data.data;
+const _errs8 = errors;
+if(!(data3 && typeof data3 == "object" && !Array.isArray(data3))){
+validate28.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.frame_id !== undefined){
+let data4 = data.frame_id;
+const _errs10 = errors;
+if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
+validate28.errors = [{instancePath:instancePath+"/frame_id",schemaPath:"#/properties/frame_id/type",keyword:"type",params:{type: schema29.properties.frame_id.type},message:"must be integer,null"}];
+return false;
+}
+if(errors === _errs10){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 9007199254740991 || isNaN(data4)){
+validate28.errors = [{instancePath:instancePath+"/frame_id",schemaPath:"#/properties/frame_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data4 < 0 || isNaN(data4)){
+validate28.errors = [{instancePath:instancePath+"/frame_id",schemaPath:"#/properties/frame_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.energy_delta !== undefined){
+let data5 = data.energy_delta;
+const _errs12 = errors;
+if((!((typeof data5 == "number") && (isFinite(data5)))) && (data5 !== null)){
+validate28.errors = [{instancePath:instancePath+"/energy_delta",schemaPath:"#/properties/energy_delta/type",keyword:"type",params:{type: schema29.properties.energy_delta.type},message:"must be number,null"}];
+return false;
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate28.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate28.errors = vErrors;
+return errors === 0;
+}
+
+export const validateState: SchemaValidator<SessionState> = validate29;
+const schema30 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:wfstate:schema:state","title":"SessionState","description":"What folding the events of a session gives. Every field comes from events alone.","type":"object","properties":{"frame_state":{"title":"FrameState","description":"The frame that was seen last.","type":"object","properties":{"frame_id":{"type":["integer","null"],"description":"Newest frame.","minimum":0,"maximum":9007199254740991},"timestamp":{"type":["string","null"],"description":"When that frame was.","format":"date-time"},"energy_current":{"type":"number","description":"Energy of the newest update, in EU."},"energy_delta":{"type":"number","description":"What the newest event with energy added, in EU."},"fps":{"type":["number","null"],"description":"Frames per second; null before the first report.","minimum":0},"frame_budget_used":{"type":["number","null"],"description":"Time the frame took, in milliseconds; null before the first report.","minimum":0},"model_active":{"type":["string","null"],"description":"Model that was active last.","pattern":"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},"pattern_state":{"title":"PatternState","description":"What the newest patterns said.","type":"object","properties":{"interference_detected":{"type":"boolean","description":"True after an interference."},"resonance_detected":{"type":"boolean","description":"True after a resonance."},"synchronization_level":{"type":"number","description":"How closely the models are in step, from 0 to 1.","minimum":0,"maximum":1},"harmony_frequency":{"type":["number","null"],"description":"Frequency of the newest harmony, in Hz.","minimum":0}},"required":["interference_detected","resonance_detected","synchronization_level","harmony_frequency"],"additionalProperties":false},"diversity_index":{"title":"DiversityState","description":"How much the answers differ; `samples`, `mean` and `variance` are all that a running variance needs to go on.","type":"object","properties":{"current":{"type":["number","null"],"description":"Newest value.","minimum":0,"maximum":1},"smoothed":{"type":["number","null"],"description":"Exponential moving average, α = 0.1.","minimum":0,"maximum":1},"peak":{"type":["number","null"],"description":"Highest value.","minimum":0,"maximum":1},"variance":{"type":"number","description":"Population variance of all values.","minimum":0},"samples":{"type":"integer","description":"How many values there were.","minimum":0,"maximum":9007199254740991},"mean":{"type":"number","description":"Mean of all values.","minimum":0,"maximum":1}},"required":["current","smoothed","peak","variance","samples","mean"],"additionalProperties":false}},"required":["frame_id","timestamp","energy_current","energy_delta","fps","frame_budget_used","model_active","pattern_state","diversity_index"],"additionalProperties":false},"energy_accumulator":{"title":"EnergyAccumulator","description":"Totals of the session.","type":"object","properties":{"total_energy":{"type":"number","description":"Sum of every `energy_delta`, in EU."},"session_start":{"type":["string","null"],"description":"When the session began.","format":"date-time"},"frame_count":{"type":"integer","description":"Frames that were seen.","minimum":0,"maximum":9007199254740991},"token_count":{"type":"integer","description":"Tokens that were generated.","minimum":0,"maximum":9007199254740991},"energy_peaks":{"type":"array","description":"The newest peaks, oldest first.","items":{"title":"EnergyPeak","description":"One peak.","type":"object","properties":{"timestamp":{"type":"string","description":"When it was.","format":"date-time"},"energy":{"type":"number","description":"Energy at the peak, in EU."},"frame_id":{"type":["integer","null"],"description":"Frame of the peak.","minimum":0,"maximum":9007199254740991}},"required":["timestamp","energy","frame_id"],"additionalProperties":false},"maxItems":100},"model_contributions":{"type":"object","description":"What each model took part in, by model id.","propertyNames":{"type":"string","pattern":"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},"additionalProperties":{"title":"ModelContribution","description":"Share of one model.","type":"object","properties":{"energy":{"type":"number","description":"Energy, in EU."},"tokens":{"type":"integer","description":"Tokens.","minimum":0,"maximum":9007199254740991},"frames":{"type":"integer","description":"Updates that named the model.","minimum":0,"maximum":9007199254740991}},"required":["energy","tokens","frames"],"additionalProperties":false}},"interference_events":{"type":"integer","description":"Interferences.","minimum":0,"maximum":9007199254740991},"resonance_events":{"type":"integer","description":"Resonances.","minimum":0,"maximum":9007199254740991}},"required":["total_energy","session_start","frame_count","token_count","energy_peaks","model_contributions","interference_events","resonance_events"],"additionalProperties":false},"session_context":{"title":"SessionContext","description":"What the session said of itself.","type":"object","properties":{"session_id":{"type":"string","description":"The session.","pattern":"^[A-Za-z0-9._:-]{1,128}$"},"user_id":{"type":["string","null"],"description":"Its user.","minLength":1,"maxLength":256},"hardware_tier":{"type":["string","null"],"description":"Class of the machine.","enum":["low","mid","high",null]},"models_available":{"type":"array","description":"Models that were seen, in the order of their appearance.","items":{"type":"string","pattern":"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"}},"session_mode":{"type":"string","description":"Mode of the session.","enum":["normal","private","debug","turbo"]},"features_enabled":{"type":"array","description":"Features that are on.","items":{"type":"string","minLength":1,"maxLength":256}}},"required":["session_id","user_id","hardware_tier","models_available","session_mode","features_enabled"],"additionalProperties":false},"performance_metrics":{"title":"PerformanceMetrics","description":"Only what `health.*` events said; null where they said nothing yet.","type":"object","properties":{"avg_fps":{"type":["number","null"],"description":"Frames per second, exponential moving average.","minimum":0},"frame_drops":{"type":"integer","description":"Frames that were reported late.","minimum":0,"maximum":9007199254740991},"memory_usage":{"type":["number","null"],"description":"Resident memory, in MiB.","minimum":0},"disk_io":{"title":"DiskIo","description":"The way to the disk.","type":"object","properties":{"events_queued":{"type":["integer","null"],"description":"Events that waited.","minimum":0,"maximum":9007199254740991},"write_latency_ms":{"type":["number","null"],"description":"Time that a write took, in milliseconds.","minimum":0},"batch_size":{"type":["integer","null"],"description":"Events of a batch.","minimum":0,"maximum":9007199254740991}},"required":["events_queued","write_latency_ms","batch_size"],"additionalProperties":false},"energy_rate":{"type":["number","null"],"description":"Energy per second, in EU/s."},"token_rate":{"type":["number","null"],"description":"Tokens per second.","minimum":0}},"required":["avg_fps","frame_drops","memory_usage","disk_io","energy_rate","token_rate"],"additionalProperties":false},"recovery_context":{"title":"RecoveryContext","description":"What a recovery needs to know.","type":"object","properties":{"last_snapshot_id":{"type":["string","null"],"description":"Newest snapshot that an event announced.","minLength":1,"maxLength":256},"last_event_id":{"type":"integer","description":"Sequence of the last folded event; 0 before the first.","minimum":0,"maximum":9007199254740991},"incomplete_operations":{"type":"array","description":"Prompts without an answer and answers without an end, oldest first.","items":{"title":"IncompleteOperation","description":"Something begun and not ended.","type":"object","properties":{"operation":{"type":"string","description":"The event that it began with.","enum":["user.prompt","ai.output"]},"prompt_id":{"type":"string","description":"The prompt.","minLength":1,"maxLength":256},"model_id":{"type":["string","null"],"description":"The model, where it is known.","pattern":"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},"since_seq":{"type":"integer","description":"Sequence of the event that it began with.","minimum":1,"maximum":9007199254740991},"since_timestamp":{"type":"string","description":"When it began.","format":"date-time"}},"required":["operation","prompt_id","model_id","since_seq","since_timestamp"],"additionalProperties":false},"maxItems":1000},"incomplete_overflow":{"type":"integer","description":"Further ones that the list had no room for.","minimum":0,"maximum":9007199254740991},"clean_shutdown":{"type":"boolean","description":"True after a clean `system.end`."}},"required":["last_snapshot_id","last_event_id","incomplete_operations","incomplete_overflow","clean_shutdown"],"additionalProperties":false},"schema_version":{"type":"integer","description":"Version of this shape.","minimum":1},"created_at":{"type":["string","null"],"description":"Timestamp of the first event.","format":"date-time"},"updated_at":{"type":["string","null"],"description":"Timestamp of the last event.","format":"date-time"}},"required":["frame_state","energy_accumulator","session_context","performance_metrics","recovery_context","schema_version","created_at","updated_at"],"additionalProperties":false};
+
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="urn:wfstate:schema:state" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((((data.frame_state === undefined) && (missing0 = "frame_state")) || ((data.energy_accumulator === undefined) && (missing0 = "energy_accumulator"))) || ((data.session_context === undefined) && (missing0 = "session_context"))) || ((data.performance_metrics === undefined) && (missing0 = "performance_metrics"))) || ((data.recovery_context === undefined) && (missing0 = "recovery_context"))) || ((data.schema_version === undefined) && (missing0 = "schema_version"))) || ((data.created_at === undefined) && (missing0 = "created_at"))) || ((data.updated_at === undefined) && (missing0 = "updated_at"))){
+validate29.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((((((key0 === "frame_state") || (key0 === "energy_accumulator")) || (key0 === "session_context")) || (key0 === "performance_metrics")) || (key0 === "recovery_context")) || (key0 === "schema_version")) || (key0 === "created_at")) || (key0 === "updated_at"))){
+validate29.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.frame_state !== undefined){
+let data0 = data.frame_state;
+const _errs2 = errors;
+if(errors === _errs2){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+let missing1;
+if((((((((((data0.frame_id === undefined) && (missing1 = "frame_id")) || ((data0.timestamp === undefined) && (missing1 = "timestamp"))) || ((data0.energy_current === undefined) && (missing1 = "energy_current"))) || ((data0.energy_delta === undefined) && (missing1 = "energy_delta"))) || ((data0.fps === undefined) && (missing1 = "fps"))) || ((data0.frame_budget_used === undefined) && (missing1 = "frame_budget_used"))) || ((data0.model_active === undefined) && (missing1 = "model_active"))) || ((data0.pattern_state === undefined) && (missing1 = "pattern_state"))) || ((data0.diversity_index === undefined) && (missing1 = "diversity_index"))){
+validate29.errors = [{instancePath:instancePath+"/frame_state",schemaPath:"#/properties/frame_state/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+else {
+const _errs4 = errors;
+for(const key1 in data0){
+if(!(func2.call(schema30.properties.frame_state.properties, key1))){
+validate29.errors = [{instancePath:instancePath+"/frame_state",schemaPath:"#/properties/frame_state/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs4 === errors){
+if(data0.frame_id !== undefined){
+let data1 = data0.frame_id;
+const _errs5 = errors;
+if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (data1 !== null)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/frame_id",schemaPath:"#/properties/frame_state/properties/frame_id/type",keyword:"type",params:{type: schema30.properties.frame_state.properties.frame_id.type},message:"must be integer,null"}];
+return false;
+}
+if(errors === _errs5){
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 9007199254740991 || isNaN(data1)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/frame_id",schemaPath:"#/properties/frame_state/properties/frame_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data1 < 0 || isNaN(data1)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/frame_id",schemaPath:"#/properties/frame_state/properties/frame_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs5 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.timestamp !== undefined){
+let data2 = data0.timestamp;
+const _errs7 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/timestamp",schemaPath:"#/properties/frame_state/properties/timestamp/type",keyword:"type",params:{type: schema30.properties.frame_state.properties.timestamp.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs7){
+if(errors === _errs7){
+if(typeof data2 === "string"){
+if(!(formats0.test(data2))){
+validate29.errors = [{instancePath:instancePath+"/frame_state/timestamp",schemaPath:"#/properties/frame_state/properties/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.energy_current !== undefined){
+let data3 = data0.energy_current;
+const _errs9 = errors;
+if(!((typeof data3 == "number") && (isFinite(data3)))){
+validate29.errors = [{instancePath:instancePath+"/frame_state/energy_current",schemaPath:"#/properties/frame_state/properties/energy_current/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid1 = _errs9 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.energy_delta !== undefined){
+let data4 = data0.energy_delta;
+const _errs11 = errors;
+if(!((typeof data4 == "number") && (isFinite(data4)))){
+validate29.errors = [{instancePath:instancePath+"/frame_state/energy_delta",schemaPath:"#/properties/frame_state/properties/energy_delta/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid1 = _errs11 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.fps !== undefined){
+let data5 = data0.fps;
+const _errs13 = errors;
+if((!((typeof data5 == "number") && (isFinite(data5)))) && (data5 !== null)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/fps",schemaPath:"#/properties/frame_state/properties/fps/type",keyword:"type",params:{type: schema30.properties.frame_state.properties.fps.type},message:"must be number,null"}];
+return false;
+}
+if(errors === _errs13){
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/fps",schemaPath:"#/properties/frame_state/properties/fps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid1 = _errs13 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.frame_budget_used !== undefined){
+let data6 = data0.frame_budget_used;
+const _errs15 = errors;
+if((!((typeof data6 == "number") && (isFinite(data6)))) && (data6 !== null)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/frame_budget_used",schemaPath:"#/properties/frame_state/properties/frame_budget_used/type",keyword:"type",params:{type: schema30.properties.frame_state.properties.frame_budget_used.type},message:"must be number,null"}];
+return false;
+}
+if(errors === _errs15){
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 0 || isNaN(data6)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/frame_budget_used",schemaPath:"#/properties/frame_state/properties/frame_budget_used/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid1 = _errs15 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.model_active !== undefined){
+let data7 = data0.model_active;
+const _errs17 = errors;
+if((typeof data7 !== "string") && (data7 !== null)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/model_active",schemaPath:"#/properties/frame_state/properties/model_active/type",keyword:"type",params:{type: schema30.properties.frame_state.properties.model_active.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs17){
+if(typeof data7 === "string"){
+if(!pattern0.test(data7)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/model_active",schemaPath:"#/properties/frame_state/properties/model_active/pattern",keyword:"pattern",params:{pattern: "^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},message:"must match pattern \""+"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"+"\""}];
+return false;
+}
+}
+}
+var valid1 = _errs17 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.pattern_state !== undefined){
+let data8 = data0.pattern_state;
+const _errs19 = errors;
+if(errors === _errs19){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+let missing2;
+if(((((data8.interference_detected === undefined) && (missing2 = "interference_detected")) || ((data8.resonance_detected === undefined) && (missing2 = "resonance_detected"))) || ((data8.synchronization_level === undefined) && (missing2 = "synchronization_level"))) || ((data8.harmony_frequency === undefined) && (missing2 = "harmony_frequency"))){
+validate29.errors = [{instancePath:instancePath+"/frame_state/pattern_state",schemaPath:"#/properties/frame_state/properties/pattern_state/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+return false;
+}
+else {
+const _errs21 = errors;
+for(const key2 in data8){
+if(!((((key2 === "interference_detected") || (key2 === "resonance_detected")) || (key2 === "synchronization_level")) || (key2 === "harmony_frequency"))){
+validate29.errors = [{instancePath:instancePath+"/frame_state/pattern_state",schemaPath:"#/properties/frame_state/properties/pattern_state/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs21 === errors){
+if(data8.interference_detected !== undefined){
+const _errs22 = errors;
+if(typeof data8.interference_detected !== "boolean"){
+validate29.errors = [{instancePath:instancePath+"/frame_state/pattern_state/interference_detected",schemaPath:"#/properties/frame_state/properties/pattern_state/properties/interference_detected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid2 = _errs22 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data8.resonance_detected !== undefined){
+const _errs24 = errors;
+if(typeof data8.resonance_detected !== "boolean"){
+validate29.errors = [{instancePath:instancePath+"/frame_state/pattern_state/resonance_detected",schemaPath:"#/properties/frame_state/properties/pattern_state/properties/resonance_detected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid2 = _errs24 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data8.synchronization_level !== undefined){
+let data11 = data8.synchronization_level;
+const _errs26 = errors;
+if(errors === _errs26){
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 1 || isNaN(data11)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/pattern_state/synchronization_level",schemaPath:"#/properties/frame_state/properties/pattern_state/properties/synchronization_level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"}];
+return false;
+}
+else {
+if(data11 < 0 || isNaN(data11)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/pattern_state/synchronization_level",schemaPath:"#/properties/frame_state/properties/pattern_state/properties/synchronization_level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/frame_state/pattern_state/synchronization_level",schemaPath:"#/properties/frame_state/properties/pattern_state/properties/synchronization_level/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid2 = _errs26 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data8.harmony_frequency !== undefined){
+let data12 = data8.harmony_frequency;
+const _errs28 = errors;
+if((!((typeof data12 == "number") && (isFinite(data12)))) && (data12 !== null)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/pattern_state/harmony_frequency",schemaPath:"#/properties/frame_state/properties/pattern_state/properties/harmony_frequency/type",keyword:"type",params:{type: schema30.properties.frame_state.properties.pattern_state.properties.harmony_frequency.type},message:"must be number,null"}];
+return false;
+}
+if(errors === _errs28){
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 0 || isNaN(data12)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/pattern_state/harmony_frequency",schemaPath:"#/properties/frame_state/properties/pattern_state/properties/harmony_frequency/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid2 = _errs28 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/frame_state/pattern_state",schemaPath:"#/properties/frame_state/properties/pattern_state/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid1 = _errs19 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.diversity_index !== undefined){
+let data13 = data0.diversity_index;
+const _errs30 = errors;
+if(errors === _errs30){
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+let missing3;
+if(((((((data13.current === undefined) && (missing3 = "current")) || ((data13.smoothed === undefined) && (missing3 = "smoothed"))) || ((data13.peak === undefined) && (missing3 = "peak"))) || ((data13.variance === undefined) && (missing3 = "variance"))) || ((data13.samples === undefined) && (missing3 = "samples"))) || ((data13.mean === undefined) && (missing3 = "mean"))){
+validate29.errors = [{instancePath:instancePath+"/frame_state/diversity_index",schemaPath:"#/properties/frame_state/properties/diversity_index/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+return false;
+}
+else {
+const _errs32 = errors;
+for(const key3 in data13){
+if(!((((((key3 === "current") || (key3 === "smoothed")) || (key3 === "peak")) || (key3 === "variance")) || (key3 === "samples")) || (key3 === "mean"))){
+validate29.errors = [{instancePath:instancePath+"/frame_state/diversity_index",schemaPath:"#/properties/frame_state/properties/diversity_index/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs32 === errors){
+if(data13.current !== undefined){
+let data14 = data13.current;
+const _errs33 = errors;
+if((!((typeof data14 == "number") && (isFinite(data14)))) && (data14 !== null)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/diversity_index/current",schemaPath:"#/properties/frame_state/properties/diversity_index/properties/current/type",keyword:"type",params:{type: schema30.properties.frame_state.properties.diversity_index.properties.current.type},message:"must be number,null"}];
+return false;
+}
+if(errors === _errs33){
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 > 1 || isNaN(data14)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/diversity_index/current",schemaPath:"#/properties/frame_state/properties/diversity_index/properties/current/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"}];
+return false;
+}
+else {
+if(data14 < 0 || isNaN(data14)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/diversity_index/current",schemaPath:"#/properties/frame_state/properties/diversity_index/properties/current/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs33 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data13.smoothed !== undefined){
+let data15 = data13.smoothed;
+const _errs35 = errors;
+if((!((typeof data15 == "number") && (isFinite(data15)))) && (data15 !== null)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/diversity_index/smoothed",schemaPath:"#/properties/frame_state/properties/diversity_index/properties/smoothed/type",keyword:"type",params:{type: schema30.properties.frame_state.properties.diversity_index.properties.smoothed.type},message:"must be number,null"}];
+return false;
+}
+if(errors === _errs35){
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 > 1 || isNaN(data15)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/diversity_index/smoothed",schemaPath:"#/properties/frame_state/properties/diversity_index/properties/smoothed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"}];
+return false;
+}
+else {
+if(data15 < 0 || isNaN(data15)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/diversity_index/smoothed",schemaPath:"#/properties/frame_state/properties/diversity_index/properties/smoothed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs35 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data13.peak !== undefined){
+let data16 = data13.peak;
+const _errs37 = errors;
+if((!((typeof data16 == "number") && (isFinite(data16)))) && (data16 !== null)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/diversity_index/peak",schemaPath:"#/properties/frame_state/properties/diversity_index/properties/peak/type",keyword:"type",params:{type: schema30.properties.frame_state.properties.diversity_index.properties.peak.type},message:"must be number,null"}];
+return false;
+}
+if(errors === _errs37){
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 > 1 || isNaN(data16)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/diversity_index/peak",schemaPath:"#/properties/frame_state/properties/diversity_index/properties/peak/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"}];
+return false;
+}
+else {
+if(data16 < 0 || isNaN(data16)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/diversity_index/peak",schemaPath:"#/properties/frame_state/properties/diversity_index/properties/peak/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs37 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data13.variance !== undefined){
+let data17 = data13.variance;
+const _errs39 = errors;
+if(errors === _errs39){
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 0 || isNaN(data17)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/diversity_index/variance",schemaPath:"#/properties/frame_state/properties/diversity_index/properties/variance/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/frame_state/diversity_index/variance",schemaPath:"#/properties/frame_state/properties/diversity_index/properties/variance/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid3 = _errs39 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data13.samples !== undefined){
+let data18 = data13.samples;
+const _errs41 = errors;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+validate29.errors = [{instancePath:instancePath+"/frame_state/diversity_index/samples",schemaPath:"#/properties/frame_state/properties/diversity_index/properties/samples/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs41){
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 > 9007199254740991 || isNaN(data18)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/diversity_index/samples",schemaPath:"#/properties/frame_state/properties/diversity_index/properties/samples/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data18 < 0 || isNaN(data18)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/diversity_index/samples",schemaPath:"#/properties/frame_state/properties/diversity_index/properties/samples/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs41 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data13.mean !== undefined){
+let data19 = data13.mean;
+const _errs43 = errors;
+if(errors === _errs43){
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 > 1 || isNaN(data19)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/diversity_index/mean",schemaPath:"#/properties/frame_state/properties/diversity_index/properties/mean/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"}];
+return false;
+}
+else {
+if(data19 < 0 || isNaN(data19)){
+validate29.errors = [{instancePath:instancePath+"/frame_state/diversity_index/mean",schemaPath:"#/properties/frame_state/properties/diversity_index/properties/mean/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/frame_state/diversity_index/mean",schemaPath:"#/properties/frame_state/properties/diversity_index/properties/mean/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid3 = _errs43 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/frame_state/diversity_index",schemaPath:"#/properties/frame_state/properties/diversity_index/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid1 = _errs30 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/frame_state",schemaPath:"#/properties/frame_state/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.energy_accumulator !== undefined){
+let data20 = data.energy_accumulator;
+const _errs45 = errors;
+if(errors === _errs45){
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+let missing4;
+if(((((((((data20.total_energy === undefined) && (missing4 = "total_energy")) || ((data20.session_start === undefined) && (missing4 = "session_start"))) || ((data20.frame_count === undefined) && (missing4 = "frame_count"))) || ((data20.token_count === undefined) && (missing4 = "token_count"))) || ((data20.energy_peaks === undefined) && (missing4 = "energy_peaks"))) || ((data20.model_contributions === undefined) && (missing4 = "model_contributions"))) || ((data20.interference_events === undefined) && (missing4 = "interference_events"))) || ((data20.resonance_events === undefined) && (missing4 = "resonance_events"))){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator",schemaPath:"#/properties/energy_accumulator/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+return false;
+}
+else {
+const _errs47 = errors;
+for(const key4 in data20){
+if(!((((((((key4 === "total_energy") || (key4 === "session_start")) || (key4 === "frame_count")) || (key4 === "token_count")) || (key4 === "energy_peaks")) || (key4 === "model_contributions")) || (key4 === "interference_events")) || (key4 === "resonance_events"))){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator",schemaPath:"#/properties/energy_accumulator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs47 === errors){
+if(data20.total_energy !== undefined){
+let data21 = data20.total_energy;
+const _errs48 = errors;
+if(!((typeof data21 == "number") && (isFinite(data21)))){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/total_energy",schemaPath:"#/properties/energy_accumulator/properties/total_energy/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid4 = _errs48 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data20.session_start !== undefined){
+let data22 = data20.session_start;
+const _errs50 = errors;
+if((typeof data22 !== "string") && (data22 !== null)){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/session_start",schemaPath:"#/properties/energy_accumulator/properties/session_start/type",keyword:"type",params:{type: schema30.properties.energy_accumulator.properties.session_start.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs50){
+if(errors === _errs50){
+if(typeof data22 === "string"){
+if(!(formats0.test(data22))){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/session_start",schemaPath:"#/properties/energy_accumulator/properties/session_start/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+return false;
+}
+}
+}
+}
+var valid4 = _errs50 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data20.frame_count !== undefined){
+let data23 = data20.frame_count;
+const _errs52 = errors;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/frame_count",schemaPath:"#/properties/energy_accumulator/properties/frame_count/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs52){
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 > 9007199254740991 || isNaN(data23)){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/frame_count",schemaPath:"#/properties/energy_accumulator/properties/frame_count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data23 < 0 || isNaN(data23)){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/frame_count",schemaPath:"#/properties/energy_accumulator/properties/frame_count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid4 = _errs52 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data20.token_count !== undefined){
+let data24 = data20.token_count;
+const _errs54 = errors;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/token_count",schemaPath:"#/properties/energy_accumulator/properties/token_count/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs54){
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 > 9007199254740991 || isNaN(data24)){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/token_count",schemaPath:"#/properties/energy_accumulator/properties/token_count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data24 < 0 || isNaN(data24)){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/token_count",schemaPath:"#/properties/energy_accumulator/properties/token_count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid4 = _errs54 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data20.energy_peaks !== undefined){
+let data25 = data20.energy_peaks;
+const _errs56 = errors;
+if(errors === _errs56){
+if(Array.isArray(data25)){
+if(data25.length > 100){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/energy_peaks",schemaPath:"#/properties/energy_accumulator/properties/energy_peaks/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"}];
+return false;
+}
+else {
+var valid5 = true;
+const len0 = data25.length;
+for(let i0=0; i0<len0; i0++){
+let data26 = data25[i0];
+const _errs58 = errors;
+if(errors === _errs58){
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+let missing5;
+if((((data26.timestamp === undefined) && (missing5 = "timestamp")) || ((data26.energy === undefined) && (missing5 = "energy"))) || ((data26.frame_id === undefined) && (missing5 = "frame_id"))){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/energy_peaks/" + i0,schemaPath:"#/properties/energy_accumulator/properties/energy_peaks/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
+return false;
+}
+else {
+const _errs60 = errors;
+for(const key5 in data26){
+if(!(((key5 === "timestamp") || (key5 === "energy")) || (key5 === "frame_id"))){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/energy_peaks/" + i0,schemaPath:"#/properties/energy_accumulator/properties/energy_peaks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs60 === errors){
+if(data26.timestamp !== undefined){
+let data27 = data26.timestamp;
+const _errs61 = errors;
+if(errors === _errs61){
+if(errors === _errs61){
+if(typeof data27 === "string"){
+if(!(formats0.test(data27))){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/energy_peaks/" + i0+"/timestamp",schemaPath:"#/properties/energy_accumulator/properties/energy_peaks/items/properties/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+return false;
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/energy_peaks/" + i0+"/timestamp",schemaPath:"#/properties/energy_accumulator/properties/energy_peaks/items/properties/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid6 = _errs61 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data26.energy !== undefined){
+let data28 = data26.energy;
+const _errs63 = errors;
+if(!((typeof data28 == "number") && (isFinite(data28)))){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/energy_peaks/" + i0+"/energy",schemaPath:"#/properties/energy_accumulator/properties/energy_peaks/items/properties/energy/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid6 = _errs63 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data26.frame_id !== undefined){
+let data29 = data26.frame_id;
+const _errs65 = errors;
+if((!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))) && (data29 !== null)){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/energy_peaks/" + i0+"/frame_id",schemaPath:"#/properties/energy_accumulator/properties/energy_peaks/items/properties/frame_id/type",keyword:"type",params:{type: schema30.properties.energy_accumulator.properties.energy_peaks.items.properties.frame_id.type},message:"must be integer,null"}];
+return false;
+}
+if(errors === _errs65){
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 > 9007199254740991 || isNaN(data29)){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/energy_peaks/" + i0+"/frame_id",schemaPath:"#/properties/energy_accumulator/properties/energy_peaks/items/properties/frame_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data29 < 0 || isNaN(data29)){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/energy_peaks/" + i0+"/frame_id",schemaPath:"#/properties/energy_accumulator/properties/energy_peaks/items/properties/frame_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid6 = _errs65 === errors;
+}
+else {
+var valid6 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/energy_peaks/" + i0,schemaPath:"#/properties/energy_accumulator/properties/energy_peaks/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid5 = _errs58 === errors;
+if(!valid5){
+break;
+}
+}
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/energy_peaks",schemaPath:"#/properties/energy_accumulator/properties/energy_peaks/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid4 = _errs56 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data20.model_contributions !== undefined){
+let data30 = data20.model_contributions;
+const _errs67 = errors;
+if(errors === _errs67){
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key6 in data30){
+const _errs69 = errors;
+if(errors === _errs69){
+if(typeof key6 === "string"){
+if(!pattern0.test(key6)){
+const err0 = {instancePath:instancePath+"/energy_accumulator/model_contributions",schemaPath:"#/properties/energy_accumulator/properties/model_contributions/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},message:"must match pattern \""+"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"+"\"",propertyName:key6};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath:instancePath+"/energy_accumulator/model_contributions",schemaPath:"#/properties/energy_accumulator/properties/model_contributions/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key6};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var valid7 = _errs69 === errors;
+if(!valid7){
+const err2 = {instancePath:instancePath+"/energy_accumulator/model_contributions",schemaPath:"#/properties/energy_accumulator/properties/model_contributions/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+validate29.errors = vErrors;
+return false;
+break;
+}
+}
+if(valid7){
+for(const key7 in data30){
+let data31 = data30[key7];
+const _errs72 = errors;
+if(errors === _errs72){
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+let missing6;
+if((((data31.energy === undefined) && (missing6 = "energy")) || ((data31.tokens === undefined) && (missing6 = "tokens"))) || ((data31.frames === undefined) && (missing6 = "frames"))){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/model_contributions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/energy_accumulator/properties/model_contributions/additionalProperties/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
+return false;
+}
+else {
+const _errs74 = errors;
+for(const key8 in data31){
+if(!(((key8 === "energy") || (key8 === "tokens")) || (key8 === "frames"))){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/model_contributions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/energy_accumulator/properties/model_contributions/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs74 === errors){
+if(data31.energy !== undefined){
+let data32 = data31.energy;
+const _errs75 = errors;
+if(!((typeof data32 == "number") && (isFinite(data32)))){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/model_contributions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/energy",schemaPath:"#/properties/energy_accumulator/properties/model_contributions/additionalProperties/properties/energy/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid9 = _errs75 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data31.tokens !== undefined){
+let data33 = data31.tokens;
+const _errs77 = errors;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/model_contributions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tokens",schemaPath:"#/properties/energy_accumulator/properties/model_contributions/additionalProperties/properties/tokens/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs77){
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 > 9007199254740991 || isNaN(data33)){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/model_contributions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tokens",schemaPath:"#/properties/energy_accumulator/properties/model_contributions/additionalProperties/properties/tokens/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data33 < 0 || isNaN(data33)){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/model_contributions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tokens",schemaPath:"#/properties/energy_accumulator/properties/model_contributions/additionalProperties/properties/tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid9 = _errs77 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data31.frames !== undefined){
+let data34 = data31.frames;
+const _errs79 = errors;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/model_contributions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/frames",schemaPath:"#/properties/energy_accumulator/properties/model_contributions/additionalProperties/properties/frames/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs79){
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 > 9007199254740991 || isNaN(data34)){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/model_contributions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/frames",schemaPath:"#/properties/energy_accumulator/properties/model_contributions/additionalProperties/properties/frames/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data34 < 0 || isNaN(data34)){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/model_contributions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/frames",schemaPath:"#/properties/energy_accumulator/properties/model_contributions/additionalProperties/properties/frames/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid9 = _errs79 === errors;
+}
+else {
+var valid9 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/model_contributions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/energy_accumulator/properties/model_contributions/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid8 = _errs72 === errors;
+if(!valid8){
+break;
+}
+}
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/model_contributions",schemaPath:"#/properties/energy_accumulator/properties/model_contributions/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid4 = _errs67 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data20.interference_events !== undefined){
+let data35 = data20.interference_events;
+const _errs81 = errors;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/interference_events",schemaPath:"#/properties/energy_accumulator/properties/interference_events/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs81){
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 > 9007199254740991 || isNaN(data35)){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/interference_events",schemaPath:"#/properties/energy_accumulator/properties/interference_events/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data35 < 0 || isNaN(data35)){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/interference_events",schemaPath:"#/properties/energy_accumulator/properties/interference_events/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid4 = _errs81 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data20.resonance_events !== undefined){
+let data36 = data20.resonance_events;
+const _errs83 = errors;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/resonance_events",schemaPath:"#/properties/energy_accumulator/properties/resonance_events/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs83){
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 > 9007199254740991 || isNaN(data36)){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/resonance_events",schemaPath:"#/properties/energy_accumulator/properties/resonance_events/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data36 < 0 || isNaN(data36)){
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator/resonance_events",schemaPath:"#/properties/energy_accumulator/properties/resonance_events/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid4 = _errs83 === errors;
+}
+else {
+var valid4 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/energy_accumulator",schemaPath:"#/properties/energy_accumulator/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs45 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.session_context !== undefined){
+let data37 = data.session_context;
+const _errs85 = errors;
+if(errors === _errs85){
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+let missing7;
+if(((((((data37.session_id === undefined) && (missing7 = "session_id")) || ((data37.user_id === undefined) && (missing7 = "user_id"))) || ((data37.hardware_tier === undefined) && (missing7 = "hardware_tier"))) || ((data37.models_available === undefined) && (missing7 = "models_available"))) || ((data37.session_mode === undefined) && (missing7 = "session_mode"))) || ((data37.features_enabled === undefined) && (missing7 = "features_enabled"))){
+validate29.errors = [{instancePath:instancePath+"/session_context",schemaPath:"#/properties/session_context/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
+return false;
+}
+else {
+const _errs87 = errors;
+for(const key9 in data37){
+if(!((((((key9 === "session_id") || (key9 === "user_id")) || (key9 === "hardware_tier")) || (key9 === "models_available")) || (key9 === "session_mode")) || (key9 === "features_enabled"))){
+validate29.errors = [{instancePath:instancePath+"/session_context",schemaPath:"#/properties/session_context/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs87 === errors){
+if(data37.session_id !== undefined){
+let data38 = data37.session_id;
+const _errs88 = errors;
+if(errors === _errs88){
+if(typeof data38 === "string"){
+if(!pattern10.test(data38)){
+validate29.errors = [{instancePath:instancePath+"/session_context/session_id",schemaPath:"#/properties/session_context/properties/session_id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._:-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._:-]{1,128}$"+"\""}];
+return false;
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/session_context/session_id",schemaPath:"#/properties/session_context/properties/session_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid10 = _errs88 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data37.user_id !== undefined){
+let data39 = data37.user_id;
+const _errs90 = errors;
+if((typeof data39 !== "string") && (data39 !== null)){
+validate29.errors = [{instancePath:instancePath+"/session_context/user_id",schemaPath:"#/properties/session_context/properties/user_id/type",keyword:"type",params:{type: schema30.properties.session_context.properties.user_id.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs90){
+if(typeof data39 === "string"){
+if(data39.length > 256){
+validate29.errors = [{instancePath:instancePath+"/session_context/user_id",schemaPath:"#/properties/session_context/properties/user_id/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data39.length < 1){
+validate29.errors = [{instancePath:instancePath+"/session_context/user_id",schemaPath:"#/properties/session_context/properties/user_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+}
+var valid10 = _errs90 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data37.hardware_tier !== undefined){
+let data40 = data37.hardware_tier;
+const _errs92 = errors;
+if((typeof data40 !== "string") && (data40 !== null)){
+validate29.errors = [{instancePath:instancePath+"/session_context/hardware_tier",schemaPath:"#/properties/session_context/properties/hardware_tier/type",keyword:"type",params:{type: schema30.properties.session_context.properties.hardware_tier.type},message:"must be string,null"}];
+return false;
+}
+if(!((((data40 === "low") || (data40 === "mid")) || (data40 === "high")) || (data40 === null))){
+validate29.errors = [{instancePath:instancePath+"/session_context/hardware_tier",schemaPath:"#/properties/session_context/properties/hardware_tier/enum",keyword:"enum",params:{allowedValues: schema30.properties.session_context.properties.hardware_tier.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid10 = _errs92 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data37.models_available !== undefined){
+let data41 = data37.models_available;
+const _errs94 = errors;
+if(errors === _errs94){
+if(Array.isArray(data41)){
+var valid11 = true;
+const len1 = data41.length;
+for(let i1=0; i1<len1; i1++){
+let data42 = data41[i1];
+const _errs96 = errors;
+if(errors === _errs96){
+if(typeof data42 === "string"){
+if(!pattern0.test(data42)){
+validate29.errors = [{instancePath:instancePath+"/session_context/models_available/" + i1,schemaPath:"#/properties/session_context/properties/models_available/items/pattern",keyword:"pattern",params:{pattern: "^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},message:"must match pattern \""+"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"+"\""}];
+return false;
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/session_context/models_available/" + i1,schemaPath:"#/properties/session_context/properties/models_available/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid11 = _errs96 === errors;
+if(!valid11){
+break;
+}
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/session_context/models_available",schemaPath:"#/properties/session_context/properties/models_available/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid10 = _errs94 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data37.session_mode !== undefined){
+let data43 = data37.session_mode;
+const _errs98 = errors;
+if(typeof data43 !== "string"){
+validate29.errors = [{instancePath:instancePath+"/session_context/session_mode",schemaPath:"#/properties/session_context/properties/session_mode/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((((data43 === "normal") || (data43 === "private")) || (data43 === "debug")) || (data43 === "turbo"))){
+validate29.errors = [{instancePath:instancePath+"/session_context/session_mode",schemaPath:"#/properties/session_context/properties/session_mode/enum",keyword:"enum",params:{allowedValues: schema30.properties.session_context.properties.session_mode.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid10 = _errs98 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data37.features_enabled !== undefined){
+let data44 = data37.features_enabled;
+const _errs100 = errors;
+if(errors === _errs100){
+if(Array.isArray(data44)){
+var valid12 = true;
+const len2 = data44.length;
+for(let i2=0; i2<len2; i2++){
+let data45 = data44[i2];
+const _errs102 = errors;
+if(errors === _errs102){
+if(typeof data45 === "string"){
+if(data45.length > 256){
+validate29.errors = [{instancePath:instancePath+"/session_context/features_enabled/" + i2,schemaPath:"#/properties/session_context/properties/features_enabled/items/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data45.length < 1){
+validate29.errors = [{instancePath:instancePath+"/session_context/features_enabled/" + i2,schemaPath:"#/properties/session_context/properties/features_enabled/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/session_context/features_enabled/" + i2,schemaPath:"#/properties/session_context/properties/features_enabled/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid12 = _errs102 === errors;
+if(!valid12){
+break;
+}
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/session_context/features_enabled",schemaPath:"#/properties/session_context/properties/features_enabled/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid10 = _errs100 === errors;
+}
+else {
+var valid10 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/session_context",schemaPath:"#/properties/session_context/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs85 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.performance_metrics !== undefined){
+let data46 = data.performance_metrics;
+const _errs104 = errors;
+if(errors === _errs104){
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+let missing8;
+if(((((((data46.avg_fps === undefined) && (missing8 = "avg_fps")) || ((data46.frame_drops === undefined) && (missing8 = "frame_drops"))) || ((data46.memory_usage === undefined) && (missing8 = "memory_usage"))) || ((data46.disk_io === undefined) && (missing8 = "disk_io"))) || ((data46.energy_rate === undefined) && (missing8 = "energy_rate"))) || ((data46.token_rate === undefined) && (missing8 = "token_rate"))){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics",schemaPath:"#/properties/performance_metrics/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
+return false;
+}
+else {
+const _errs106 = errors;
+for(const key10 in data46){
+if(!((((((key10 === "avg_fps") || (key10 === "frame_drops")) || (key10 === "memory_usage")) || (key10 === "disk_io")) || (key10 === "energy_rate")) || (key10 === "token_rate"))){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics",schemaPath:"#/properties/performance_metrics/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs106 === errors){
+if(data46.avg_fps !== undefined){
+let data47 = data46.avg_fps;
+const _errs107 = errors;
+if((!((typeof data47 == "number") && (isFinite(data47)))) && (data47 !== null)){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics/avg_fps",schemaPath:"#/properties/performance_metrics/properties/avg_fps/type",keyword:"type",params:{type: schema30.properties.performance_metrics.properties.avg_fps.type},message:"must be number,null"}];
+return false;
+}
+if(errors === _errs107){
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 < 0 || isNaN(data47)){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics/avg_fps",schemaPath:"#/properties/performance_metrics/properties/avg_fps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid13 = _errs107 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data46.frame_drops !== undefined){
+let data48 = data46.frame_drops;
+const _errs109 = errors;
+if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics/frame_drops",schemaPath:"#/properties/performance_metrics/properties/frame_drops/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs109){
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 > 9007199254740991 || isNaN(data48)){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics/frame_drops",schemaPath:"#/properties/performance_metrics/properties/frame_drops/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data48 < 0 || isNaN(data48)){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics/frame_drops",schemaPath:"#/properties/performance_metrics/properties/frame_drops/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid13 = _errs109 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data46.memory_usage !== undefined){
+let data49 = data46.memory_usage;
+const _errs111 = errors;
+if((!((typeof data49 == "number") && (isFinite(data49)))) && (data49 !== null)){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics/memory_usage",schemaPath:"#/properties/performance_metrics/properties/memory_usage/type",keyword:"type",params:{type: schema30.properties.performance_metrics.properties.memory_usage.type},message:"must be number,null"}];
+return false;
+}
+if(errors === _errs111){
+if((typeof data49 == "number") && (isFinite(data49))){
+if(data49 < 0 || isNaN(data49)){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics/memory_usage",schemaPath:"#/properties/performance_metrics/properties/memory_usage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid13 = _errs111 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data46.disk_io !== undefined){
+let data50 = data46.disk_io;
+const _errs113 = errors;
+if(errors === _errs113){
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+let missing9;
+if((((data50.events_queued === undefined) && (missing9 = "events_queued")) || ((data50.write_latency_ms === undefined) && (missing9 = "write_latency_ms"))) || ((data50.batch_size === undefined) && (missing9 = "batch_size"))){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics/disk_io",schemaPath:"#/properties/performance_metrics/properties/disk_io/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"}];
+return false;
+}
+else {
+const _errs115 = errors;
+for(const key11 in data50){
+if(!(((key11 === "events_queued") || (key11 === "write_latency_ms")) || (key11 === "batch_size"))){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics/disk_io",schemaPath:"#/properties/performance_metrics/properties/disk_io/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs115 === errors){
+if(data50.events_queued !== undefined){
+let data51 = data50.events_queued;
+const _errs116 = errors;
+if((!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))) && (data51 !== null)){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics/disk_io/events_queued",schemaPath:"#/properties/performance_metrics/properties/disk_io/properties/events_queued/type",keyword:"type",params:{type: schema30.properties.performance_metrics.properties.disk_io.properties.events_queued.type},message:"must be integer,null"}];
+return false;
+}
+if(errors === _errs116){
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 > 9007199254740991 || isNaN(data51)){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics/disk_io/events_queued",schemaPath:"#/properties/performance_metrics/properties/disk_io/properties/events_queued/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data51 < 0 || isNaN(data51)){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics/disk_io/events_queued",schemaPath:"#/properties/performance_metrics/properties/disk_io/properties/events_queued/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid14 = _errs116 === errors;
+}
+else {
+var valid14 = true;
+}
+if(valid14){
+if(data50.write_latency_ms !== undefined){
+let data52 = data50.write_latency_ms;
+const _errs118 = errors;
+if((!((typeof data52 == "number") && (isFinite(data52)))) && (data52 !== null)){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics/disk_io/write_latency_ms",schemaPath:"#/properties/performance_metrics/properties/disk_io/properties/write_latency_ms/type",keyword:"type",params:{type: schema30.properties.performance_metrics.properties.disk_io.properties.write_latency_ms.type},message:"must be number,null"}];
+return false;
+}
+if(errors === _errs118){
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 < 0 || isNaN(data52)){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics/disk_io/write_latency_ms",schemaPath:"#/properties/performance_metrics/properties/disk_io/properties/write_latency_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid14 = _errs118 === errors;
+}
+else {
+var valid14 = true;
+}
+if(valid14){
+if(data50.batch_size !== undefined){
+let data53 = data50.batch_size;
+const _errs120 = errors;
+if((!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))) && (data53 !== null)){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics/disk_io/batch_size",schemaPath:"#/properties/performance_metrics/properties/disk_io/properties/batch_size/type",keyword:"type",params:{type: schema30.properties.performance_metrics.properties.disk_io.properties.batch_size.type},message:"must be integer,null"}];
+return false;
+}
+if(errors === _errs120){
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 > 9007199254740991 || isNaN(data53)){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics/disk_io/batch_size",schemaPath:"#/properties/performance_metrics/properties/disk_io/properties/batch_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data53 < 0 || isNaN(data53)){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics/disk_io/batch_size",schemaPath:"#/properties/performance_metrics/properties/disk_io/properties/batch_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid14 = _errs120 === errors;
+}
+else {
+var valid14 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/performance_metrics/disk_io",schemaPath:"#/properties/performance_metrics/properties/disk_io/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid13 = _errs113 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data46.energy_rate !== undefined){
+let data54 = data46.energy_rate;
+const _errs122 = errors;
+if((!((typeof data54 == "number") && (isFinite(data54)))) && (data54 !== null)){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics/energy_rate",schemaPath:"#/properties/performance_metrics/properties/energy_rate/type",keyword:"type",params:{type: schema30.properties.performance_metrics.properties.energy_rate.type},message:"must be number,null"}];
+return false;
+}
+var valid13 = _errs122 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data46.token_rate !== undefined){
+let data55 = data46.token_rate;
+const _errs124 = errors;
+if((!((typeof data55 == "number") && (isFinite(data55)))) && (data55 !== null)){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics/token_rate",schemaPath:"#/properties/performance_metrics/properties/token_rate/type",keyword:"type",params:{type: schema30.properties.performance_metrics.properties.token_rate.type},message:"must be number,null"}];
+return false;
+}
+if(errors === _errs124){
+if((typeof data55 == "number") && (isFinite(data55))){
+if(data55 < 0 || isNaN(data55)){
+validate29.errors = [{instancePath:instancePath+"/performance_metrics/token_rate",schemaPath:"#/properties/performance_metrics/properties/token_rate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid13 = _errs124 === errors;
+}
+else {
+var valid13 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/performance_metrics",schemaPath:"#/properties/performance_metrics/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs104 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.recovery_context !== undefined){
+let data56 = data.recovery_context;
+const _errs126 = errors;
+if(errors === _errs126){
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+let missing10;
+if((((((data56.last_snapshot_id === undefined) && (missing10 = "last_snapshot_id")) || ((data56.last_event_id === undefined) && (missing10 = "last_event_id"))) || ((data56.incomplete_operations === undefined) && (missing10 = "incomplete_operations"))) || ((data56.incomplete_overflow === undefined) && (missing10 = "incomplete_overflow"))) || ((data56.clean_shutdown === undefined) && (missing10 = "clean_shutdown"))){
+validate29.errors = [{instancePath:instancePath+"/recovery_context",schemaPath:"#/properties/recovery_context/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"}];
+return false;
+}
+else {
+const _errs128 = errors;
+for(const key12 in data56){
+if(!(((((key12 === "last_snapshot_id") || (key12 === "last_event_id")) || (key12 === "incomplete_operations")) || (key12 === "incomplete_overflow")) || (key12 === "clean_shutdown"))){
+validate29.errors = [{instancePath:instancePath+"/recovery_context",schemaPath:"#/properties/recovery_context/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs128 === errors){
+if(data56.last_snapshot_id !== undefined){
+let data57 = data56.last_snapshot_id;
+const _errs129 = errors;
+if((typeof data57 !== "string") && (data57 !== null)){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/last_snapshot_id",schemaPath:"#/properties/recovery_context/properties/last_snapshot_id/type",keyword:"type",params:{type: schema30.properties.recovery_context.properties.last_snapshot_id.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs129){
+if(typeof data57 === "string"){
+if(data57.length > 256){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/last_snapshot_id",schemaPath:"#/properties/recovery_context/properties/last_snapshot_id/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data57.length < 1){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/last_snapshot_id",schemaPath:"#/properties/recovery_context/properties/last_snapshot_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+}
+var valid15 = _errs129 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+if(data56.last_event_id !== undefined){
+let data58 = data56.last_event_id;
+const _errs131 = errors;
+if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/last_event_id",schemaPath:"#/properties/recovery_context/properties/last_event_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs131){
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 > 9007199254740991 || isNaN(data58)){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/last_event_id",schemaPath:"#/properties/recovery_context/properties/last_event_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data58 < 0 || isNaN(data58)){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/last_event_id",schemaPath:"#/properties/recovery_context/properties/last_event_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid15 = _errs131 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+if(data56.incomplete_operations !== undefined){
+let data59 = data56.incomplete_operations;
+const _errs133 = errors;
+if(errors === _errs133){
+if(Array.isArray(data59)){
+if(data59.length > 1000){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/incomplete_operations",schemaPath:"#/properties/recovery_context/properties/incomplete_operations/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"}];
+return false;
+}
+else {
+var valid16 = true;
+const len3 = data59.length;
+for(let i3=0; i3<len3; i3++){
+let data60 = data59[i3];
+const _errs135 = errors;
+if(errors === _errs135){
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+let missing11;
+if((((((data60.operation === undefined) && (missing11 = "operation")) || ((data60.prompt_id === undefined) && (missing11 = "prompt_id"))) || ((data60.model_id === undefined) && (missing11 = "model_id"))) || ((data60.since_seq === undefined) && (missing11 = "since_seq"))) || ((data60.since_timestamp === undefined) && (missing11 = "since_timestamp"))){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/incomplete_operations/" + i3,schemaPath:"#/properties/recovery_context/properties/incomplete_operations/items/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"}];
+return false;
+}
+else {
+const _errs137 = errors;
+for(const key13 in data60){
+if(!(((((key13 === "operation") || (key13 === "prompt_id")) || (key13 === "model_id")) || (key13 === "since_seq")) || (key13 === "since_timestamp"))){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/incomplete_operations/" + i3,schemaPath:"#/properties/recovery_context/properties/incomplete_operations/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs137 === errors){
+if(data60.operation !== undefined){
+let data61 = data60.operation;
+const _errs138 = errors;
+if(typeof data61 !== "string"){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/incomplete_operations/" + i3+"/operation",schemaPath:"#/properties/recovery_context/properties/incomplete_operations/items/properties/operation/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((data61 === "user.prompt") || (data61 === "ai.output"))){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/incomplete_operations/" + i3+"/operation",schemaPath:"#/properties/recovery_context/properties/incomplete_operations/items/properties/operation/enum",keyword:"enum",params:{allowedValues: schema30.properties.recovery_context.properties.incomplete_operations.items.properties.operation.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid17 = _errs138 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
+if(data60.prompt_id !== undefined){
+let data62 = data60.prompt_id;
+const _errs140 = errors;
+if(errors === _errs140){
+if(typeof data62 === "string"){
+if(data62.length > 256){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/incomplete_operations/" + i3+"/prompt_id",schemaPath:"#/properties/recovery_context/properties/incomplete_operations/items/properties/prompt_id/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data62.length < 1){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/incomplete_operations/" + i3+"/prompt_id",schemaPath:"#/properties/recovery_context/properties/incomplete_operations/items/properties/prompt_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/recovery_context/incomplete_operations/" + i3+"/prompt_id",schemaPath:"#/properties/recovery_context/properties/incomplete_operations/items/properties/prompt_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid17 = _errs140 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
+if(data60.model_id !== undefined){
+let data63 = data60.model_id;
+const _errs142 = errors;
+if((typeof data63 !== "string") && (data63 !== null)){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/incomplete_operations/" + i3+"/model_id",schemaPath:"#/properties/recovery_context/properties/incomplete_operations/items/properties/model_id/type",keyword:"type",params:{type: schema30.properties.recovery_context.properties.incomplete_operations.items.properties.model_id.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs142){
+if(typeof data63 === "string"){
+if(!pattern0.test(data63)){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/incomplete_operations/" + i3+"/model_id",schemaPath:"#/properties/recovery_context/properties/incomplete_operations/items/properties/model_id/pattern",keyword:"pattern",params:{pattern: "^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},message:"must match pattern \""+"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"+"\""}];
+return false;
+}
+}
+}
+var valid17 = _errs142 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
+if(data60.since_seq !== undefined){
+let data64 = data60.since_seq;
+const _errs144 = errors;
+if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/incomplete_operations/" + i3+"/since_seq",schemaPath:"#/properties/recovery_context/properties/incomplete_operations/items/properties/since_seq/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs144){
+if((typeof data64 == "number") && (isFinite(data64))){
+if(data64 > 9007199254740991 || isNaN(data64)){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/incomplete_operations/" + i3+"/since_seq",schemaPath:"#/properties/recovery_context/properties/incomplete_operations/items/properties/since_seq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data64 < 1 || isNaN(data64)){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/incomplete_operations/" + i3+"/since_seq",schemaPath:"#/properties/recovery_context/properties/incomplete_operations/items/properties/since_seq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid17 = _errs144 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
+if(data60.since_timestamp !== undefined){
+let data65 = data60.since_timestamp;
+const _errs146 = errors;
+if(errors === _errs146){
+if(errors === _errs146){
+if(typeof data65 === "string"){
+if(!(formats0.test(data65))){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/incomplete_operations/" + i3+"/since_timestamp",schemaPath:"#/properties/recovery_context/properties/incomplete_operations/items/properties/since_timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+return false;
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/recovery_context/incomplete_operations/" + i3+"/since_timestamp",schemaPath:"#/properties/recovery_context/properties/incomplete_operations/items/properties/since_timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid17 = _errs146 === errors;
+}
+else {
+var valid17 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/recovery_context/incomplete_operations/" + i3,schemaPath:"#/properties/recovery_context/properties/incomplete_operations/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid16 = _errs135 === errors;
+if(!valid16){
+break;
+}
+}
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/recovery_context/incomplete_operations",schemaPath:"#/properties/recovery_context/properties/incomplete_operations/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid15 = _errs133 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+if(data56.incomplete_overflow !== undefined){
+let data66 = data56.incomplete_overflow;
+const _errs148 = errors;
+if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/incomplete_overflow",schemaPath:"#/properties/recovery_context/properties/incomplete_overflow/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs148){
+if((typeof data66 == "number") && (isFinite(data66))){
+if(data66 > 9007199254740991 || isNaN(data66)){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/incomplete_overflow",schemaPath:"#/properties/recovery_context/properties/incomplete_overflow/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data66 < 0 || isNaN(data66)){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/incomplete_overflow",schemaPath:"#/properties/recovery_context/properties/incomplete_overflow/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid15 = _errs148 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+if(data56.clean_shutdown !== undefined){
+const _errs150 = errors;
+if(typeof data56.clean_shutdown !== "boolean"){
+validate29.errors = [{instancePath:instancePath+"/recovery_context/clean_shutdown",schemaPath:"#/properties/recovery_context/properties/clean_shutdown/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid15 = _errs150 === errors;
+}
+else {
+var valid15 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/recovery_context",schemaPath:"#/properties/recovery_context/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs126 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.schema_version !== undefined){
+let data68 = data.schema_version;
+const _errs152 = errors;
+if(!(((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68))) && (isFinite(data68)))){
+validate29.errors = [{instancePath:instancePath+"/schema_version",schemaPath:"#/properties/schema_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs152){
+if((typeof data68 == "number") && (isFinite(data68))){
+if(data68 < 1 || isNaN(data68)){
+validate29.errors = [{instancePath:instancePath+"/schema_version",schemaPath:"#/properties/schema_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid0 = _errs152 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.created_at !== undefined){
+let data69 = data.created_at;
+const _errs154 = errors;
+if((typeof data69 !== "string") && (data69 !== null)){
+validate29.errors = [{instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/type",keyword:"type",params:{type: schema30.properties.created_at.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs154){
+if(errors === _errs154){
+if(typeof data69 === "string"){
+if(!(formats0.test(data69))){
+validate29.errors = [{instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs154 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.updated_at !== undefined){
+let data70 = data.updated_at;
+const _errs156 = errors;
+if((typeof data70 !== "string") && (data70 !== null)){
+validate29.errors = [{instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/type",keyword:"type",params:{type: schema30.properties.updated_at.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs156){
+if(errors === _errs156){
+if(typeof data70 === "string"){
+if(!(formats0.test(data70))){
+validate29.errors = [{instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs156 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate29.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate29.errors = vErrors;
+return errors === 0;
+}
+
+export const validateConfig: SchemaValidator<WfstateConfig> = validate30;
+const schema31 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:wfstate:schema:config","title":"WfstateConfig","description":"Configuration of wfstate. Every key may be left out.","type":"object","properties":{"database":{"description":"Where the events are kept.","default":{},"allOf":[{"type":"object","properties":{"type":{"type":"string","description":"Kind of database.","enum":["sqlite","mariadb"]}}},{"if":{"type":"object","properties":{"type":{"type":"string","const":"mariadb"}},"required":["type"]},"then":{"$ref":"#/definitions/mariadb"},"else":{"$ref":"#/definitions/sqlite"}}]},"performance":{"title":"PerformanceConfig","description":"Batches, bounds and intervals.","type":"object","default":{},"properties":{"event_batch_size":{"type":"integer","description":"Events at which a batch goes out. Under a backlog batches grow beyond it.","minimum":1,"maximum":256,"default":15},"event_batch_timeout_ms":{"type":"integer","description":"Time after which an incomplete batch goes out, in milliseconds.","minimum":1,"maximum":60000,"default":200},"max_queue_size":{"type":"integer","description":"Most events that wait in memory, those on their way to the database included.","minimum":5,"maximum":1000000,"default":1000},"max_event_bytes":{"type":"integer","description":"Largest event, as JSON in UTF-8, in bytes.","minimum":1024,"maximum":16777216,"default":262144},"journal_max_mb":{"type":"integer","description":"Largest journal while the database is away, in MiB.","minimum":1,"maximum":65536,"default":256},"claim_ttl_seconds":{"type":"number","description":"Time without a sign of life after which an owner that cannot be looked up counts as dead, in seconds.","minimum":1,"maximum":3600,"default":10},"snapshot_interval_events":{"type":"integer","description":"Events between snapshots.","minimum":1,"maximum":1000000,"default":1000},"snapshot_interval_seconds":{"type":"integer","description":"Time between snapshots, in seconds.","minimum":1,"maximum":86400,"default":60},"cleanup_old_events_days":{"type":["integer","null"],"description":"Days after which the events of closed sessions are trimmed; null for never.","minimum":1,"maximum":36500,"default":90}},"additionalProperties":false},"privacy":{"title":"PrivacyConfig","description":"What reaches the disk, and what leaves it.","type":"object","default":{},"properties":{"store_raw_content":{"type":"boolean","description":"True stores raw prompts and tokens; false stores keyed hashes in their place.","default":false},"audit_mode":{"type":"boolean","description":"True logs everything, for debugging.","default":false},"export_includes_content":{"type":"boolean","description":"True lets exports carry raw content that is stored.","default":false},"auto_purge_sessions_days":{"type":["integer","null"],"description":"Days after which closed sessions are erased; null for never.","minimum":1,"maximum":36500,"default":null}},"additionalProperties":false},"model":{"type":"string","description":"Module that exports the app's model: a package name or a path.","minLength":1,"maxLength":4096,"default":"@wfstate/energy"}},"additionalProperties":false,"definitions":{"sqlite":{"title":"SqliteDatabaseConfig","description":"A file on this machine.","type":"object","properties":{"type":{"type":"string","description":"Kind of database.","const":"sqlite","default":"sqlite"},"path":{"type":"string","description":"File of the database, or `:memory:`.","minLength":1,"maxLength":4096,"default":"wirthforge_state.db"},"backup_interval":{"type":["integer","null"],"description":"Time between background backups, in seconds; null for none.","minimum":1,"maximum":31536000,"default":3600},"vacuum_interval":{"type":["integer","null"],"description":"Time between background space reclaims, in seconds; null for none.","minimum":1,"maximum":31536000,"default":86400},"backup_dir":{"type":["string","null"],"description":"Folder for background backups; null for a folder beside the database.","minLength":1,"maxLength":4096,"default":null},"backup_keep":{"type":"integer","description":"How many background backups are kept.","minimum":1,"maximum":10000,"default":24},"durability":{"type":"string","description":"`full`: a commit survives a power cut. `normal`: it survives a crash of the app, and costs less.","enum":["full","normal"],"default":"full"},"migrate":{"type":"string","description":"`auto` brings an older database up to date when it is opened; `manual` refuses it.","enum":["auto","manual"],"default":"auto"},"journal_dir":{"type":["string","null"],"description":"Folder for what is written while the database is away; null for a folder beside the database.","minLength":1,"maxLength":4096,"default":null}},"additionalProperties":false},"mariadb":{"title":"MariadbDatabaseConfig","description":"A MariaDB server on this machine.","type":"object","properties":{"type":{"type":"string","description":"Kind of database.","const":"mariadb"},"socket":{"type":["string","null"],"description":"Unix socket; it wins where a host is given too.","minLength":1,"maxLength":4096,"default":null},"host":{"type":"string","description":"Loopback address or a name that resolves to nothing else.","minLength":1,"maxLength":253,"default":"127.0.0.1"},"port":{"type":"integer","description":"TCP port.","minimum":1,"maximum":65535,"default":3306},"database":{"type":"string","description":"Name of the database.","minLength":1,"maxLength":64,"default":"wirthforge"},"user":{"type":"string","description":"Account.","minLength":1,"maxLength":128,"default":"wirthforge"},"password":{"type":["string","null"],"description":"Password of the account; better kept out of files with `password_env`.","maxLength":1024,"default":null},"password_env":{"type":["string","null"],"description":"Environment variable that holds the password.","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":256,"default":null},"backup_interval":{"type":["integer","null"],"description":"Time between background backups, in seconds; null for none.","minimum":1,"maximum":31536000,"default":3600},"vacuum_interval":{"type":["integer","null"],"description":"Time between background space reclaims, in seconds; null for none.","minimum":1,"maximum":31536000,"default":86400},"backup_dir":{"type":["string","null"],"description":"Folder for background backups; null for a folder beside the database.","minLength":1,"maxLength":4096,"default":null},"backup_keep":{"type":"integer","description":"How many background backups are kept.","minimum":1,"maximum":10000,"default":24},"durability":{"type":"string","description":"`full`: a commit survives a power cut. `normal`: it survives a crash of the app, and costs less.","enum":["full","normal"],"default":"full"},"migrate":{"type":"string","description":"`auto` brings an older database up to date when it is opened; `manual` refuses it.","enum":["auto","manual"],"default":"auto"},"journal_dir":{"type":["string","null"],"description":"Folder for what is written while the database is away; null for a folder beside the database.","minLength":1,"maxLength":4096,"default":null}},"required":["type"],"additionalProperties":false}}};
+const schema32 = {"title":"MariadbDatabaseConfig","description":"A MariaDB server on this machine.","type":"object","properties":{"type":{"type":"string","description":"Kind of database.","const":"mariadb"},"socket":{"type":["string","null"],"description":"Unix socket; it wins where a host is given too.","minLength":1,"maxLength":4096,"default":null},"host":{"type":"string","description":"Loopback address or a name that resolves to nothing else.","minLength":1,"maxLength":253,"default":"127.0.0.1"},"port":{"type":"integer","description":"TCP port.","minimum":1,"maximum":65535,"default":3306},"database":{"type":"string","description":"Name of the database.","minLength":1,"maxLength":64,"default":"wirthforge"},"user":{"type":"string","description":"Account.","minLength":1,"maxLength":128,"default":"wirthforge"},"password":{"type":["string","null"],"description":"Password of the account; better kept out of files with `password_env`.","maxLength":1024,"default":null},"password_env":{"type":["string","null"],"description":"Environment variable that holds the password.","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":256,"default":null},"backup_interval":{"type":["integer","null"],"description":"Time between background backups, in seconds; null for none.","minimum":1,"maximum":31536000,"default":3600},"vacuum_interval":{"type":["integer","null"],"description":"Time between background space reclaims, in seconds; null for none.","minimum":1,"maximum":31536000,"default":86400},"backup_dir":{"type":["string","null"],"description":"Folder for background backups; null for a folder beside the database.","minLength":1,"maxLength":4096,"default":null},"backup_keep":{"type":"integer","description":"How many background backups are kept.","minimum":1,"maximum":10000,"default":24},"durability":{"type":"string","description":"`full`: a commit survives a power cut. `normal`: it survives a crash of the app, and costs less.","enum":["full","normal"],"default":"full"},"migrate":{"type":"string","description":"`auto` brings an older database up to date when it is opened; `manual` refuses it.","enum":["auto","manual"],"default":"auto"},"journal_dir":{"type":["string","null"],"description":"Folder for what is written while the database is away; null for a folder beside the database.","minLength":1,"maxLength":4096,"default":null}},"required":["type"],"additionalProperties":false};
+const schema33 = {"title":"SqliteDatabaseConfig","description":"A file on this machine.","type":"object","properties":{"type":{"type":"string","description":"Kind of database.","const":"sqlite","default":"sqlite"},"path":{"type":"string","description":"File of the database, or `:memory:`.","minLength":1,"maxLength":4096,"default":"wirthforge_state.db"},"backup_interval":{"type":["integer","null"],"description":"Time between background backups, in seconds; null for none.","minimum":1,"maximum":31536000,"default":3600},"vacuum_interval":{"type":["integer","null"],"description":"Time between background space reclaims, in seconds; null for none.","minimum":1,"maximum":31536000,"default":86400},"backup_dir":{"type":["string","null"],"description":"Folder for background backups; null for a folder beside the database.","minLength":1,"maxLength":4096,"default":null},"backup_keep":{"type":"integer","description":"How many background backups are kept.","minimum":1,"maximum":10000,"default":24},"durability":{"type":"string","description":"`full`: a commit survives a power cut. `normal`: it survives a crash of the app, and costs less.","enum":["full","normal"],"default":"full"},"migrate":{"type":"string","description":"`auto` brings an older database up to date when it is opened; `manual` refuses it.","enum":["auto","manual"],"default":"auto"},"journal_dir":{"type":["string","null"],"description":"Folder for what is written while the database is away; null for a folder beside the database.","minLength":1,"maxLength":4096,"default":null}},"additionalProperties":false};
+const pattern17 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="urn:wfstate:schema:config" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((key0 === "database") || (key0 === "performance")) || (key0 === "privacy")) || (key0 === "model"))){
+validate30.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.database !== undefined){
+let data0 = data.database;
+const _errs2 = errors;
+const _errs3 = errors;
+if(errors === _errs3){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.type !== undefined){
+let data1 = data0.type;
+if(typeof data1 !== "string"){
+validate30.errors = [{instancePath:instancePath+"/database/type",schemaPath:"#/properties/database/allOf/0/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((data1 === "sqlite") || (data1 === "mariadb"))){
+validate30.errors = [{instancePath:instancePath+"/database/type",schemaPath:"#/properties/database/allOf/0/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.database.allOf[0].properties.type.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+}
+}
+else {
+validate30.errors = [{instancePath:instancePath+"/database",schemaPath:"#/properties/database/allOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid1 = _errs3 === errors;
+if(valid1){
+const _errs7 = errors;
+const _errs8 = errors;
+let valid3 = true;
+const _errs9 = errors;
+if(errors === _errs9){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+let missing0;
+if((data0.type === undefined) && (missing0 = "type")){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+if(data0.type !== undefined){
+let data2 = data0.type;
+if(typeof data2 !== "string"){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if("mariadb" !== data2){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err3 = {};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+var _valid0 = _errs9 === errors;
+errors = _errs8;
+if(vErrors !== null){
+if(_errs8){
+vErrors.length = _errs8;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs13 = errors;
+const _errs14 = errors;
+if(errors === _errs14){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+let missing1;
+if((data0.type === undefined) && (missing1 = "type")){
+validate30.errors = [{instancePath:instancePath+"/database",schemaPath:"#/definitions/mariadb/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+else {
+const _errs16 = errors;
+for(const key1 in data0){
+if(!(func2.call(schema32.properties, key1))){
+validate30.errors = [{instancePath:instancePath+"/database",schemaPath:"#/definitions/mariadb/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs16 === errors){
+if(data0.type !== undefined){
+let data3 = data0.type;
+const _errs17 = errors;
+if(typeof data3 !== "string"){
+validate30.errors = [{instancePath:instancePath+"/database/type",schemaPath:"#/definitions/mariadb/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("mariadb" !== data3){
+validate30.errors = [{instancePath:instancePath+"/database/type",schemaPath:"#/definitions/mariadb/properties/type/const",keyword:"const",params:{allowedValue: "mariadb"},message:"must be equal to constant"}];
+return false;
+}
+var valid6 = _errs17 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data0.socket !== undefined){
+let data4 = data0.socket;
+const _errs19 = errors;
+if((typeof data4 !== "string") && (data4 !== null)){
+validate30.errors = [{instancePath:instancePath+"/database/socket",schemaPath:"#/definitions/mariadb/properties/socket/type",keyword:"type",params:{type: schema32.properties.socket.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs19){
+if(typeof data4 === "string"){
+if(data4.length > 4096){
+validate30.errors = [{instancePath:instancePath+"/database/socket",schemaPath:"#/definitions/mariadb/properties/socket/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"}];
+return false;
+}
+else {
+if(data4.length < 1){
+validate30.errors = [{instancePath:instancePath+"/database/socket",schemaPath:"#/definitions/mariadb/properties/socket/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+}
+var valid6 = _errs19 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data0.host !== undefined){
+let data5 = data0.host;
+const _errs21 = errors;
+if(errors === _errs21){
+if(typeof data5 === "string"){
+if(data5.length > 253){
+validate30.errors = [{instancePath:instancePath+"/database/host",schemaPath:"#/definitions/mariadb/properties/host/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters"}];
+return false;
+}
+else {
+if(data5.length < 1){
+validate30.errors = [{instancePath:instancePath+"/database/host",schemaPath:"#/definitions/mariadb/properties/host/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate30.errors = [{instancePath:instancePath+"/database/host",schemaPath:"#/definitions/mariadb/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid6 = _errs21 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data0.port !== undefined){
+let data6 = data0.port;
+const _errs23 = errors;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+validate30.errors = [{instancePath:instancePath+"/database/port",schemaPath:"#/definitions/mariadb/properties/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs23){
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 65535 || isNaN(data6)){
+validate30.errors = [{instancePath:instancePath+"/database/port",schemaPath:"#/definitions/mariadb/properties/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"}];
+return false;
+}
+else {
+if(data6 < 1 || isNaN(data6)){
+validate30.errors = [{instancePath:instancePath+"/database/port",schemaPath:"#/definitions/mariadb/properties/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid6 = _errs23 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data0.database !== undefined){
+let data7 = data0.database;
+const _errs25 = errors;
+if(errors === _errs25){
+if(typeof data7 === "string"){
+if(data7.length > 64){
+validate30.errors = [{instancePath:instancePath+"/database/database",schemaPath:"#/definitions/mariadb/properties/database/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
+return false;
+}
+else {
+if(data7.length < 1){
+validate30.errors = [{instancePath:instancePath+"/database/database",schemaPath:"#/definitions/mariadb/properties/database/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate30.errors = [{instancePath:instancePath+"/database/database",schemaPath:"#/definitions/mariadb/properties/database/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid6 = _errs25 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data0.user !== undefined){
+let data8 = data0.user;
+const _errs27 = errors;
+if(errors === _errs27){
+if(typeof data8 === "string"){
+if(data8.length > 128){
+validate30.errors = [{instancePath:instancePath+"/database/user",schemaPath:"#/definitions/mariadb/properties/user/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
+return false;
+}
+else {
+if(data8.length < 1){
+validate30.errors = [{instancePath:instancePath+"/database/user",schemaPath:"#/definitions/mariadb/properties/user/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate30.errors = [{instancePath:instancePath+"/database/user",schemaPath:"#/definitions/mariadb/properties/user/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid6 = _errs27 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data0.password !== undefined){
+let data9 = data0.password;
+const _errs29 = errors;
+if((typeof data9 !== "string") && (data9 !== null)){
+validate30.errors = [{instancePath:instancePath+"/database/password",schemaPath:"#/definitions/mariadb/properties/password/type",keyword:"type",params:{type: schema32.properties.password.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs29){
+if(typeof data9 === "string"){
+if(data9.length > 1024){
+validate30.errors = [{instancePath:instancePath+"/database/password",schemaPath:"#/definitions/mariadb/properties/password/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"}];
+return false;
+}
+}
+}
+var valid6 = _errs29 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data0.password_env !== undefined){
+let data10 = data0.password_env;
+const _errs31 = errors;
+if((typeof data10 !== "string") && (data10 !== null)){
+validate30.errors = [{instancePath:instancePath+"/database/password_env",schemaPath:"#/definitions/mariadb/properties/password_env/type",keyword:"type",params:{type: schema32.properties.password_env.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs31){
+if(typeof data10 === "string"){
+if(data10.length > 256){
+validate30.errors = [{instancePath:instancePath+"/database/password_env",schemaPath:"#/definitions/mariadb/properties/password_env/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(!pattern17.test(data10)){
+validate30.errors = [{instancePath:instancePath+"/database/password_env",schemaPath:"#/definitions/mariadb/properties/password_env/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""}];
+return false;
+}
+}
+}
+}
+var valid6 = _errs31 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data0.backup_interval !== undefined){
+let data11 = data0.backup_interval;
+const _errs33 = errors;
+if((!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) && (data11 !== null)){
+validate30.errors = [{instancePath:instancePath+"/database/backup_interval",schemaPath:"#/definitions/mariadb/properties/backup_interval/type",keyword:"type",params:{type: schema32.properties.backup_interval.type},message:"must be integer,null"}];
+return false;
+}
+if(errors === _errs33){
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 31536000 || isNaN(data11)){
+validate30.errors = [{instancePath:instancePath+"/database/backup_interval",schemaPath:"#/definitions/mariadb/properties/backup_interval/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000"}];
+return false;
+}
+else {
+if(data11 < 1 || isNaN(data11)){
+validate30.errors = [{instancePath:instancePath+"/database/backup_interval",schemaPath:"#/definitions/mariadb/properties/backup_interval/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid6 = _errs33 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data0.vacuum_interval !== undefined){
+let data12 = data0.vacuum_interval;
+const _errs35 = errors;
+if((!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))) && (data12 !== null)){
+validate30.errors = [{instancePath:instancePath+"/database/vacuum_interval",schemaPath:"#/definitions/mariadb/properties/vacuum_interval/type",keyword:"type",params:{type: schema32.properties.vacuum_interval.type},message:"must be integer,null"}];
+return false;
+}
+if(errors === _errs35){
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 31536000 || isNaN(data12)){
+validate30.errors = [{instancePath:instancePath+"/database/vacuum_interval",schemaPath:"#/definitions/mariadb/properties/vacuum_interval/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000"}];
+return false;
+}
+else {
+if(data12 < 1 || isNaN(data12)){
+validate30.errors = [{instancePath:instancePath+"/database/vacuum_interval",schemaPath:"#/definitions/mariadb/properties/vacuum_interval/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid6 = _errs35 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data0.backup_dir !== undefined){
+let data13 = data0.backup_dir;
+const _errs37 = errors;
+if((typeof data13 !== "string") && (data13 !== null)){
+validate30.errors = [{instancePath:instancePath+"/database/backup_dir",schemaPath:"#/definitions/mariadb/properties/backup_dir/type",keyword:"type",params:{type: schema32.properties.backup_dir.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs37){
+if(typeof data13 === "string"){
+if(data13.length > 4096){
+validate30.errors = [{instancePath:instancePath+"/database/backup_dir",schemaPath:"#/definitions/mariadb/properties/backup_dir/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"}];
+return false;
+}
+else {
+if(data13.length < 1){
+validate30.errors = [{instancePath:instancePath+"/database/backup_dir",schemaPath:"#/definitions/mariadb/properties/backup_dir/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+}
+var valid6 = _errs37 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data0.backup_keep !== undefined){
+let data14 = data0.backup_keep;
+const _errs39 = errors;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+validate30.errors = [{instancePath:instancePath+"/database/backup_keep",schemaPath:"#/definitions/mariadb/properties/backup_keep/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs39){
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 > 10000 || isNaN(data14)){
+validate30.errors = [{instancePath:instancePath+"/database/backup_keep",schemaPath:"#/definitions/mariadb/properties/backup_keep/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"}];
+return false;
+}
+else {
+if(data14 < 1 || isNaN(data14)){
+validate30.errors = [{instancePath:instancePath+"/database/backup_keep",schemaPath:"#/definitions/mariadb/properties/backup_keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid6 = _errs39 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data0.durability !== undefined){
+let data15 = data0.durability;
+const _errs41 = errors;
+if(typeof data15 !== "string"){
+validate30.errors = [{instancePath:instancePath+"/database/durability",schemaPath:"#/definitions/mariadb/properties/durability/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((data15 === "full") || (data15 === "normal"))){
+validate30.errors = [{instancePath:instancePath+"/database/durability",schemaPath:"#/definitions/mariadb/properties/durability/enum",keyword:"enum",params:{allowedValues: schema32.properties.durability.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid6 = _errs41 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data0.migrate !== undefined){
+let data16 = data0.migrate;
+const _errs43 = errors;
+if(typeof data16 !== "string"){
+validate30.errors = [{instancePath:instancePath+"/database/migrate",schemaPath:"#/definitions/mariadb/properties/migrate/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((data16 === "auto") || (data16 === "manual"))){
+validate30.errors = [{instancePath:instancePath+"/database/migrate",schemaPath:"#/definitions/mariadb/properties/migrate/enum",keyword:"enum",params:{allowedValues: schema32.properties.migrate.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid6 = _errs43 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data0.journal_dir !== undefined){
+let data17 = data0.journal_dir;
+const _errs45 = errors;
+if((typeof data17 !== "string") && (data17 !== null)){
+validate30.errors = [{instancePath:instancePath+"/database/journal_dir",schemaPath:"#/definitions/mariadb/properties/journal_dir/type",keyword:"type",params:{type: schema32.properties.journal_dir.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs45){
+if(typeof data17 === "string"){
+if(data17.length > 4096){
+validate30.errors = [{instancePath:instancePath+"/database/journal_dir",schemaPath:"#/definitions/mariadb/properties/journal_dir/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"}];
+return false;
+}
+else {
+if(data17.length < 1){
+validate30.errors = [{instancePath:instancePath+"/database/journal_dir",schemaPath:"#/definitions/mariadb/properties/journal_dir/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+}
+var valid6 = _errs45 === errors;
+}
+else {
+var valid6 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate30.errors = [{instancePath:instancePath+"/database",schemaPath:"#/definitions/mariadb/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var _valid0 = _errs13 === errors;
+valid3 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs47 = errors;
+const _errs48 = errors;
+if(errors === _errs48){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+const _errs50 = errors;
+for(const key2 in data0){
+if(!(func2.call(schema33.properties, key2))){
+validate30.errors = [{instancePath:instancePath+"/database",schemaPath:"#/definitions/sqlite/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs50 === errors){
+if(data0.type !== undefined){
+let data18 = data0.type;
+const _errs51 = errors;
+if(typeof data18 !== "string"){
+validate30.errors = [{instancePath:instancePath+"/database/type",schemaPath:"#/definitions/sqlite/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("sqlite" !== data18){
+validate30.errors = [{instancePath:instancePath+"/database/type",schemaPath:"#/definitions/sqlite/properties/type/const",keyword:"const",params:{allowedValue: "sqlite"},message:"must be equal to constant"}];
+return false;
+}
+var valid8 = _errs51 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data0.path !== undefined){
+let data19 = data0.path;
+const _errs53 = errors;
+if(errors === _errs53){
+if(typeof data19 === "string"){
+if(data19.length > 4096){
+validate30.errors = [{instancePath:instancePath+"/database/path",schemaPath:"#/definitions/sqlite/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"}];
+return false;
+}
+else {
+if(data19.length < 1){
+validate30.errors = [{instancePath:instancePath+"/database/path",schemaPath:"#/definitions/sqlite/properties/path/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate30.errors = [{instancePath:instancePath+"/database/path",schemaPath:"#/definitions/sqlite/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid8 = _errs53 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data0.backup_interval !== undefined){
+let data20 = data0.backup_interval;
+const _errs55 = errors;
+if((!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) && (data20 !== null)){
+validate30.errors = [{instancePath:instancePath+"/database/backup_interval",schemaPath:"#/definitions/sqlite/properties/backup_interval/type",keyword:"type",params:{type: schema33.properties.backup_interval.type},message:"must be integer,null"}];
+return false;
+}
+if(errors === _errs55){
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 > 31536000 || isNaN(data20)){
+validate30.errors = [{instancePath:instancePath+"/database/backup_interval",schemaPath:"#/definitions/sqlite/properties/backup_interval/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000"}];
+return false;
+}
+else {
+if(data20 < 1 || isNaN(data20)){
+validate30.errors = [{instancePath:instancePath+"/database/backup_interval",schemaPath:"#/definitions/sqlite/properties/backup_interval/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid8 = _errs55 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data0.vacuum_interval !== undefined){
+let data21 = data0.vacuum_interval;
+const _errs57 = errors;
+if((!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))) && (data21 !== null)){
+validate30.errors = [{instancePath:instancePath+"/database/vacuum_interval",schemaPath:"#/definitions/sqlite/properties/vacuum_interval/type",keyword:"type",params:{type: schema33.properties.vacuum_interval.type},message:"must be integer,null"}];
+return false;
+}
+if(errors === _errs57){
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 > 31536000 || isNaN(data21)){
+validate30.errors = [{instancePath:instancePath+"/database/vacuum_interval",schemaPath:"#/definitions/sqlite/properties/vacuum_interval/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000"}];
+return false;
+}
+else {
+if(data21 < 1 || isNaN(data21)){
+validate30.errors = [{instancePath:instancePath+"/database/vacuum_interval",schemaPath:"#/definitions/sqlite/properties/vacuum_interval/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid8 = _errs57 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data0.backup_dir !== undefined){
+let data22 = data0.backup_dir;
+const _errs59 = errors;
+if((typeof data22 !== "string") && (data22 !== null)){
+validate30.errors = [{instancePath:instancePath+"/database/backup_dir",schemaPath:"#/definitions/sqlite/properties/backup_dir/type",keyword:"type",params:{type: schema33.properties.backup_dir.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs59){
+if(typeof data22 === "string"){
+if(data22.length > 4096){
+validate30.errors = [{instancePath:instancePath+"/database/backup_dir",schemaPath:"#/definitions/sqlite/properties/backup_dir/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"}];
+return false;
+}
+else {
+if(data22.length < 1){
+validate30.errors = [{instancePath:instancePath+"/database/backup_dir",schemaPath:"#/definitions/sqlite/properties/backup_dir/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+}
+var valid8 = _errs59 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data0.backup_keep !== undefined){
+let data23 = data0.backup_keep;
+const _errs61 = errors;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+validate30.errors = [{instancePath:instancePath+"/database/backup_keep",schemaPath:"#/definitions/sqlite/properties/backup_keep/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs61){
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 > 10000 || isNaN(data23)){
+validate30.errors = [{instancePath:instancePath+"/database/backup_keep",schemaPath:"#/definitions/sqlite/properties/backup_keep/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"}];
+return false;
+}
+else {
+if(data23 < 1 || isNaN(data23)){
+validate30.errors = [{instancePath:instancePath+"/database/backup_keep",schemaPath:"#/definitions/sqlite/properties/backup_keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid8 = _errs61 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data0.durability !== undefined){
+let data24 = data0.durability;
+const _errs63 = errors;
+if(typeof data24 !== "string"){
+validate30.errors = [{instancePath:instancePath+"/database/durability",schemaPath:"#/definitions/sqlite/properties/durability/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((data24 === "full") || (data24 === "normal"))){
+validate30.errors = [{instancePath:instancePath+"/database/durability",schemaPath:"#/definitions/sqlite/properties/durability/enum",keyword:"enum",params:{allowedValues: schema33.properties.durability.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid8 = _errs63 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data0.migrate !== undefined){
+let data25 = data0.migrate;
+const _errs65 = errors;
+if(typeof data25 !== "string"){
+validate30.errors = [{instancePath:instancePath+"/database/migrate",schemaPath:"#/definitions/sqlite/properties/migrate/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((data25 === "auto") || (data25 === "manual"))){
+validate30.errors = [{instancePath:instancePath+"/database/migrate",schemaPath:"#/definitions/sqlite/properties/migrate/enum",keyword:"enum",params:{allowedValues: schema33.properties.migrate.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid8 = _errs65 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data0.journal_dir !== undefined){
+let data26 = data0.journal_dir;
+const _errs67 = errors;
+if((typeof data26 !== "string") && (data26 !== null)){
+validate30.errors = [{instancePath:instancePath+"/database/journal_dir",schemaPath:"#/definitions/sqlite/properties/journal_dir/type",keyword:"type",params:{type: schema33.properties.journal_dir.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs67){
+if(typeof data26 === "string"){
+if(data26.length > 4096){
+validate30.errors = [{instancePath:instancePath+"/database/journal_dir",schemaPath:"#/definitions/sqlite/properties/journal_dir/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"}];
+return false;
+}
+else {
+if(data26.length < 1){
+validate30.errors = [{instancePath:instancePath+"/database/journal_dir",schemaPath:"#/definitions/sqlite/properties/journal_dir/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+}
+var valid8 = _errs67 === errors;
+}
+else {
+var valid8 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate30.errors = [{instancePath:instancePath+"/database",schemaPath:"#/definitions/sqlite/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var _valid0 = _errs47 === errors;
+valid3 = _valid0;
+ifClause0 = "else";
+}
+if(!valid3){
+const err4 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/allOf/1/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+validate30.errors = vErrors;
+return false;
+}
+var valid1 = _errs7 === errors;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.performance !== undefined){
+let data27 = data.performance;
+const _errs69 = errors;
+if(errors === _errs69){
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+const _errs71 = errors;
+for(const key3 in data27){
+if(!(func2.call(schema31.properties.performance.properties, key3))){
+validate30.errors = [{instancePath:instancePath+"/performance",schemaPath:"#/properties/performance/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs71 === errors){
+if(data27.event_batch_size !== undefined){
+let data28 = data27.event_batch_size;
+const _errs72 = errors;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+validate30.errors = [{instancePath:instancePath+"/performance/event_batch_size",schemaPath:"#/properties/performance/properties/event_batch_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs72){
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 > 256 || isNaN(data28)){
+validate30.errors = [{instancePath:instancePath+"/performance/event_batch_size",schemaPath:"#/properties/performance/properties/event_batch_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256"}];
+return false;
+}
+else {
+if(data28 < 1 || isNaN(data28)){
+validate30.errors = [{instancePath:instancePath+"/performance/event_batch_size",schemaPath:"#/properties/performance/properties/event_batch_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid9 = _errs72 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data27.event_batch_timeout_ms !== undefined){
+let data29 = data27.event_batch_timeout_ms;
+const _errs74 = errors;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+validate30.errors = [{instancePath:instancePath+"/performance/event_batch_timeout_ms",schemaPath:"#/properties/performance/properties/event_batch_timeout_ms/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs74){
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 > 60000 || isNaN(data29)){
+validate30.errors = [{instancePath:instancePath+"/performance/event_batch_timeout_ms",schemaPath:"#/properties/performance/properties/event_batch_timeout_ms/maximum",keyword:"maximum",params:{comparison: "<=", limit: 60000},message:"must be <= 60000"}];
+return false;
+}
+else {
+if(data29 < 1 || isNaN(data29)){
+validate30.errors = [{instancePath:instancePath+"/performance/event_batch_timeout_ms",schemaPath:"#/properties/performance/properties/event_batch_timeout_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid9 = _errs74 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data27.max_queue_size !== undefined){
+let data30 = data27.max_queue_size;
+const _errs76 = errors;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+validate30.errors = [{instancePath:instancePath+"/performance/max_queue_size",schemaPath:"#/properties/performance/properties/max_queue_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs76){
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 > 1000000 || isNaN(data30)){
+validate30.errors = [{instancePath:instancePath+"/performance/max_queue_size",schemaPath:"#/properties/performance/properties/max_queue_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"}];
+return false;
+}
+else {
+if(data30 < 5 || isNaN(data30)){
+validate30.errors = [{instancePath:instancePath+"/performance/max_queue_size",schemaPath:"#/properties/performance/properties/max_queue_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 5},message:"must be >= 5"}];
+return false;
+}
+}
+}
+}
+var valid9 = _errs76 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data27.max_event_bytes !== undefined){
+let data31 = data27.max_event_bytes;
+const _errs78 = errors;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+validate30.errors = [{instancePath:instancePath+"/performance/max_event_bytes",schemaPath:"#/properties/performance/properties/max_event_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs78){
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 > 16777216 || isNaN(data31)){
+validate30.errors = [{instancePath:instancePath+"/performance/max_event_bytes",schemaPath:"#/properties/performance/properties/max_event_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16777216},message:"must be <= 16777216"}];
+return false;
+}
+else {
+if(data31 < 1024 || isNaN(data31)){
+validate30.errors = [{instancePath:instancePath+"/performance/max_event_bytes",schemaPath:"#/properties/performance/properties/max_event_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1024},message:"must be >= 1024"}];
+return false;
+}
+}
+}
+}
+var valid9 = _errs78 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data27.journal_max_mb !== undefined){
+let data32 = data27.journal_max_mb;
+const _errs80 = errors;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+validate30.errors = [{instancePath:instancePath+"/performance/journal_max_mb",schemaPath:"#/properties/performance/properties/journal_max_mb/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs80){
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 > 65536 || isNaN(data32)){
+validate30.errors = [{instancePath:instancePath+"/performance/journal_max_mb",schemaPath:"#/properties/performance/properties/journal_max_mb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65536},message:"must be <= 65536"}];
+return false;
+}
+else {
+if(data32 < 1 || isNaN(data32)){
+validate30.errors = [{instancePath:instancePath+"/performance/journal_max_mb",schemaPath:"#/properties/performance/properties/journal_max_mb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid9 = _errs80 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data27.claim_ttl_seconds !== undefined){
+let data33 = data27.claim_ttl_seconds;
+const _errs82 = errors;
+if(errors === _errs82){
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 > 3600 || isNaN(data33)){
+validate30.errors = [{instancePath:instancePath+"/performance/claim_ttl_seconds",schemaPath:"#/properties/performance/properties/claim_ttl_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600"}];
+return false;
+}
+else {
+if(data33 < 1 || isNaN(data33)){
+validate30.errors = [{instancePath:instancePath+"/performance/claim_ttl_seconds",schemaPath:"#/properties/performance/properties/claim_ttl_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+else {
+validate30.errors = [{instancePath:instancePath+"/performance/claim_ttl_seconds",schemaPath:"#/properties/performance/properties/claim_ttl_seconds/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid9 = _errs82 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data27.snapshot_interval_events !== undefined){
+let data34 = data27.snapshot_interval_events;
+const _errs84 = errors;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+validate30.errors = [{instancePath:instancePath+"/performance/snapshot_interval_events",schemaPath:"#/properties/performance/properties/snapshot_interval_events/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs84){
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 > 1000000 || isNaN(data34)){
+validate30.errors = [{instancePath:instancePath+"/performance/snapshot_interval_events",schemaPath:"#/properties/performance/properties/snapshot_interval_events/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"}];
+return false;
+}
+else {
+if(data34 < 1 || isNaN(data34)){
+validate30.errors = [{instancePath:instancePath+"/performance/snapshot_interval_events",schemaPath:"#/properties/performance/properties/snapshot_interval_events/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid9 = _errs84 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data27.snapshot_interval_seconds !== undefined){
+let data35 = data27.snapshot_interval_seconds;
+const _errs86 = errors;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+validate30.errors = [{instancePath:instancePath+"/performance/snapshot_interval_seconds",schemaPath:"#/properties/performance/properties/snapshot_interval_seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs86){
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 > 86400 || isNaN(data35)){
+validate30.errors = [{instancePath:instancePath+"/performance/snapshot_interval_seconds",schemaPath:"#/properties/performance/properties/snapshot_interval_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400"}];
+return false;
+}
+else {
+if(data35 < 1 || isNaN(data35)){
+validate30.errors = [{instancePath:instancePath+"/performance/snapshot_interval_seconds",schemaPath:"#/properties/performance/properties/snapshot_interval_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid9 = _errs86 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data27.cleanup_old_events_days !== undefined){
+let data36 = data27.cleanup_old_events_days;
+const _errs88 = errors;
+if((!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))) && (data36 !== null)){
+validate30.errors = [{instancePath:instancePath+"/performance/cleanup_old_events_days",schemaPath:"#/properties/performance/properties/cleanup_old_events_days/type",keyword:"type",params:{type: schema31.properties.performance.properties.cleanup_old_events_days.type},message:"must be integer,null"}];
+return false;
+}
+if(errors === _errs88){
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 > 36500 || isNaN(data36)){
+validate30.errors = [{instancePath:instancePath+"/performance/cleanup_old_events_days",schemaPath:"#/properties/performance/properties/cleanup_old_events_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 36500},message:"must be <= 36500"}];
+return false;
+}
+else {
+if(data36 < 1 || isNaN(data36)){
+validate30.errors = [{instancePath:instancePath+"/performance/cleanup_old_events_days",schemaPath:"#/properties/performance/properties/cleanup_old_events_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid9 = _errs88 === errors;
+}
+else {
+var valid9 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate30.errors = [{instancePath:instancePath+"/performance",schemaPath:"#/properties/performance/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs69 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.privacy !== undefined){
+let data37 = data.privacy;
+const _errs90 = errors;
+if(errors === _errs90){
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+const _errs92 = errors;
+for(const key4 in data37){
+if(!((((key4 === "store_raw_content") || (key4 === "audit_mode")) || (key4 === "export_includes_content")) || (key4 === "auto_purge_sessions_days"))){
+validate30.errors = [{instancePath:instancePath+"/privacy",schemaPath:"#/properties/privacy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs92 === errors){
+if(data37.store_raw_content !== undefined){
+const _errs93 = errors;
+if(typeof data37.store_raw_content !== "boolean"){
+validate30.errors = [{instancePath:instancePath+"/privacy/store_raw_content",schemaPath:"#/properties/privacy/properties/store_raw_content/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid10 = _errs93 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data37.audit_mode !== undefined){
+const _errs95 = errors;
+if(typeof data37.audit_mode !== "boolean"){
+validate30.errors = [{instancePath:instancePath+"/privacy/audit_mode",schemaPath:"#/properties/privacy/properties/audit_mode/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid10 = _errs95 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data37.export_includes_content !== undefined){
+const _errs97 = errors;
+if(typeof data37.export_includes_content !== "boolean"){
+validate30.errors = [{instancePath:instancePath+"/privacy/export_includes_content",schemaPath:"#/properties/privacy/properties/export_includes_content/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid10 = _errs97 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data37.auto_purge_sessions_days !== undefined){
+let data41 = data37.auto_purge_sessions_days;
+const _errs99 = errors;
+if((!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))) && (data41 !== null)){
+validate30.errors = [{instancePath:instancePath+"/privacy/auto_purge_sessions_days",schemaPath:"#/properties/privacy/properties/auto_purge_sessions_days/type",keyword:"type",params:{type: schema31.properties.privacy.properties.auto_purge_sessions_days.type},message:"must be integer,null"}];
+return false;
+}
+if(errors === _errs99){
+if((typeof data41 == "number") && (isFinite(data41))){
+if(data41 > 36500 || isNaN(data41)){
+validate30.errors = [{instancePath:instancePath+"/privacy/auto_purge_sessions_days",schemaPath:"#/properties/privacy/properties/auto_purge_sessions_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 36500},message:"must be <= 36500"}];
+return false;
+}
+else {
+if(data41 < 1 || isNaN(data41)){
+validate30.errors = [{instancePath:instancePath+"/privacy/auto_purge_sessions_days",schemaPath:"#/properties/privacy/properties/auto_purge_sessions_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid10 = _errs99 === errors;
+}
+else {
+var valid10 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate30.errors = [{instancePath:instancePath+"/privacy",schemaPath:"#/properties/privacy/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs90 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.model !== undefined){
+let data42 = data.model;
+const _errs101 = errors;
+if(errors === _errs101){
+if(typeof data42 === "string"){
+if(data42.length > 4096){
+validate30.errors = [{instancePath:instancePath+"/model",schemaPath:"#/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"}];
+return false;
+}
+else {
+if(data42.length < 1){
+validate30.errors = [{instancePath:instancePath+"/model",schemaPath:"#/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate30.errors = [{instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs101 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate30.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate30.errors = vErrors;
+return errors === 0;
+}
+
+export const validateExport: SchemaValidator<SessionExport> = validate31;
+const schema34 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:wfstate:schema:export","title":"SessionExport","description":"Everything that is stored of one session, in one document.","type":"object","properties":{"format":{"type":"string","description":"Marks the document.","const":"wfstate.export"},"format_version":{"type":"integer","description":"Version of the document.","const":1},"exported_at":{"type":"string","description":"When it was made.","format":"date-time"},"includes_content":{"type":"boolean","description":"True where raw content that was stored is in it; false where it was redacted."},"session_metadata":{"title":"SessionMetadata","description":"The session.","type":"object","properties":{"session_id":{"type":"string","description":"The session.","pattern":"^[A-Za-z0-9._:-]{1,128}$"},"user_id":{"type":"string","description":"Its user.","minLength":1,"maxLength":256},"start_time":{"type":"string","description":"When it began.","format":"date-time"},"end_time":{"type":["string","null"],"description":"When it ended; null while it is open.","format":"date-time"},"total_events":{"type":"integer","description":"Events of the session.","minimum":0,"maximum":9007199254740991},"total_energy":{"type":"number","description":"Sum of every `energy_delta`, in EU."},"last_seq":{"type":"integer","description":"Sequence of the newest event; 0 where there is none.","minimum":0,"maximum":9007199254740991},"chain":{"type":"string","description":"Integrity chain up to `last_seq`.","pattern":"^[0-9a-f]{64}$"},"model_id":{"type":["string","null"],"description":"Model that was active at the start.","pattern":"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},"hardware_tier":{"type":["string","null"],"description":"Class of the machine.","enum":["low","mid","high",null]},"session_mode":{"type":"string","description":"Mode of the session.","enum":["normal","private","debug","turbo"]},"clean_shutdown":{"type":"boolean","description":"True where it ended cleanly."},"schema_version":{"type":"integer","description":"Version of the state.","minimum":1},"metadata":{"type":"object","description":"What the app keeps with the session."},"created_at":{"type":"string","description":"When the row was made.","format":"date-time"},"updated_at":{"type":"string","description":"When the row was changed last.","format":"date-time"}},"required":["session_id","user_id","start_time","end_time","total_events","total_energy","last_seq","chain","model_id","hardware_tier","session_mode","clean_shutdown","schema_version","metadata","created_at","updated_at"],"additionalProperties":false},"events":{"type":"array","description":"The events, in the order of their sequence.","items":{"title":"StoredSessionEvent","description":"An event as it is stored.","type":"object","properties":{"event_id":{"type":"integer","description":"Position: the store-wide order of commits.","minimum":1,"maximum":9007199254740991},"session_id":{"type":"string","description":"The session.","pattern":"^[A-Za-z0-9._:-]{1,128}$"},"seq":{"type":"integer","description":"Place in the session: 1, 2, 3 … without gaps.","minimum":1,"maximum":9007199254740991},"timestamp":{"type":"string","description":"When it happened.","format":"date-time"},"type":{"type":"string","description":"`namespace.name`, or `error`.","pattern":"^(?:error|[A-Za-z][A-Za-z0-9_-]*(?:\\.[A-Za-z][A-Za-z0-9_-]*)+)$","maxLength":128},"data":{"type":"object","description":"What happened."},"frame_id":{"type":["integer","null"],"description":"Frame in which it happened.","minimum":0,"maximum":9007199254740991},"energy_delta":{"type":["number","null"],"description":"What the event adds to the energy of the session, in EU."},"schema_version":{"type":"integer","description":"Version of the schema of the type that `data` has.","minimum":1},"checksum":{"type":"integer","description":"CRC-32 of the event.","minimum":0,"maximum":4294967295},"created_at":{"type":"string","description":"When it was stored.","format":"date-time"}},"required":["event_id","session_id","seq","timestamp","type","data","frame_id","energy_delta","schema_version","checksum","created_at"],"additionalProperties":false}},"snapshots":{"type":"array","description":"The snapshots, in the order of their sequence.","items":{"title":"ExportedSnapshot","description":"A stored state.","type":"object","properties":{"snapshot_id":{"type":"string","description":"Identifies the snapshot.","minLength":1,"maxLength":256},"seq":{"type":"integer","description":"The state is the fold of the events up to this one.","minimum":0,"maximum":9007199254740991},"snapshot_type":{"type":"string","description":"Why it was taken.","enum":["periodic","session_end","migration","manual"]},"state":{"type":"object","description":"The state."},"checksum":{"type":"string","description":"SHA-256 of the stored text.","pattern":"^[0-9a-f]{64}$"},"schema_version":{"type":"integer","description":"Version of the state.","minimum":1},"created_at":{"type":"string","description":"When it was stored.","format":"date-time"}},"required":["snapshot_id","seq","snapshot_type","state","checksum","schema_version","created_at"],"additionalProperties":false}},"audit_summary":{"title":"AuditSummary","description":"What the audit says of the session.","type":"object","properties":{"entries":{"type":"integer","description":"Audit rows of the session.","minimum":0,"maximum":9007199254740991},"operations":{"type":"object","description":"Audit rows by operation.","additionalProperties":{"type":"integer","minimum":0}},"first_at":{"type":["string","null"],"description":"Oldest row.","format":"date-time"},"last_at":{"type":["string","null"],"description":"Newest row.","format":"date-time"}},"required":["entries","operations","first_at","last_at"],"additionalProperties":false}},"required":["format","format_version","exported_at","includes_content","session_metadata","events","snapshots","audit_summary"],"additionalProperties":false};
+const pattern19 = new RegExp("^[0-9a-f]{64}$", "u");
+
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="urn:wfstate:schema:export" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((((data.format === undefined) && (missing0 = "format")) || ((data.format_version === undefined) && (missing0 = "format_version"))) || ((data.exported_at === undefined) && (missing0 = "exported_at"))) || ((data.includes_content === undefined) && (missing0 = "includes_content"))) || ((data.session_metadata === undefined) && (missing0 = "session_metadata"))) || ((data.events === undefined) && (missing0 = "events"))) || ((data.snapshots === undefined) && (missing0 = "snapshots"))) || ((data.audit_summary === undefined) && (missing0 = "audit_summary"))){
+validate31.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((((((key0 === "format") || (key0 === "format_version")) || (key0 === "exported_at")) || (key0 === "includes_content")) || (key0 === "session_metadata")) || (key0 === "events")) || (key0 === "snapshots")) || (key0 === "audit_summary"))){
+validate31.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.format !== undefined){
+let data0 = data.format;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate31.errors = [{instancePath:instancePath+"/format",schemaPath:"#/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("wfstate.export" !== data0){
+validate31.errors = [{instancePath:instancePath+"/format",schemaPath:"#/properties/format/const",keyword:"const",params:{allowedValue: "wfstate.export"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.format_version !== undefined){
+let data1 = data.format_version;
+const _errs4 = errors;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+validate31.errors = [{instancePath:instancePath+"/format_version",schemaPath:"#/properties/format_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(1 !== data1){
+validate31.errors = [{instancePath:instancePath+"/format_version",schemaPath:"#/properties/format_version/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.exported_at !== undefined){
+let data2 = data.exported_at;
+const _errs6 = errors;
+if(errors === _errs6){
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(!(formats0.test(data2))){
+validate31.errors = [{instancePath:instancePath+"/exported_at",schemaPath:"#/properties/exported_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+return false;
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/exported_at",schemaPath:"#/properties/exported_at/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.includes_content !== undefined){
+const _errs8 = errors;
+if(typeof data.includes_content !== "boolean"){
+validate31.errors = [{instancePath:instancePath+"/includes_content",schemaPath:"#/properties/includes_content/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.session_metadata !== undefined){
+let data4 = data.session_metadata;
+const _errs10 = errors;
+if(errors === _errs10){
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+let missing1;
+if(((((((((((((((((data4.session_id === undefined) && (missing1 = "session_id")) || ((data4.user_id === undefined) && (missing1 = "user_id"))) || ((data4.start_time === undefined) && (missing1 = "start_time"))) || ((data4.end_time === undefined) && (missing1 = "end_time"))) || ((data4.total_events === undefined) && (missing1 = "total_events"))) || ((data4.total_energy === undefined) && (missing1 = "total_energy"))) || ((data4.last_seq === undefined) && (missing1 = "last_seq"))) || ((data4.chain === undefined) && (missing1 = "chain"))) || ((data4.model_id === undefined) && (missing1 = "model_id"))) || ((data4.hardware_tier === undefined) && (missing1 = "hardware_tier"))) || ((data4.session_mode === undefined) && (missing1 = "session_mode"))) || ((data4.clean_shutdown === undefined) && (missing1 = "clean_shutdown"))) || ((data4.schema_version === undefined) && (missing1 = "schema_version"))) || ((data4.metadata === undefined) && (missing1 = "metadata"))) || ((data4.created_at === undefined) && (missing1 = "created_at"))) || ((data4.updated_at === undefined) && (missing1 = "updated_at"))){
+validate31.errors = [{instancePath:instancePath+"/session_metadata",schemaPath:"#/properties/session_metadata/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+else {
+const _errs12 = errors;
+for(const key1 in data4){
+if(!(func2.call(schema34.properties.session_metadata.properties, key1))){
+validate31.errors = [{instancePath:instancePath+"/session_metadata",schemaPath:"#/properties/session_metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs12 === errors){
+if(data4.session_id !== undefined){
+let data5 = data4.session_id;
+const _errs13 = errors;
+if(errors === _errs13){
+if(typeof data5 === "string"){
+if(!pattern10.test(data5)){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/session_id",schemaPath:"#/properties/session_metadata/properties/session_id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._:-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._:-]{1,128}$"+"\""}];
+return false;
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/session_metadata/session_id",schemaPath:"#/properties/session_metadata/properties/session_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid1 = _errs13 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data4.user_id !== undefined){
+let data6 = data4.user_id;
+const _errs15 = errors;
+if(errors === _errs15){
+if(typeof data6 === "string"){
+if(data6.length > 256){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/user_id",schemaPath:"#/properties/session_metadata/properties/user_id/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data6.length < 1){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/user_id",schemaPath:"#/properties/session_metadata/properties/user_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/session_metadata/user_id",schemaPath:"#/properties/session_metadata/properties/user_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid1 = _errs15 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data4.start_time !== undefined){
+let data7 = data4.start_time;
+const _errs17 = errors;
+if(errors === _errs17){
+if(errors === _errs17){
+if(typeof data7 === "string"){
+if(!(formats0.test(data7))){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/start_time",schemaPath:"#/properties/session_metadata/properties/start_time/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+return false;
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/session_metadata/start_time",schemaPath:"#/properties/session_metadata/properties/start_time/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid1 = _errs17 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data4.end_time !== undefined){
+let data8 = data4.end_time;
+const _errs19 = errors;
+if((typeof data8 !== "string") && (data8 !== null)){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/end_time",schemaPath:"#/properties/session_metadata/properties/end_time/type",keyword:"type",params:{type: schema34.properties.session_metadata.properties.end_time.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs19){
+if(errors === _errs19){
+if(typeof data8 === "string"){
+if(!(formats0.test(data8))){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/end_time",schemaPath:"#/properties/session_metadata/properties/end_time/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs19 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data4.total_events !== undefined){
+let data9 = data4.total_events;
+const _errs21 = errors;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/total_events",schemaPath:"#/properties/session_metadata/properties/total_events/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs21){
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 9007199254740991 || isNaN(data9)){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/total_events",schemaPath:"#/properties/session_metadata/properties/total_events/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data9 < 0 || isNaN(data9)){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/total_events",schemaPath:"#/properties/session_metadata/properties/total_events/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs21 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data4.total_energy !== undefined){
+let data10 = data4.total_energy;
+const _errs23 = errors;
+if(!((typeof data10 == "number") && (isFinite(data10)))){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/total_energy",schemaPath:"#/properties/session_metadata/properties/total_energy/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid1 = _errs23 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data4.last_seq !== undefined){
+let data11 = data4.last_seq;
+const _errs25 = errors;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/last_seq",schemaPath:"#/properties/session_metadata/properties/last_seq/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs25){
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 9007199254740991 || isNaN(data11)){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/last_seq",schemaPath:"#/properties/session_metadata/properties/last_seq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data11 < 0 || isNaN(data11)){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/last_seq",schemaPath:"#/properties/session_metadata/properties/last_seq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs25 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data4.chain !== undefined){
+let data12 = data4.chain;
+const _errs27 = errors;
+if(errors === _errs27){
+if(typeof data12 === "string"){
+if(!pattern19.test(data12)){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/chain",schemaPath:"#/properties/session_metadata/properties/chain/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
+return false;
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/session_metadata/chain",schemaPath:"#/properties/session_metadata/properties/chain/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid1 = _errs27 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data4.model_id !== undefined){
+let data13 = data4.model_id;
+const _errs29 = errors;
+if((typeof data13 !== "string") && (data13 !== null)){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/model_id",schemaPath:"#/properties/session_metadata/properties/model_id/type",keyword:"type",params:{type: schema34.properties.session_metadata.properties.model_id.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs29){
+if(typeof data13 === "string"){
+if(!pattern0.test(data13)){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/model_id",schemaPath:"#/properties/session_metadata/properties/model_id/pattern",keyword:"pattern",params:{pattern: "^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},message:"must match pattern \""+"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"+"\""}];
+return false;
+}
+}
+}
+var valid1 = _errs29 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data4.hardware_tier !== undefined){
+let data14 = data4.hardware_tier;
+const _errs31 = errors;
+if((typeof data14 !== "string") && (data14 !== null)){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/hardware_tier",schemaPath:"#/properties/session_metadata/properties/hardware_tier/type",keyword:"type",params:{type: schema34.properties.session_metadata.properties.hardware_tier.type},message:"must be string,null"}];
+return false;
+}
+if(!((((data14 === "low") || (data14 === "mid")) || (data14 === "high")) || (data14 === null))){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/hardware_tier",schemaPath:"#/properties/session_metadata/properties/hardware_tier/enum",keyword:"enum",params:{allowedValues: schema34.properties.session_metadata.properties.hardware_tier.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid1 = _errs31 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data4.session_mode !== undefined){
+let data15 = data4.session_mode;
+const _errs33 = errors;
+if(typeof data15 !== "string"){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/session_mode",schemaPath:"#/properties/session_metadata/properties/session_mode/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((((data15 === "normal") || (data15 === "private")) || (data15 === "debug")) || (data15 === "turbo"))){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/session_mode",schemaPath:"#/properties/session_metadata/properties/session_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.session_metadata.properties.session_mode.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid1 = _errs33 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data4.clean_shutdown !== undefined){
+const _errs35 = errors;
+if(typeof data4.clean_shutdown !== "boolean"){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/clean_shutdown",schemaPath:"#/properties/session_metadata/properties/clean_shutdown/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid1 = _errs35 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data4.schema_version !== undefined){
+let data17 = data4.schema_version;
+const _errs37 = errors;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/schema_version",schemaPath:"#/properties/session_metadata/properties/schema_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs37){
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 1 || isNaN(data17)){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/schema_version",schemaPath:"#/properties/session_metadata/properties/schema_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid1 = _errs37 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data4.metadata !== undefined){
+let data18 = data4.metadata;
+const _errs39 = errors;
+if(!(data18 && typeof data18 == "object" && !Array.isArray(data18))){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/metadata",schemaPath:"#/properties/session_metadata/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+var valid1 = _errs39 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data4.created_at !== undefined){
+let data19 = data4.created_at;
+const _errs41 = errors;
+if(errors === _errs41){
+if(errors === _errs41){
+if(typeof data19 === "string"){
+if(!(formats0.test(data19))){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/created_at",schemaPath:"#/properties/session_metadata/properties/created_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+return false;
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/session_metadata/created_at",schemaPath:"#/properties/session_metadata/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid1 = _errs41 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data4.updated_at !== undefined){
+let data20 = data4.updated_at;
+const _errs43 = errors;
+if(errors === _errs43){
+if(errors === _errs43){
+if(typeof data20 === "string"){
+if(!(formats0.test(data20))){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/updated_at",schemaPath:"#/properties/session_metadata/properties/updated_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+return false;
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/session_metadata/updated_at",schemaPath:"#/properties/session_metadata/properties/updated_at/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid1 = _errs43 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/session_metadata",schemaPath:"#/properties/session_metadata/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.events !== undefined){
+let data21 = data.events;
+const _errs45 = errors;
+if(errors === _errs45){
+if(Array.isArray(data21)){
+var valid2 = true;
+const len0 = data21.length;
+for(let i0=0; i0<len0; i0++){
+let data22 = data21[i0];
+const _errs47 = errors;
+if(errors === _errs47){
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+let missing2;
+if((((((((((((data22.event_id === undefined) && (missing2 = "event_id")) || ((data22.session_id === undefined) && (missing2 = "session_id"))) || ((data22.seq === undefined) && (missing2 = "seq"))) || ((data22.timestamp === undefined) && (missing2 = "timestamp"))) || ((data22.type === undefined) && (missing2 = "type"))) || ((data22.data === undefined) && (missing2 = "data"))) || ((data22.frame_id === undefined) && (missing2 = "frame_id"))) || ((data22.energy_delta === undefined) && (missing2 = "energy_delta"))) || ((data22.schema_version === undefined) && (missing2 = "schema_version"))) || ((data22.checksum === undefined) && (missing2 = "checksum"))) || ((data22.created_at === undefined) && (missing2 = "created_at"))){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+return false;
+}
+else {
+const _errs49 = errors;
+for(const key2 in data22){
+if(!(func2.call(schema34.properties.events.items.properties, key2))){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs49 === errors){
+if(data22.event_id !== undefined){
+let data23 = data22.event_id;
+const _errs50 = errors;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/event_id",schemaPath:"#/properties/events/items/properties/event_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs50){
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 > 9007199254740991 || isNaN(data23)){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/event_id",schemaPath:"#/properties/events/items/properties/event_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data23 < 1 || isNaN(data23)){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/event_id",schemaPath:"#/properties/events/items/properties/event_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs50 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data22.session_id !== undefined){
+let data24 = data22.session_id;
+const _errs52 = errors;
+if(errors === _errs52){
+if(typeof data24 === "string"){
+if(!pattern10.test(data24)){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/session_id",schemaPath:"#/properties/events/items/properties/session_id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._:-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._:-]{1,128}$"+"\""}];
+return false;
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/session_id",schemaPath:"#/properties/events/items/properties/session_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid3 = _errs52 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data22.seq !== undefined){
+let data25 = data22.seq;
+const _errs54 = errors;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/seq",schemaPath:"#/properties/events/items/properties/seq/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs54){
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 > 9007199254740991 || isNaN(data25)){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/seq",schemaPath:"#/properties/events/items/properties/seq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data25 < 1 || isNaN(data25)){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/seq",schemaPath:"#/properties/events/items/properties/seq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs54 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data22.timestamp !== undefined){
+let data26 = data22.timestamp;
+const _errs56 = errors;
+if(errors === _errs56){
+if(errors === _errs56){
+if(typeof data26 === "string"){
+if(!(formats0.test(data26))){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/timestamp",schemaPath:"#/properties/events/items/properties/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+return false;
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/timestamp",schemaPath:"#/properties/events/items/properties/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid3 = _errs56 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data22.type !== undefined){
+let data27 = data22.type;
+const _errs58 = errors;
+if(errors === _errs58){
+if(typeof data27 === "string"){
+if(data27.length > 128){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/type",schemaPath:"#/properties/events/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
+return false;
+}
+else {
+if(!pattern11.test(data27)){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/type",schemaPath:"#/properties/events/items/properties/type/pattern",keyword:"pattern",params:{pattern: "^(?:error|[A-Za-z][A-Za-z0-9_-]*(?:\\.[A-Za-z][A-Za-z0-9_-]*)+)$"},message:"must match pattern \""+"^(?:error|[A-Za-z][A-Za-z0-9_-]*(?:\\.[A-Za-z][A-Za-z0-9_-]*)+)$"+"\""}];
+return false;
+}
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/type",schemaPath:"#/properties/events/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid3 = _errs58 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data22.data !== undefined){
+let data28 = data22.data;
+const _errs60 = errors;
+if(!(data28 && typeof data28 == "object" && !Array.isArray(data28))){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/data",schemaPath:"#/properties/events/items/properties/data/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+var valid3 = _errs60 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data22.frame_id !== undefined){
+let data29 = data22.frame_id;
+const _errs62 = errors;
+if((!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))) && (data29 !== null)){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/frame_id",schemaPath:"#/properties/events/items/properties/frame_id/type",keyword:"type",params:{type: schema34.properties.events.items.properties.frame_id.type},message:"must be integer,null"}];
+return false;
+}
+if(errors === _errs62){
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 > 9007199254740991 || isNaN(data29)){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/frame_id",schemaPath:"#/properties/events/items/properties/frame_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data29 < 0 || isNaN(data29)){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/frame_id",schemaPath:"#/properties/events/items/properties/frame_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs62 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data22.energy_delta !== undefined){
+let data30 = data22.energy_delta;
+const _errs64 = errors;
+if((!((typeof data30 == "number") && (isFinite(data30)))) && (data30 !== null)){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/energy_delta",schemaPath:"#/properties/events/items/properties/energy_delta/type",keyword:"type",params:{type: schema34.properties.events.items.properties.energy_delta.type},message:"must be number,null"}];
+return false;
+}
+var valid3 = _errs64 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data22.schema_version !== undefined){
+let data31 = data22.schema_version;
+const _errs66 = errors;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/schema_version",schemaPath:"#/properties/events/items/properties/schema_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs66){
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 < 1 || isNaN(data31)){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/schema_version",schemaPath:"#/properties/events/items/properties/schema_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid3 = _errs66 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data22.checksum !== undefined){
+let data32 = data22.checksum;
+const _errs68 = errors;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/checksum",schemaPath:"#/properties/events/items/properties/checksum/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs68){
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 > 4294967295 || isNaN(data32)){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/checksum",schemaPath:"#/properties/events/items/properties/checksum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967295},message:"must be <= 4294967295"}];
+return false;
+}
+else {
+if(data32 < 0 || isNaN(data32)){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/checksum",schemaPath:"#/properties/events/items/properties/checksum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs68 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data22.created_at !== undefined){
+let data33 = data22.created_at;
+const _errs70 = errors;
+if(errors === _errs70){
+if(errors === _errs70){
+if(typeof data33 === "string"){
+if(!(formats0.test(data33))){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/created_at",schemaPath:"#/properties/events/items/properties/created_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+return false;
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/created_at",schemaPath:"#/properties/events/items/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid3 = _errs70 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid2 = _errs47 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs45 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.snapshots !== undefined){
+let data34 = data.snapshots;
+const _errs72 = errors;
+if(errors === _errs72){
+if(Array.isArray(data34)){
+var valid4 = true;
+const len1 = data34.length;
+for(let i1=0; i1<len1; i1++){
+let data35 = data34[i1];
+const _errs74 = errors;
+if(errors === _errs74){
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+let missing3;
+if((((((((data35.snapshot_id === undefined) && (missing3 = "snapshot_id")) || ((data35.seq === undefined) && (missing3 = "seq"))) || ((data35.snapshot_type === undefined) && (missing3 = "snapshot_type"))) || ((data35.state === undefined) && (missing3 = "state"))) || ((data35.checksum === undefined) && (missing3 = "checksum"))) || ((data35.schema_version === undefined) && (missing3 = "schema_version"))) || ((data35.created_at === undefined) && (missing3 = "created_at"))){
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1,schemaPath:"#/properties/snapshots/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+return false;
+}
+else {
+const _errs76 = errors;
+for(const key3 in data35){
+if(!(((((((key3 === "snapshot_id") || (key3 === "seq")) || (key3 === "snapshot_type")) || (key3 === "state")) || (key3 === "checksum")) || (key3 === "schema_version")) || (key3 === "created_at"))){
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1,schemaPath:"#/properties/snapshots/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs76 === errors){
+if(data35.snapshot_id !== undefined){
+let data36 = data35.snapshot_id;
+const _errs77 = errors;
+if(errors === _errs77){
+if(typeof data36 === "string"){
+if(data36.length > 256){
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/snapshot_id",schemaPath:"#/properties/snapshots/items/properties/snapshot_id/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data36.length < 1){
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/snapshot_id",schemaPath:"#/properties/snapshots/items/properties/snapshot_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/snapshot_id",schemaPath:"#/properties/snapshots/items/properties/snapshot_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid5 = _errs77 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data35.seq !== undefined){
+let data37 = data35.seq;
+const _errs79 = errors;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/seq",schemaPath:"#/properties/snapshots/items/properties/seq/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs79){
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 > 9007199254740991 || isNaN(data37)){
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/seq",schemaPath:"#/properties/snapshots/items/properties/seq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data37 < 0 || isNaN(data37)){
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/seq",schemaPath:"#/properties/snapshots/items/properties/seq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid5 = _errs79 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data35.snapshot_type !== undefined){
+let data38 = data35.snapshot_type;
+const _errs81 = errors;
+if(typeof data38 !== "string"){
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/snapshot_type",schemaPath:"#/properties/snapshots/items/properties/snapshot_type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((((data38 === "periodic") || (data38 === "session_end")) || (data38 === "migration")) || (data38 === "manual"))){
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/snapshot_type",schemaPath:"#/properties/snapshots/items/properties/snapshot_type/enum",keyword:"enum",params:{allowedValues: schema34.properties.snapshots.items.properties.snapshot_type.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid5 = _errs81 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data35.state !== undefined){
+let data39 = data35.state;
+const _errs83 = errors;
+if(!(data39 && typeof data39 == "object" && !Array.isArray(data39))){
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/state",schemaPath:"#/properties/snapshots/items/properties/state/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+var valid5 = _errs83 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data35.checksum !== undefined){
+let data40 = data35.checksum;
+const _errs85 = errors;
+if(errors === _errs85){
+if(typeof data40 === "string"){
+if(!pattern19.test(data40)){
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/checksum",schemaPath:"#/properties/snapshots/items/properties/checksum/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
+return false;
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/checksum",schemaPath:"#/properties/snapshots/items/properties/checksum/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid5 = _errs85 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data35.schema_version !== undefined){
+let data41 = data35.schema_version;
+const _errs87 = errors;
+if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/schema_version",schemaPath:"#/properties/snapshots/items/properties/schema_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs87){
+if((typeof data41 == "number") && (isFinite(data41))){
+if(data41 < 1 || isNaN(data41)){
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/schema_version",schemaPath:"#/properties/snapshots/items/properties/schema_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid5 = _errs87 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data35.created_at !== undefined){
+let data42 = data35.created_at;
+const _errs89 = errors;
+if(errors === _errs89){
+if(errors === _errs89){
+if(typeof data42 === "string"){
+if(!(formats0.test(data42))){
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/created_at",schemaPath:"#/properties/snapshots/items/properties/created_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+return false;
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/created_at",schemaPath:"#/properties/snapshots/items/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid5 = _errs89 === errors;
+}
+else {
+var valid5 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1,schemaPath:"#/properties/snapshots/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid4 = _errs74 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/snapshots",schemaPath:"#/properties/snapshots/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs72 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.audit_summary !== undefined){
+let data43 = data.audit_summary;
+const _errs91 = errors;
+if(errors === _errs91){
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+let missing4;
+if(((((data43.entries === undefined) && (missing4 = "entries")) || ((data43.operations === undefined) && (missing4 = "operations"))) || ((data43.first_at === undefined) && (missing4 = "first_at"))) || ((data43.last_at === undefined) && (missing4 = "last_at"))){
+validate31.errors = [{instancePath:instancePath+"/audit_summary",schemaPath:"#/properties/audit_summary/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+return false;
+}
+else {
+const _errs93 = errors;
+for(const key4 in data43){
+if(!((((key4 === "entries") || (key4 === "operations")) || (key4 === "first_at")) || (key4 === "last_at"))){
+validate31.errors = [{instancePath:instancePath+"/audit_summary",schemaPath:"#/properties/audit_summary/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs93 === errors){
+if(data43.entries !== undefined){
+let data44 = data43.entries;
+const _errs94 = errors;
+if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
+validate31.errors = [{instancePath:instancePath+"/audit_summary/entries",schemaPath:"#/properties/audit_summary/properties/entries/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs94){
+if((typeof data44 == "number") && (isFinite(data44))){
+if(data44 > 9007199254740991 || isNaN(data44)){
+validate31.errors = [{instancePath:instancePath+"/audit_summary/entries",schemaPath:"#/properties/audit_summary/properties/entries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data44 < 0 || isNaN(data44)){
+validate31.errors = [{instancePath:instancePath+"/audit_summary/entries",schemaPath:"#/properties/audit_summary/properties/entries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid6 = _errs94 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data43.operations !== undefined){
+let data45 = data43.operations;
+const _errs96 = errors;
+if(errors === _errs96){
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+for(const key5 in data45){
+let data46 = data45[key5];
+const _errs99 = errors;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+validate31.errors = [{instancePath:instancePath+"/audit_summary/operations/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/audit_summary/properties/operations/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs99){
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 < 0 || isNaN(data46)){
+validate31.errors = [{instancePath:instancePath+"/audit_summary/operations/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/audit_summary/properties/operations/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid7 = _errs99 === errors;
+if(!valid7){
+break;
+}
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/audit_summary/operations",schemaPath:"#/properties/audit_summary/properties/operations/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid6 = _errs96 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data43.first_at !== undefined){
+let data47 = data43.first_at;
+const _errs101 = errors;
+if((typeof data47 !== "string") && (data47 !== null)){
+validate31.errors = [{instancePath:instancePath+"/audit_summary/first_at",schemaPath:"#/properties/audit_summary/properties/first_at/type",keyword:"type",params:{type: schema34.properties.audit_summary.properties.first_at.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs101){
+if(errors === _errs101){
+if(typeof data47 === "string"){
+if(!(formats0.test(data47))){
+validate31.errors = [{instancePath:instancePath+"/audit_summary/first_at",schemaPath:"#/properties/audit_summary/properties/first_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+return false;
+}
+}
+}
+}
+var valid6 = _errs101 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data43.last_at !== undefined){
+let data48 = data43.last_at;
+const _errs103 = errors;
+if((typeof data48 !== "string") && (data48 !== null)){
+validate31.errors = [{instancePath:instancePath+"/audit_summary/last_at",schemaPath:"#/properties/audit_summary/properties/last_at/type",keyword:"type",params:{type: schema34.properties.audit_summary.properties.last_at.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs103){
+if(errors === _errs103){
+if(typeof data48 === "string"){
+if(!(formats0.test(data48))){
+validate31.errors = [{instancePath:instancePath+"/audit_summary/last_at",schemaPath:"#/properties/audit_summary/properties/last_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+return false;
+}
+}
+}
+}
+var valid6 = _errs103 === errors;
+}
+else {
+var valid6 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/audit_summary",schemaPath:"#/properties/audit_summary/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs91 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate31.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate31.errors = vErrors;
+return errors === 0;
+}
+
+export const eventValidators: { readonly [Type in keyof EventDataByType]: SchemaValidator<EventDataByType[Type]> } = {
+  "ai.output": validateAiOutput,
+  "ai.response_complete": validateAiResponseComplete,
+  "energy.peak": validateEnergyPeak,
+  "energy.update": validateEnergyUpdate,
+  "ensemble.coordination": validateEnsembleCoordination,
+  "error": validateError,
+  "experience.celebration": validateExperienceCelebration,
+  "experience.level_unlock": validateExperienceLevelUnlock,
+  "health.heartbeat": validateHealthHeartbeat,
+  "health.performance": validateHealthPerformance,
+  "pattern.interference": validatePatternInterference,
+  "pattern.resonance": validatePatternResonance,
+  "state.snapshot_created": validateStateSnapshotCreated,
+  "system.end": validateSystemEnd,
+  "system.start": validateSystemStart,
+  "user.action": validateUserAction,
+  "user.prompt": validateUserPrompt,
+};
