@@ -1,0 +1,65 @@
+import type { DatabaseAccess } from "./access.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { Migration } from "./migration.ts";
+import { microseconds } from "./time.ts";
+
+/** The table in which a database says which steps were applied to it, and of which source. */
+export const LEDGER_TABLE = "migration_ledger";
+
+/** `adopted`: found in place, made by another program, and checked to be there. */
+export type LedgerStatus = "started" | "done" | "adopted";
+
+export interface LedgerRow {
+  readonly migration_id: string;
+  /** Name of the step. */
+  readonly step: string;
+  readonly status: LedgerStatus;
+  /** SHA-256 of the migration's source, as its manifest had it. */
+  readonly checksum: string;
+  readonly started_at: string;
+  readonly finished_at: string | null;
+}
+
+export async function createLedger({ run, db }: DatabaseAccess): Promise<void> {
+  await run(
+    db.schema
+      .createTable(LEDGER_TABLE)
+      .ifNotExists()
+      .addColumn("migration_id", "text", (column) => column.notNull())
+      .addColumn("step", "text", (column) => column.notNull())
+      .addColumn("status", "text", (column) => column.notNull())
+      .addColumn("checksum", "text", (column) => column.notNull())
+      .addColumn("started_at", "text", (column) => column.notNull())
+      .addColumn("finished_at", "text")
+      .addPrimaryKeyConstraint("migration_ledger_pk", ["migration_id", "step"]),
+  );
+}
+
+/** Rows in the order in which they were written; null where the database has no ledger. */
+export async function readLedger({ rows, db }: DatabaseAccess, catalogue: Catalogue): Promise<LedgerRow[] | null> {
+  if (!catalogue.tables.has(LEDGER_TABLE)) return null;
+  return rows<LedgerRow>(db.selectFrom(LEDGER_TABLE).selectAll().orderBy("migration_id").orderBy("started_at"));
+}
+
+export async function recordStep({ run, db }: DatabaseAccess, row: LedgerRow): Promise<void> {
+  await run(db.insertInto(LEDGER_TABLE).values({ ...row }));
+}
+
+export async function recordAdoption(
+  access: DatabaseAccess,
+  migration: Migration,
+  checksum: string,
+  at: Date,
+): Promise<void> {
+  const moment = microseconds(at);
+  for (const { name } of migration.steps) {
+    await recordStep(access, {
+      migration_id: migration.id,
+      step: name,
+      status: "adopted",
+      checksum,
+      started_at: moment,
+      finished_at: moment,
+    });
+  }
+}

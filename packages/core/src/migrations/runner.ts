@@ -1,0 +1,148 @@
+import type { PinnedConnection, Store } from "../contract/store.ts";
+import { StateError } from "../errors.ts";
+import { type DatabaseAccess, engineKind, pinnedAccess } from "./access.ts";
+import { type AppliedMigration, applyMigration, type MigrationProgress, migrationFailed } from "./apply.ts";
+import { backUpBefore, type MigrationBackupTarget } from "./backup.ts";
+import { type DatabaseState, inspectDatabase } from "./inspect.ts";
+import { createLedger, recordAdoption } from "./ledger.ts";
+import { whenFree } from "./lock.ts";
+import type { Migration, MigrationHistory } from "./migration.ts";
+
+export interface MigrateOptions {
+  readonly onProgress?: (progress: MigrationProgress) => void;
+  /** Without it no copy is made: for databases in memory, and for callers that have made their own. */
+  readonly backup?: MigrationBackupTarget;
+  /** Id or version of the last migration to apply. Default: the newest. */
+  readonly to?: string;
+  /** How long to wait for the lock that another process holds. */
+  readonly lockDeadlineMs?: number;
+  readonly clock?: () => Date;
+}
+
+export interface MigrationReport {
+  /** Schema version before; null where the database was empty. */
+  readonly from: string | null;
+  readonly to: string;
+  /** Only what this call applied: another process may have done some, or all, of it. */
+  readonly applied: readonly AppliedMigration[];
+  /** Path of the copy that was made before the first step; null where none was due. */
+  readonly backup: string | null;
+}
+
+interface Run {
+  readonly store: Store;
+  readonly history: MigrationHistory;
+  readonly options: MigrateOptions;
+  readonly connection: PinnedConnection;
+  readonly access: DatabaseAccess;
+  readonly clock: () => Date;
+  /** How many migrations of the history to have in the end. */
+  readonly target: number;
+}
+
+/** What one transaction found and did. */
+interface Turn {
+  readonly version: string | null;
+  readonly changed: boolean;
+  readonly applied: AppliedMigration | null;
+  readonly backup: string | null;
+}
+
+/**
+ * Brings a database to the newest layout: an empty one from the first migration on, one of the guide's tools by adopting
+ * what is there. Each migration is one transaction together with its rows in the ledger; what is pending is decided under
+ * the lock, so that any number of processes may call this at once.
+ *
+ * @throws {StateError} `MIGRATION_FAILED` (rolled back), `DATABASE_BUSY`, `INVALID_ARGUMENT`, and what `migrationStatus` throws
+ */
+export async function migrateUp(
+  store: Store,
+  history: MigrationHistory,
+  options: MigrateOptions = {},
+): Promise<MigrationReport> {
+  const target = targetOf(history, options.to);
+  const kind = await whenFree(store, () => engineKind(store), options.lockDeadlineMs);
+  const connection = await store.pin();
+  const access = pinnedAccess(store, kind, connection);
+  const clock = options.clock ?? (() => new Date());
+  const run: Run = { store, history, options, connection, access, clock, target };
+  try {
+    const first = await takeTurn(run, true);
+    const applied: AppliedMigration[] = [];
+    let turn = first;
+    while (turn.changed) {
+      if (turn.applied !== null) applied.push(turn.applied);
+      turn = await takeTurn(run, false);
+    }
+    return { from: first.version, to: turn.version ?? "0", applied, backup: first.backup };
+  } finally {
+    await connection.release();
+  }
+}
+
+async function takeTurn(run: Run, first: boolean): Promise<Turn> {
+  const { store, connection, options } = run;
+  await whenFree(store, () => connection.begin(), options.lockDeadlineMs);
+  let turn: Turn;
+  try {
+    turn = await workUnderLock(run, first);
+  } catch (error) {
+    await connection.rollback();
+    throw error;
+  }
+  if (turn.changed) await commit(connection, turn.applied?.id ?? "adoption");
+  else await connection.rollback();
+  return turn;
+}
+
+async function workUnderLock(run: Run, first: boolean): Promise<Turn> {
+  const { access, history, options, clock } = run;
+  const state = await inspectDatabase(access, history);
+  const pending = nextOf(run, state);
+  const changed = pending !== undefined || state.kind === "adoptable";
+  if (!changed) return { version: state.version, changed, applied: null, backup: null };
+  const backup = first ? await backUp(run, state) : null;
+  await createLedger(access);
+  // In one transaction with the next migration: an adopted database may hold dangling keys, which only that one mends.
+  if (state.kind === "adoptable") await adopt(run, state);
+  let applied: AppliedMigration | null = null;
+  if (pending !== undefined) {
+    applied = await applyMigration(access, pending, history.manifest[pending.id] ?? "", clock, options.onProgress);
+    await inspectDatabase(access, history);
+  }
+  return { version: state.version, changed, applied, backup };
+}
+
+function nextOf({ history, target }: Run, { applied }: DatabaseState): Migration | undefined {
+  return applied < target ? history.migrations[applied] : undefined;
+}
+
+async function adopt({ access, history, clock }: Run, { applied }: DatabaseState): Promise<void> {
+  for (const migration of history.migrations.slice(0, applied)) {
+    await recordAdoption(access, migration, history.manifest[migration.id] ?? "", clock());
+  }
+}
+
+async function backUp({ store, access, options, clock }: Run, state: DatabaseState): Promise<string | null> {
+  const { backup } = options;
+  if (backup === undefined || !store.capabilities.persistent || state.version === null) return null;
+  return backUpBefore(store, access, state.catalogue, state.version, clock(), backup);
+}
+
+async function commit(connection: PinnedConnection, migration: string): Promise<void> {
+  try {
+    await connection.commit();
+  } catch (cause) {
+    throw migrationFailed(migration, "commit", cause);
+  }
+}
+
+function targetOf({ migrations }: MigrationHistory, to: string | undefined): number {
+  if (to === undefined) return migrations.length;
+  const index = migrations.findIndex(({ id, version }) => id === to || version === to);
+  if (index >= 0) return index + 1;
+  throw new StateError("INVALID_ARGUMENT", `There is no migration ${to}.`, {
+    hint: "Name one of the migrations, or the version it leads to.",
+    details: { to, known: migrations.map(({ id, version }) => `${id} (${version})`) },
+  });
+}
