@@ -12,6 +12,8 @@ const KEYWORDS = [
 
 interface Document {
   readonly schema: Schema;
+  /** Where `schemas.ts` has the schema. */
+  readonly constant: string;
   readonly functionName: string;
   readonly type: string;
 }
@@ -21,14 +23,15 @@ export function emitValidators(files: SchemaFiles): string {
   const events = files.events.map(([type, schema]) => eventDocument(type, schema));
   const documents = [
     ...events,
-    { schema: files.event, functionName: "validateEvent", type: "EventEnvelope" },
-    { schema: files.state, functionName: "validateState", type: "SessionState" },
-    { schema: files.config, functionName: "validateConfig", type: "WfstateConfig" },
-    { schema: files.export, functionName: "validateExport", type: "SessionExport" },
+    { schema: files.event, constant: "eventSchema", functionName: "validateEvent", type: "EventEnvelope" },
+    { schema: files.state, constant: "stateSchema", functionName: "validateState", type: "SessionState" },
+    { schema: files.config, constant: "configSchema", functionName: "validateConfig", type: "WfstateConfig" },
+    { schema: files.export, constant: "exportSchema", functionName: "validateExport", type: "SessionExport" },
   ];
   return [
     "// @ts-nocheck",
     'import type { SchemaValidator } from "../validator.ts";',
+    'import { configSchema, eventSchema, eventSchemas, exportSchema, stateSchema } from "./schemas.ts";',
     `import type { EventDataByType, ${documents.map(({ type }) => type).join(", ")} } from "./types.ts";`,
     compile(documents),
     "export const eventValidators: { readonly [Type in keyof EventDataByType]: SchemaValidator<EventDataByType[Type]> } = {",
@@ -38,7 +41,12 @@ export function emitValidators(files: SchemaFiles): string {
 }
 
 function eventDocument(type: string, schema: Schema): Document {
-  return { schema, functionName: `validate${pascalCase(type)}`, type: dataTypeName(type) };
+  return {
+    schema,
+    constant: `eventSchemas["${type}"]`,
+    functionName: `validate${pascalCase(type)}`,
+    type: dataTypeName(type),
+  };
 }
 
 function compile(documents: readonly Document[]): string {
@@ -58,7 +66,24 @@ function compile(documents: readonly Document[]): string {
   const names = Object.fromEntries(documents.map(({ schema, functionName }) => [functionName, schema.$id ?? ""]));
   const code = (standalone as unknown as (ajv: Ajv, names: Record<string, string>) => string)(ajv, names);
   if (code.includes("require(")) throw new Error("The validators need a module at run time: see the options of Ajv.");
-  return documents.reduce(annotate, code.replace('"use strict";', ""));
+  return documents.reduce(annotate, shareSchemas(code.replace('"use strict";', ""), documents));
+}
+
+const EMBEDDED_SCHEMA = /^const (schema\d+) = (\{.*\});$/gm;
+
+/** Ajv repeats every schema in its output; it is referred to where it is needed, and left out where not. */
+function shareSchemas(code: string, documents: readonly Document[]): string {
+  const constants = new Map<string, string>();
+  for (const { schema, constant } of documents) {
+    constants.set(JSON.stringify(schema), constant);
+    for (const [name, definition] of Object.entries(schema.definitions ?? {})) {
+      constants.set(JSON.stringify(definition), `${constant}.definitions.${name}`);
+    }
+  }
+  return code.replace(EMBEDDED_SCHEMA, (line, name: string, json: string) => {
+    const isUsed = code.includes(`${name}.`) || code.includes(`${name}[`);
+    return isUsed ? line.replace(json, constants.get(json) ?? json) : "";
+  });
 }
 
 function annotate(code: string, { functionName, type }: Document): string {

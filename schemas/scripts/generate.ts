@@ -21,9 +21,8 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
   return new Map(Object.entries(contents).map(([name, text]) => [name, `${BANNER}${text}\n`]));
 }
 
-/** The names of generated files that are missing or differ by a byte from what the schemas give. */
-export async function staleFiles(): Promise<string[]> {
-  const generated = await generate();
+/** The names of the files that are missing from the folder, or differ by a byte from what was generated. */
+export function staleFiles(generated: ReadonlyMap<string, string>): string[] {
   return [...generated].filter(([name, text]) => committed(name) !== text).map(([name]) => name);
 }
 
@@ -41,7 +40,7 @@ async function write(): Promise<void> {
 }
 
 async function check(): Promise<void> {
-  const stale = await staleFiles();
+  const stale = staleFiles(await generate());
   if (stale.length === 0) return;
   console.error(`src/generated is not what the schemas give: ${stale.join(", ")}.`);
   console.error("Run `pnpm --filter @wfstate/schemas generate` and commit the result.");

@@ -1076,7 +1076,7 @@ export const stateSchema: JsonSchema = {
                 "number",
                 "null"
               ],
-              "description": "Exponential moving average, α = 0.1.",
+              "description": "Exponential moving average, alpha = 0.1.",
               "minimum": 0,
               "maximum": 1
             },
@@ -2112,7 +2112,7 @@ export const exportSchema: JsonSchema = {
           },
           "seq": {
             "type": "integer",
-            "description": "Place in the session: 1, 2, 3 … without gaps.",
+            "description": "Place in the session: 1, 2, 3, ... without gaps.",
             "minimum": 1,
             "maximum": 9007199254740991
           },

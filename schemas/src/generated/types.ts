@@ -658,7 +658,7 @@ export type DiversityState = {
    */
   readonly current: number | null;
   /**
-   * Exponential moving average, α = 0.1.
+   * Exponential moving average, alpha = 0.1.
    */
   readonly smoothed: number | null;
   /**
@@ -1359,7 +1359,7 @@ export type StoredSessionEvent = {
    */
   readonly session_id: string;
   /**
-   * Place in the session: 1, 2, 3 … without gaps.
+   * Place in the session: 1, 2, 3, ... without gaps.
    */
   readonly seq: number;
   /**
