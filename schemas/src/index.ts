@@ -3,13 +3,6 @@
  * here reads a file or needs a library.
  */
 export { resolveConfig } from "./config.ts";
-export {
-  mariadbDefaults,
-  modelDefault,
-  performanceDefaults,
-  privacyDefaults,
-  sqliteDefaults,
-} from "./generated/config-defaults.ts";
 export { configSchema, eventSchema, eventSchemas, exportSchema, stateSchema } from "./generated/schemas.ts";
 export type * from "./generated/types.ts";
 export {
@@ -21,5 +14,5 @@ export {
 } from "./generated/validators.ts";
 export type { JsonObject, JsonSchema, JsonValue } from "./json.ts";
 export { EVENT_TYPE, MODEL_ID, RFC3339_DATE_TIME, SESSION_ID } from "./patterns.ts";
-export { isShippedEventType, type ShippedEventType, shippedEventTypes } from "./shipped.ts";
+export { type ShippedEventType, shippedEventTypes } from "./shipped.ts";
 export type { SchemaValidator, ValidationFailure } from "./validator.ts";

@@ -6,7 +6,3 @@ export type ShippedEventType = keyof EventDataByType;
 
 /** The names of all event types that ship, sorted. */
 export const shippedEventTypes: readonly ShippedEventType[] = Object.keys(eventSchemas) as ShippedEventType[];
-
-export function isShippedEventType(type: string): type is ShippedEventType {
-  return Object.hasOwn(eventSchemas, type);
-}
