@@ -59,7 +59,7 @@ export function pascalCase(type: string): string {
     .join("");
 }
 
-/** Every object in a schema that is a schema itself, or looks like one, outermost last. */
+/** Applies `change` to every object in a schema, innermost first. */
 export function mapSchema(schema: Schema, change: (part: Schema) => Schema): Schema {
   const parts = Object.entries(schema).map(([key, value]) => [key, mapValue(value, change)]);
   return change(Object.fromEntries(parts) as Schema);
