@@ -1,1 +1,1 @@
-export {};
+export { type SqliteConfig, sqlite } from "./adapter.ts";

@@ -1,0 +1,251 @@
+/** One SQLite connection: how it is set up, how a statement runs on it, how it waits for a lock. Runs in the worker. */
+import type { FaultKind } from "@wfstate/core";
+import Database from "better-sqlite3";
+import { codeOf, ENGINE_TOO_OLD, EXPECTATION, kindOf, READ_ONLY_STORE } from "./faults.ts";
+import { type Call, type Flat, MEMORY, type WorkerStart } from "./protocol.ts";
+
+/** Older ones can corrupt a database when its WAL starts anew. */
+const MIN_ENGINE = [3, 51, 3] as const;
+const PAGE_BYTES = 8192;
+const CACHE_KIB = 16 * 1024;
+/** The WAL is copied back when it holds this many pages (16 MiB); a longer one makes each copy rarer, and longer. */
+const CHECKPOINT_PAGES = 2048;
+/** What is left of the WAL file after it has been copied back, should it have grown beyond. */
+const WAL_KEPT_BYTES = 64 * 1024 * 1024;
+/**
+ * SQLite's own busy handler backs off, and starves the process that waits longest. Short naps of equal length share the lock
+ * evenly between processes.
+ */
+const BUSY_NAP_MS = 0.2;
+const connectionEndingKinds: ReadonlySet<FaultKind> = new Set(["io", "full", "read_only"]);
+const nap = new Int32Array(new SharedArrayBuffer(4));
+
+type Handle = Database.Statement<unknown[], unknown[]>;
+
+/** A statement that is known by text, and prepared when it is first run. */
+export class KnownStatement {
+  readonly sql: string;
+  handle: Handle | null = null;
+  columns: readonly string[] = [];
+  /** The connection that prepared it; a reopened one prepares it again. */
+  owner: Database.Database | null = null;
+
+  constructor(sql: string) {
+    this.sql = sql;
+  }
+}
+
+export class CodedError extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export class ExpectationError extends CodedError {
+  readonly expected: number;
+  readonly touched: number;
+  statement = 0;
+  constructor(expected: number, touched: number) {
+    super(EXPECTATION, `the statement touched ${touched} rows, not ${expected}`);
+    this.expected = expected;
+    this.touched = touched;
+  }
+}
+
+export class Connection {
+  readonly #start: WorkerStart;
+  #database: Database.Database | null = null;
+  #wal = false;
+  #wrote = false;
+
+  constructor(start: WorkerStart) {
+    this.#start = start;
+    this.#database = this.#open();
+  }
+
+  /** The open database; opens it where a failure has closed it. */
+  get database(): Database.Database {
+    this.#database ??= this.#open();
+    return this.#database;
+  }
+
+  get inTransaction(): boolean {
+    return this.#database?.inTransaction ?? false;
+  }
+
+  execute(sql: string): void {
+    this.database.exec(sql);
+  }
+
+  begin(): void {
+    this.untilFree(() => this.execute("BEGIN IMMEDIATE"));
+  }
+
+  commit(): void {
+    this.untilFree(() => this.execute("COMMIT"));
+    if (this.#wrote && !this.#wal) this.#adoptWal();
+  }
+
+  /** Ends the transaction, if need be together with the connection. */
+  rollback(): void {
+    try {
+      if (this.inTransaction) this.execute("ROLLBACK");
+    } catch {
+      this.#discard();
+    }
+  }
+
+  /** Undoes a savepoint; where that fails the whole transaction goes. */
+  rollbackTo(savepoint: string): void {
+    if (!this.inTransaction) return;
+    try {
+      this.execute(`ROLLBACK TO ${savepoint}; RELEASE ${savepoint}`);
+    } catch {
+      this.rollback();
+    }
+  }
+
+  /**
+   * After an I/O error in a commit the same connection may not see what a fresh one sees, and one that was opened while the
+   * file could not be written stays read-only: the next use opens a fresh one.
+   */
+  recoverFrom(error: unknown): void {
+    if (connectionEndingKinds.has(kindOf(codeOf(error)))) this.#discard();
+  }
+
+  /** Runs all statements in order and appends their results. */
+  runAll(calls: readonly Call<KnownStatement>[], readOnly: boolean, out: Flat): void {
+    for (const [index, call] of calls.entries()) {
+      try {
+        this.run(call, readOnly, out);
+      } catch (error) {
+        if (error instanceof ExpectationError) error.statement = index;
+        throw error;
+      }
+    }
+  }
+
+  run({ statement, parameters, mustTouch }: Call<KnownStatement>, readOnly: boolean, out: Flat): void {
+    const handle = this.#prepare(statement);
+    if (readOnly && !handle.readonly) throw new CodedError(READ_ONLY_STORE, "a reader never writes");
+    this.#wrote ||= !handle.readonly;
+    let touched = 0;
+    if (handle.reader) {
+      const rows = handle.all(parameters);
+      touched = handle.readonly ? 0 : rows.length;
+      appendRows(statement, rows, touched, out);
+    } else {
+      touched = handle.run(parameters).changes;
+      out.push(touched, 0);
+    }
+    if (mustTouch !== null && touched !== mustTouch) throw new ExpectationError(mustTouch, touched);
+  }
+
+  /** Tries again while another connection holds the lock, up to the deadline; nothing may have been done by a try that failed. */
+  untilFree<T>(attempt: () => T): T {
+    const deadline = performance.now() + this.#start.busyDeadlineMs;
+    for (;;) {
+      try {
+        return attempt();
+      } catch (error) {
+        if (kindOf(codeOf(error)) !== "busy" || performance.now() >= deadline) throw error;
+        Atomics.wait(nap, 0, 0, BUSY_NAP_MS);
+      }
+    }
+  }
+
+  close(): void {
+    this.#database?.close();
+  }
+
+  #discard(): void {
+    // Data in memory would be gone, and there is no file that could have failed.
+    if (this.#start.path === MEMORY) return;
+    this.#database?.close();
+    this.#database = null;
+  }
+
+  /** A database that others made is given a WAL only once we have written to it: one that is merely looked at stays as it is. */
+  #adoptWal(): void {
+    try {
+      this.#wal = this.database.pragma("journal_mode = WAL", { simple: true }) === "wal";
+    } catch {
+      // Someone reads the old journal mode just now. The commit stands; the next one tries again.
+    }
+  }
+
+  #prepare(statement: KnownStatement): Handle {
+    if (statement.handle !== null && statement.owner === this.#database) return statement.handle;
+    const handle: Handle = this.database.prepare(statement.sql);
+    if (handle.reader) handle.raw(true).safeIntegers(true);
+    statement.handle = handle;
+    statement.columns = [];
+    statement.owner = this.#database;
+    return handle;
+  }
+
+  #open(): Database.Database {
+    const { path, role } = this.#start;
+    const readonly = role !== "writer";
+    const database = new Database(path, { readonly, fileMustExist: readonly, timeout: 0 });
+    try {
+      this.untilFree(() => this.#configure(database));
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+    return database;
+  }
+
+  #configure(database: Database.Database): void {
+    const { role, durability } = this.#start;
+    assertEngine(String(database.prepare("SELECT sqlite_version()").pluck().get()));
+    database.pragma("trusted_schema = OFF");
+    database.pragma("cell_size_check = ON");
+    database.pragma("temp_store = MEMORY");
+    database.pragma(`cache_size = -${CACHE_KIB}`);
+    database.pragma("foreign_keys = ON");
+    if (role === "reader") database.pragma("query_only = ON");
+    // Reads the header: what is no database is refused here, before anything is written.
+    const isNew = database.pragma("page_count", { simple: true }) === 0;
+    if (role !== "writer") return;
+    if (isNew) {
+      database.pragma(`page_size = ${PAGE_BYTES}`);
+      database.pragma("journal_mode = WAL");
+    }
+    this.#wal = database.pragma("journal_mode", { simple: true }) !== "delete";
+    this.#wrote = false;
+    database.pragma(`synchronous = ${durability === "full" ? "FULL" : "NORMAL"}`);
+    database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    database.pragma(`journal_size_limit = ${WAL_KEPT_BYTES}`);
+  }
+}
+
+function appendRows(statement: KnownStatement, rows: readonly unknown[][], touched: number, out: Flat): void {
+  const width = rows[0]?.length ?? statement.columns.length;
+  // SQLite prepares a statement anew when the schema has changed: its columns may be others now.
+  if (statement.columns.length === 0 || statement.columns.length !== width) {
+    statement.columns = (statement.handle as Handle).columns().map((column) => column.name);
+  }
+  out.push(touched, statement.columns.length);
+  for (const name of statement.columns) out.push(name);
+  out.push(rows.length * statement.columns.length);
+  for (const row of rows) {
+    for (const value of row) out.push(typeof value === "bigint" ? exact(value) : (value as Flat[number]));
+  }
+}
+
+/** Integers are read as bigint, because better-sqlite3 rounds them otherwise; those that a number holds become one. */
+function exact(value: bigint): number | bigint {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+}
+
+export function assertEngine(version: string): void {
+  const actual = version.split(".").map(Number);
+  const difference = MIN_ENGINE.map((needed, index) => (actual[index] ?? 0) - needed).find((each) => each !== 0) ?? 0;
+  if (difference >= 0) return;
+  throw new CodedError(ENGINE_TOO_OLD, `SQLite ${version} can corrupt a database; ${MIN_ENGINE.join(".")} is needed`);
+}

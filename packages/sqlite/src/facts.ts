@@ -1,0 +1,55 @@
+/** What `check` tells of a database, and what its own checks find. Runs in the worker. */
+import { statSync } from "node:fs";
+import type { StoreFacts } from "@wfstate/core";
+import type Database from "better-sqlite3";
+import { MEMORY } from "./protocol.ts";
+import { readSchema } from "./schema.ts";
+
+/** A damaged database has as many findings as one likes; the first ones say where. */
+export const MAX_PROBLEMS = 100;
+
+export function readFacts(database: Database.Database, path: string, integrity: boolean): StoreFacts {
+  const pragma = (name: string): number => database.pragma(name, { simple: true }) as number;
+  const version = database.prepare<[], string>("SELECT sqlite_version()").pluck().get();
+  return {
+    engine: `SQLite ${version}`,
+    sizeBytes: pragma("page_count") * pragma("page_size"),
+    walBytes: path === MEMORY ? 0 : (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0),
+    schema: readSchema(database),
+    problems: integrity ? findProblems(database) : [],
+  };
+}
+
+function findProblems(database: Database.Database): string[] {
+  const damage = database
+    .prepare<[], string>(`PRAGMA integrity_check(${MAX_PROBLEMS})`)
+    .pluck()
+    .all()
+    .filter((line) => line !== "ok");
+  return [...damage, ...danglingKeys(database)].slice(0, MAX_PROBLEMS);
+}
+
+interface Dangling {
+  readonly table: string;
+  readonly rowid: number | null;
+  readonly parent: string;
+}
+
+/** Rows that refer to a row that is not there, and tables that refer to a table that is not there. */
+export function danglingKeys(database: Database.Database): string[] {
+  const orphans = database.prepare<[], Dangling>(`SELECT * FROM pragma_foreign_key_check LIMIT ${MAX_PROBLEMS}`).all();
+  const homeless = database
+    .prepare<[], Dangling>(
+      `SELECT DISTINCT child.name AS "table", key."table" AS parent
+       FROM sqlite_schema AS child, pragma_foreign_key_list(child.name) AS key
+       WHERE child.type = 'table' AND NOT EXISTS (
+         SELECT 1 FROM sqlite_schema AS parent WHERE parent.type = 'table' AND parent.name = key."table" COLLATE NOCASE)`,
+    )
+    .all();
+  return [
+    ...homeless.map(({ table, parent }) => `table ${table} refers to table ${parent}, which does not exist`),
+    ...orphans.map(
+      ({ table, rowid, parent }) => `table ${table}, row ${rowid ?? "(no rowid)"} refers to a row missing in ${parent}`,
+    ),
+  ];
+}

@@ -1,0 +1,125 @@
+import type {
+  Capabilities,
+  Fault,
+  PinnedConnection,
+  QueryResult,
+  Statement,
+  Store,
+  StoreFacts,
+  StoreMode,
+} from "@wfstate/core";
+import type { Dialect } from "kysely";
+import { backupInto } from "./backup.ts";
+import { Channel } from "./channel.ts";
+import { classify, readerNeverWrites, storeClosed } from "./classify.ts";
+import { CompilingSqliteDialect } from "./dialect.ts";
+import { decodeResults, MEMORY, operations, type WorkerStart } from "./protocol.ts";
+
+/** SQLite's own limit as better-sqlite3 builds it. */
+const MAX_PARAMETERS = 32_766;
+
+export interface StoreParts {
+  readonly mode: StoreMode;
+  readonly start: WorkerStart;
+  readonly channel: Channel;
+  /** Gives the channel up; another store may still use it. */
+  readonly release: () => Promise<void>;
+}
+
+export class SqliteStore implements Store {
+  readonly dialect: Dialect = new CompilingSqliteDialect();
+  readonly capabilities: Capabilities;
+  readonly #parts: StoreParts;
+  #closing: Promise<void> | null = null;
+
+  constructor(parts: StoreParts) {
+    const { path, durability } = parts.start;
+    this.#parts = parts;
+    this.capabilities = { maxParameters: MAX_PARAMETERS, persistent: path !== MEMORY, durability };
+  }
+
+  async transact(statements: readonly Statement[]): Promise<readonly QueryResult[]> {
+    const { channel, mode } = this.#parts;
+    const operation = mode === "reader" ? operations.read : operations.transact;
+    return decodeResults(await this.#inTurn(() => channel.request(operation, statements)));
+  }
+
+  classify(error: unknown): Fault {
+    return classify(error);
+  }
+
+  async pin(): Promise<PinnedConnection> {
+    const { channel, mode, start } = this.#parts;
+    this.#assertOpen();
+    if (mode === "reader") throw readerNeverWrites(start.path);
+    await channel.gate.hold();
+    return pinnedConnection(channel);
+  }
+
+  /** While the connection is pinned this looks through the pinned connection, and sees what it has not committed yet. */
+  async check(options: { readonly integrity?: boolean } = {}): Promise<StoreFacts> {
+    const { channel, start } = this.#parts;
+    this.#assertOpen();
+    const integrity = options.integrity ?? false;
+    const read = async (from: Channel) =>
+      JSON.parse(String((await from.requestWith(operations.check, Number(integrity)))[0]));
+    // Reading the whole database takes long, and must not hold up what is sent meanwhile.
+    return integrity && start.path !== MEMORY ? aside(start, read) : read(channel);
+  }
+
+  async backup(target: string): Promise<{ readonly bytes: number }> {
+    const { channel, start } = this.#parts;
+    this.#assertOpen();
+    return backupInto(target, async (partial) => {
+      const copy = (from: Channel) => from.requestWith(operations.vacuumInto, partial);
+      await (start.path === MEMORY ? this.#inTurn(() => copy(channel)) : aside(start, copy));
+    });
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#parts.release();
+    return this.#closing;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #inTurn<T>(send: () => Promise<T>): Promise<T> {
+    this.#assertOpen();
+    return new Promise((resolve, reject) => {
+      this.#parts.channel.gate.pass(() => send().then(resolve, reject));
+    });
+  }
+
+  #assertOpen(): void {
+    if (this.#closing !== null) throw storeClosed(this.#parts.start.path);
+  }
+}
+
+/** Does long work on a connection of its own, in a worker of its own. */
+async function aside<T>(start: WorkerStart, work: (channel: Channel) => Promise<T>): Promise<T> {
+  const channel = await Channel.start({ ...start, role: "aside" });
+  try {
+    return await work(channel);
+  } finally {
+    await channel.close();
+  }
+}
+
+function pinnedConnection(channel: Channel): PinnedConnection {
+  let released: Promise<void> | null = null;
+  const send = async (operation: (typeof operations)["begin" | "commit" | "rollback" | "release"]): Promise<void> => {
+    await channel.request(operation);
+  };
+  return {
+    run: async (statement) => decodeResults(await channel.request(operations.run, [statement]))[0] as QueryResult,
+    begin: () => send(operations.begin),
+    commit: () => send(operations.commit),
+    rollback: () => send(operations.rollback),
+    release: () => {
+      released ??= send(operations.release).finally(() => channel.gate.open());
+      return released;
+    },
+  };
+}
