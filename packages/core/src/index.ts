@@ -1,1 +1,79 @@
-export {};
+/** The public face of core. Everything else in this package is its own business. */
+export { type Clock, normalizeTimestamp, systemClock } from "./accept/timestamp.ts";
+export { describeFailure } from "./accept/validation-error.ts";
+export * from "./contract/store.ts";
+export { canonicalJson, stateDigest } from "./digest.ts";
+export { type ErrorCode, errorCodes, isStateError, messageOf, StateError, type StateErrorOptions } from "./errors.ts";
+export {
+  type EventFields,
+  eventLine,
+  firstChainLink,
+  lineChecksum,
+  nextChainLink,
+  textChecksum,
+} from "./integrity.ts";
+export type { EventQueue, PutOutcome } from "./log/event-queue.ts";
+export { newInstanceId } from "./manager/open-stores.ts";
+export type { RecoveryReport } from "./manager/recover.ts";
+export type { SessionMode, StartOptions } from "./manager/sessions.ts";
+export { type Acknowledgement, type EndReason, type ManagerParts, StateEngine } from "./manager/state-manager.ts";
+export {
+  type ListSessionsOptions,
+  type SessionPage,
+  type SnapshotInfo,
+  StoreReader,
+  type StoreStats,
+} from "./manager/store-reader.ts";
+export type { AppliedMigration, MigrationProgress } from "./migrations/apply.ts";
+export type { MigrationBackupTarget } from "./migrations/backup.ts";
+export type {
+  AdoptableLayout,
+  AnyLayout,
+  Compilable,
+  Migration,
+  MigrationContext,
+  MigrationHistory,
+  MigrationStep,
+} from "./migrations/migration.ts";
+export { type MigrateOptions, type MigrationReport, migrateUp } from "./migrations/runner.ts";
+export {
+  type MigrationStatus,
+  migrationStatus,
+  type PlannedMigration,
+  planMigrations,
+  requireMigrated,
+} from "./migrations/status.ts";
+export { type CompiledEventType, defineModel, type Model } from "./model/define-model.ts";
+export type { AppEvent, JsonObject, JsonValue, StoredEvent } from "./model/event.ts";
+export type {
+  CoalescableEvent,
+  EventType,
+  JsonSchema,
+  ModelDefinition,
+  Profile,
+  ProfileGains,
+  ValidationFailure,
+  Validator,
+} from "./model/model.ts";
+export { type Alert, type AlertName, alertThresholds, type Severity } from "./observe/alerts.ts";
+export type { DeepReadonly } from "./observe/deep-freeze.ts";
+export type { Distribution, Metrics } from "./observe/metrics.ts";
+export type { CorruptEvent } from "./read/decode-event.ts";
+export type { RejectedSnapshot } from "./read/load-snapshot.ts";
+export type { ReadEvent, ReadEventsOptions } from "./read/read-events.ts";
+export { type ReplayOptions, type ReplayResult, replayEvents } from "./read/replay.ts";
+export type { SnapshotCheck } from "./read/snapshot-comparison.ts";
+export type { SubscribeOptions, Subscription } from "./read/subscription.ts";
+export { anchorPathOf } from "./session/anchor.ts";
+export type { SessionOwner } from "./session/owner.ts";
+export type { SessionStatus, SessionSummary } from "./session/session-summary.ts";
+export type { SnapshotType } from "./snapshot/snapshot.ts";
+export type { TypeCount } from "./sql/statistics.ts";
+export {
+  type Finding,
+  type ValidationCategory,
+  type ValidationOptions,
+  type ValidationReport,
+  validationCategories,
+} from "./validate/report.ts";
+export { validateStore } from "./validate/validate-store.ts";

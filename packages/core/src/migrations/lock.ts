@@ -3,7 +3,7 @@ import type { Store } from "../contract/store.ts";
 import { isStateError, StateError } from "../errors.ts";
 
 /** A migration of a large store takes minutes; whoever starts meanwhile waits for it. */
-export const LOCK_DEADLINE_MS = 15 * 60_000;
+export const LOCK_DEADLINE_MS: number = 15 * 60_000;
 const LOCK_RETRY_MS = 50;
 
 /**

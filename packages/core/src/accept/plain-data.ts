@@ -1,0 +1,133 @@
+import { StateError } from "../errors.ts";
+import type { JsonObject, JsonValue } from "../model/event.ts";
+
+/** How deep an event's data may be nested. */
+export const MAX_DATA_DEPTH = 32;
+
+/**
+ * A copy of an app's data that nobody else holds and that is JSON to the last value: finite numbers, well-formed text, plain
+ * objects, no `undefined`. What is stored and what is folded are therefore the same thing.
+ * Throws `INVALID_EVENT`, `EVENT_TOO_DEEP` or `UNSAFE_KEY` with the path.
+ */
+export function copyPlainData(data: unknown): JsonObject {
+  if (typeof data !== "object" || data === null || Array.isArray(data))
+    throw notPlain(data, "data", "must be an object");
+  return copyObject(data as Record<string, unknown>, 1, null);
+}
+
+/** A path is a linked list, so that it costs nothing until something is wrong. */
+interface PathPart {
+  readonly key: string | number;
+  readonly parent: PathPart | null;
+}
+
+function copyObject(source: Record<string, unknown>, depth: number, path: PathPart | null): JsonObject {
+  if (depth > MAX_DATA_DEPTH) throw tooDeep(path);
+  const prototype = Object.getPrototypeOf(source);
+  if (prototype !== Object.prototype && prototype !== null) {
+    throw notPlain(
+      source,
+      pathText(path),
+      `must be plain JSON, not a ${prototype.constructor?.name ?? "special object"}`,
+    );
+  }
+  const copy: Record<string, JsonValue> = {};
+  for (const key of Object.keys(source)) {
+    if (isUnsafeKey(key)) throw unsafeKey(key, path);
+    const value = source[key];
+    if (typeof value === "number") {
+      if (value - value !== 0) throw notFinite(value, key, path);
+      copy[key] = value + 0; // −0 becomes 0, as JSON would make it
+    } else if (typeof value === "string") {
+      if (!value.isWellFormed()) throw loneSurrogate(key, path);
+      copy[key] = value;
+    } else if (typeof value === "boolean" || value === null) {
+      copy[key] = value;
+    } else if (value !== undefined) {
+      copy[key] = copyNested(value, depth + 1, { key, parent: path });
+    }
+  }
+  return copy;
+}
+
+function copyNested(value: unknown, depth: number, path: PathPart): JsonValue {
+  if (Array.isArray(value)) return copyArray(value, depth, path);
+  if (typeof value === "object") return copyObject(value as Record<string, unknown>, depth, path);
+  const hint = typeof value === "bigint" ? "Send it as a string, or as a number within ±2^53." : undefined;
+  throw notPlain(value, pathText(path), `must be plain JSON, not a ${typeof value}`, hint);
+}
+
+function copyArray(source: readonly unknown[], depth: number, path: PathPart): JsonValue[] {
+  if (depth > MAX_DATA_DEPTH) throw tooDeep(path);
+  const copy: JsonValue[] = new Array(source.length);
+  for (let index = 0; index < source.length; index++) {
+    const value = source[index];
+    if (typeof value === "number") {
+      if (value - value !== 0) throw notFinite(value, index, path);
+      copy[index] = value + 0;
+    } else if (typeof value === "string") {
+      if (!value.isWellFormed()) throw loneSurrogate(index, path);
+      copy[index] = value;
+    } else if (typeof value === "boolean" || value === null) {
+      copy[index] = value;
+    } else {
+      copy[index] = copyNested(value, depth + 1, { key: index, parent: path });
+    }
+  }
+  return copy;
+}
+
+function isUnsafeKey(key: string): boolean {
+  const { length } = key;
+  if (length !== 9 && length !== 11) return false;
+  return key === "__proto__" || key === "prototype" || key === "constructor";
+}
+
+function pathText(path: PathPart | null, key?: string | number): string {
+  let text = key === undefined ? "" : partText(key);
+  for (let part = path; part !== null; part = part.parent) text = partText(part.key) + text;
+  return `data${text}`;
+}
+
+function partText(key: string | number): string {
+  return typeof key === "number" ? `[${key}]` : `.${key}`;
+}
+
+function notFinite(value: number, key: string | number, parent: PathPart | null): StateError {
+  const path = pathText(parent, key);
+  return new StateError("INVALID_EVENT", `${path}: ${value} is not a finite number`, {
+    hint: "JSON has no NaN and no Infinity (1e400 is Infinity); leave the field out, or send null where the schema allows it.",
+    details: { path, actual: String(value) },
+  });
+}
+
+function loneSurrogate(key: string | number, parent: PathPart | null): StateError {
+  const path = pathText(parent, key);
+  return new StateError("INVALID_EVENT", `${path}: the text has a lone surrogate, which no encoding can store`, {
+    hint: "Call toWellFormed() on text that was cut at an arbitrary place.",
+    details: { path },
+  });
+}
+
+function unsafeKey(key: string, parent: PathPart | null): StateError {
+  const path = pathText(parent, key);
+  return new StateError("UNSAFE_KEY", `${path}: a key named ${key} is refused`, {
+    hint: "Rename the key: code that merges objects could be poisoned by it.",
+    details: { path },
+  });
+}
+
+function tooDeep(path: PathPart | null): StateError {
+  const text = pathText(path);
+  return new StateError("EVENT_TOO_DEEP", `${text.slice(0, 200)}: nested deeper than ${MAX_DATA_DEPTH} levels`, {
+    hint: "Flatten the data, or store a reference to it.",
+    details: { path: text.slice(0, 200), limit: MAX_DATA_DEPTH },
+  });
+}
+
+function notPlain(value: unknown, path: string, reason: string, hint?: string): StateError {
+  return new StateError("INVALID_EVENT", `${path}: ${reason}`, {
+    hint: hint ?? "Send what JSON can hold: objects, arrays, text, finite numbers, true, false, null.",
+    details: { path, actual: Array.isArray(value) ? "array" : value === null ? "null" : typeof value },
+  });
+}

@@ -1,0 +1,106 @@
+/**
+ * Every error a caller of wfstate can meet, in one file: the code is stable and part of the API, the text beside it is the
+ * reason the code exists. A message says what is wrong and where (its path), a hint says what to do.
+ */
+export const errorCodes = {
+  // accepting an event
+  INVALID_EVENT: "the event, or a field of it, is not what its schema asks for",
+  UNKNOWN_EVENT_TYPE: "the model registers no such event type",
+  INVALID_SESSION_ID: "a session id is 1 to 128 of A-Z a-z 0-9 . _ : -",
+  INVALID_TIMESTAMP: "a timestamp is an RFC 3339 date-time",
+  EVENT_TOO_DEEP: "the data is nested deeper than is allowed",
+  EVENT_TOO_LARGE: "the event is larger than max_event_bytes",
+  UNSAFE_KEY: "keys named __proto__, constructor or prototype are refused",
+  // sessions and their owners
+  SESSION_NOT_FOUND: "the store knows no such session",
+  SESSION_NOT_OPEN: "the session is stored, and not open here: it has ended, or must be recovered first",
+  SESSION_EXISTS: "a session with this id is stored already",
+  SESSION_OPEN: "the session is open in this process already",
+  SESSION_ENDED: "the session has ended; nothing is added to it",
+  SESSION_OWNED: "another live process owns the session",
+  SESSION_FENCED: "another process took the session over; this one may not write to it any more",
+  SESSION_CONFLICT: "the store holds other events under the same sequence numbers",
+  SESSION_STOPPED: "the database refused an event of this session for good; its pipeline is stopped",
+  SESSION_PRIVATE: "a private session is never stored: there is nothing to snapshot, recover or read back",
+  // the model
+  INVALID_MODEL: "the model definition contradicts itself",
+  MODEL_NOT_FOUND: "the module that should export the model cannot be loaded",
+  REDUCER_FAILED: "the reducer threw; the event was not accepted",
+  SCHEMA_VERSION_UNKNOWN: "stored data has a version that this model cannot lift",
+  // configuration
+  INVALID_CONFIG: "the configuration has an unknown or bad key",
+  CONFIG_NOT_READABLE: "the configuration file cannot be read or parsed",
+  ADAPTER_MISSING: "the package of the configured database is not installed",
+  NODE_TOO_OLD: "this version of Node.js cannot load the database driver safely",
+  // the store
+  NOT_INITIALIZED: "initialize() must have resolved first",
+  SHUT_DOWN: "the manager has been shut down",
+  DATABASE_NOT_FOUND: "there is no database at the path",
+  DATABASE_IS_DIRECTORY: "the path names a folder",
+  NOT_A_DATABASE: "the file is not a database of the configured kind",
+  DATABASE_FOREIGN: "the database was made by another program",
+  DATABASE_TOO_NEW: "a newer version of wfstate wrote the database",
+  DATABASE_NEEDS_MIGRATION: "the database has an older schema, and migrate is manual",
+  DATABASE_NOT_WRITABLE: "the file or its folder cannot be written",
+  ENGINE_TOO_OLD: "the database engine has a known bug that can lose data",
+  DATABASE_BUSY: "the lock of the database could not be had before the deadline",
+  DATABASE_FULL: "the disk, or the limit set for the file, is full",
+  DATABASE_IO: "the operating system failed to read or write the database",
+  DATABASE_CORRUPT: "the database reports damage to itself",
+  DATABASE_REJECTED: "the database refused a statement for good",
+  EXPECTATION_FAILED: "a statement touched another number of rows than it must; its transaction was rolled back",
+  STORE_CLOSED: "the store is closed",
+  STORE_CHANGED: "the store was restored or migrated while it was open",
+  STORE_FAILED: "the database worker stopped unexpectedly",
+  // reading back
+  SNAPSHOT_NOT_FOUND: "the store holds no such snapshot",
+  REPLAY_SOURCE_INVALID: "the source of a replay is not an export of ours",
+  ABORTED: "the caller cancelled the operation",
+  INVALID_ARGUMENT: "an argument is out of its bounds",
+  // migrations
+  MIGRATION_FAILED: "a migration step failed; the old state is intact",
+  MIGRATION_EDITED: "a released migration was changed after it was applied",
+  MIGRATION_DRIFT: "the schema is not the one its version promises",
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+export interface StateErrorOptions {
+  /** What to do about it, as an instruction. */
+  readonly hint?: string;
+  /** Where and what: `path`, `expected`, `actual`, owners, limits … Plain JSON. */
+  readonly details?: Readonly<Record<string, unknown>>;
+  /** True where the same call may succeed later without a change by the caller. */
+  readonly retryable?: boolean;
+  readonly cause?: unknown;
+}
+
+/** The one error class of wfstate. Tell errors apart by `code`, never by their message. */
+export class StateError extends Error {
+  override readonly name = "StateError";
+  readonly code: ErrorCode;
+  readonly hint: string | undefined;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly retryable: boolean;
+
+  constructor(code: ErrorCode, message: string, options: StateErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.hint = options.hint;
+    this.details = options.details ?? {};
+    this.retryable = options.retryable ?? false;
+  }
+
+  toJSON(): Record<string, unknown> {
+    const { code, message, hint, details, retryable } = this;
+    return { code, message, hint, details, retryable };
+  }
+}
+
+export function isStateError(error: unknown, code?: ErrorCode): error is StateError {
+  return error instanceof StateError && (code === undefined || error.code === code);
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

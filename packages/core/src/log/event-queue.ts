@@ -1,0 +1,161 @@
+/**
+ * The way in. `put` checks an event, gives it its place, folds it, and returns: it never waits and never touches a disk.
+ *
+ * What is accepted and not yet durable counts against `max_queue_size`. Sheddable events stop entering at 80 % of it and resume at
+ * 60 %; the rest is for the others. Every loss is counted by type and recorded as one event a session when the pressure ends.
+ */
+import { type AcceptOptions, acceptEvent, type Draft } from "../accept/accept-event.ts";
+import type { Model } from "../model/define-model.ts";
+import type { AppEvent, StoredEvent } from "../model/event.ts";
+import type { OpenSession } from "../session/open-session.ts";
+import { HeldSlots } from "./held-slots.ts";
+import { LossLedger } from "./loss-ledger.ts";
+
+/**
+ * `accepted`: it has its place. `held`: under pressure it waits in its type's slot, or was folded into what waits there.
+ * `saturated`: the queue is full and the event was not taken; `ready()` resolves when there is room.
+ */
+export type PutOutcome = "accepted" | "held" | "saturated";
+
+/** Share of the queue at which sheddable events stop entering, and at which they resume. */
+const SHED_AT = 0.8;
+const RESUME_AT = 0.6;
+
+export interface QueuePort<State> {
+  /** The open session of the id; opens one the store does not know; throws where the event may not be added. */
+  sessionFor(sessionId: string): OpenSession<State>;
+  saturated(type: string): void;
+  lost(type: string, count: number): void;
+}
+
+export class EventQueue<State> {
+  readonly capacity: number;
+  readonly #model: Model<State>;
+  readonly #accept: AcceptOptions;
+  readonly #port: QueuePort<State>;
+  readonly #slots = new HeldSlots();
+  readonly #losses = new LossLedger();
+  #size = 0;
+  #shedding = false;
+  #waiting: (() => void)[] = [];
+
+  constructor(capacity: number, model: Model<State>, accept: AcceptOptions, port: QueuePort<State>) {
+    this.capacity = capacity;
+    this.#model = model;
+    this.#accept = accept;
+    this.#port = port;
+  }
+
+  /** Events that are accepted and not yet durable. */
+  get size(): number {
+    return this.#size;
+  }
+
+  get isFull(): boolean {
+    return this.#size >= this.capacity;
+  }
+
+  /** Throws a `StateError` for an event that may not be stored; a full queue is an answer, not an error. */
+  put(event: AppEvent): PutOutcome {
+    const draft = acceptEvent(event, this.#model as Model<unknown>, this.#accept);
+    const session = this.#port.sessionFor(draft.sessionId);
+    if (session.isPrivate) {
+      session.append(draft);
+      return "accepted";
+    }
+    if (draft.type.sheddable && this.#sheds()) {
+      this.#recordLoss(draft.sessionId, this.#slots.hold(draft));
+      return "held";
+    }
+    if (this.isFull) {
+      this.#port.saturated(draft.type.name);
+      this.#recordLoss(draft.sessionId, draft.type.name);
+      return "saturated";
+    }
+    this.#append(session, draft);
+    return "accepted";
+  }
+
+  /** Like `put`, but waits for room instead of answering *saturated*, and never uses a slot. */
+  async putWhenRoom(
+    event: AppEvent,
+    appended: (session: OpenSession<State>) => void = () => undefined,
+  ): Promise<StoredEvent> {
+    const draft = acceptEvent(event, this.#model as Model<unknown>, this.#accept);
+    let session = this.#port.sessionFor(draft.sessionId);
+    while (this.isFull && !session.isPrivate) {
+      await this.ready();
+      session = this.#port.sessionFor(draft.sessionId);
+    }
+    const stored = this.#append(session, draft);
+    appended(session);
+    return stored;
+  }
+
+  /** Like `putWhenRoom`, for the event that ends its session: nothing is taken after it. */
+  putLast(event: AppEvent): Promise<StoredEvent> {
+    return this.putWhenRoom(event, (session) => {
+      session.isEnding = true;
+    });
+  }
+
+  /** Resolves when there is room: at once, or when the queue has drained to the mark at which shedding ends. */
+  ready(): Promise<void> {
+    if (!this.isFull && !this.#shedding) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Admits what waits in the slots, of one session or of all. */
+  async admitHeld(sessionId?: string): Promise<void> {
+    for (const draft of this.#slots.take(sessionId)) {
+      if (this.isFull) await this.ready();
+      this.#append(this.#port.sessionFor(draft.sessionId), draft);
+    }
+  }
+
+  /** Call when events have become durable, or never will be. */
+  release(count: number): void {
+    this.#size -= count;
+    if (this.#size > this.capacity * RESUME_AT) return;
+    if (this.#shedding) this.#endPressure();
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  #append(session: OpenSession<State>, draft: Draft): StoredEvent {
+    const event = session.append(draft);
+    if (!session.isPrivate) this.#size += 1;
+    return event;
+  }
+
+  #sheds(): boolean {
+    if (this.#size >= this.capacity * SHED_AT) this.#shedding = true;
+    return this.#shedding;
+  }
+
+  #recordLoss(sessionId: string, type: string | null): void {
+    if (type === null) return;
+    // A full queue is pressure too, also where nothing sheddable came: the record is written when it ends.
+    this.#shedding = true;
+    this.#losses.add(sessionId, type);
+    this.#port.lost(type, 1);
+  }
+
+  #endPressure(): void {
+    this.#shedding = false;
+    for (const draft of this.#slots.take()) this.#appendIfOpen(draft);
+    for (const event of this.#losses.take(this.capacity)) {
+      this.#appendIfOpen(acceptEvent(event, this.#model as Model<unknown>, this.#accept));
+    }
+  }
+
+  /** A session may have ended while its event waited; then there is nothing to add it to. */
+  #appendIfOpen(draft: Draft): void {
+    try {
+      this.#append(this.#port.sessionFor(draft.sessionId), draft);
+    } catch {
+      this.#port.lost(draft.type.name, 1);
+    }
+  }
+}

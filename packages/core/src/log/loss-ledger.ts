@@ -1,0 +1,37 @@
+import type { AppEvent } from "../model/event.ts";
+
+/** Counts what was lost under pressure, by session and type, until it is recorded. */
+export class LossLedger {
+  readonly #bySession = new Map<string, Map<string, number>>();
+
+  add(sessionId: string, type: string): void {
+    let counts = this.#bySession.get(sessionId);
+    if (counts === undefined) {
+      counts = new Map();
+      this.#bySession.set(sessionId, counts);
+    }
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+
+  /** One event a session that says what it lost; the count starts anew. */
+  take(queueCapacity: number): AppEvent[] {
+    const events = [...this.#bySession].map(([sessionId, counts]) => lossEvent(sessionId, counts, queueCapacity));
+    this.#bySession.clear();
+    return events;
+  }
+}
+
+function lossEvent(session_id: string, counts: ReadonlyMap<string, number>, queueCapacity: number): AppEvent {
+  let dropped = 0;
+  for (const count of counts.values()) dropped += count;
+  const data = {
+    metric: "queue_backlog",
+    value: queueCapacity,
+    threshold: queueCapacity,
+    severity: "warning",
+    mitigation: "events were shed",
+    dropped,
+    dropped_by_type: Object.fromEntries(counts),
+  };
+  return { session_id, type: "health.performance", data };
+}

@@ -1,0 +1,64 @@
+import { randomBytes } from "node:crypto";
+import { Kysely } from "kysely";
+import type { StorageAdapter, Store } from "../contract/store.ts";
+import type { MigrationProgress } from "../migrations/apply.ts";
+import type { MigrationHistory } from "../migrations/migration.ts";
+import { migrateUp } from "../migrations/runner.ts";
+import { migrationStatus, requireMigrated } from "../migrations/status.ts";
+import type { Model } from "../model/define-model.ts";
+import { readStoreIdentity, type StoreIdentity } from "../sql/heads.ts";
+import type { Layout } from "../sql/layout.ts";
+import { StoreReader } from "./store-reader.ts";
+
+export interface OpenStores<State> {
+  readonly store: Store;
+  readonly db: Kysely<Layout>;
+  readonly identity: StoreIdentity;
+  readonly reader: StoreReader<State>;
+}
+
+export interface OpenStoresOptions<State> {
+  readonly adapter: StorageAdapter;
+  readonly model: Model<State>;
+  readonly history: MigrationHistory;
+  readonly migrate: "auto" | "manual";
+  readonly claimTtlMs: number;
+  readonly report: (error: unknown) => void;
+  readonly onMigration?: (progress: MigrationProgress) => void;
+}
+
+/** Opens the database for writing and for reading, at the newest layout. Where that fails, nothing stays open. */
+export async function openStores<State>(options: OpenStoresOptions<State>): Promise<OpenStores<State>> {
+  const { adapter, model, claimTtlMs, report } = options;
+  await adapter.preflight();
+  const store = await adapter.open("writer");
+  try {
+    await bringUpToDate(store, options);
+    const db = new Kysely<Layout>({ dialect: store.dialect });
+    const identity = await readStoreIdentity(store, db);
+    const reader = await StoreReader.open(adapter, model, { claimTtlMs, report });
+    return { store, db, identity, reader };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function bringUpToDate<State>(store: Store, options: OpenStoresOptions<State>): Promise<void> {
+  const { adapter, history, migrate, onMigration } = options;
+  const status = await migrationStatus(store, history);
+  if (status.pending.length === 0) return;
+  // A new database has nothing that a hand should look at first.
+  if (migrate === "manual" && status.version !== null) return requireMigrated(status);
+  await migrateUp(store, history, {
+    ...(onMigration === undefined ? {} : { onProgress: onMigration }),
+    ...(adapter.besidePath === null
+      ? {}
+      : { backup: { besidePath: adapter.besidePath, open: (path) => adapter.openBackup(path) } }),
+  });
+}
+
+/** Tells apart two managers of one process. */
+export function newInstanceId(): string {
+  return randomBytes(8).toString("hex");
+}

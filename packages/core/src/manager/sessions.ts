@@ -1,0 +1,242 @@
+/** The sessions that this process owns: how they are opened, kept, and closed. */
+import type { Kysely } from "kysely";
+import { checkSessionId } from "../accept/accept-event.ts";
+import type { Timestamps } from "../accept/timestamp.ts";
+import type { Statement, Store } from "../contract/store.ts";
+import { StateError } from "../errors.ts";
+import { firstChainLink } from "../integrity.ts";
+import type { Model } from "../model/define-model.ts";
+import type { ProfileGains } from "../model/model.ts";
+import type { ReadContext } from "../read/context.ts";
+import { claimStoredSession, sessionEnded } from "../session/claim.ts";
+import type { OpenSession } from "../session/open-session.ts";
+import { type SessionOwner, thisProcess } from "../session/owner.ts";
+import type { SessionFactory } from "../session/session-factory.ts";
+import { generateSessionId } from "../session/session-id.ts";
+import type { NewSession } from "../sql/append-batch.ts";
+import type { Layout } from "../sql/layout.ts";
+import { readProfile, updateProfileStatement } from "../sql/profile.ts";
+import { renewClaim } from "../sql/sessions.ts";
+import { type RecoveryReport, recoverState } from "./recover.ts";
+
+export const DEFAULT_USER = "default";
+
+export type SessionMode = "normal" | "private" | "debug" | "turbo";
+
+export interface StartOptions {
+  /** `private` keeps the session in memory alone. Default `normal`. */
+  readonly mode?: SessionMode;
+  readonly model_id?: string;
+  readonly hardware_tier?: "low" | "mid" | "high";
+  readonly features_enabled?: readonly string[];
+  readonly config?: Readonly<Record<string, unknown>>;
+  /** Version of the app. */
+  readonly version?: string;
+}
+
+export interface SessionsContext<State> {
+  readonly store: Store;
+  readonly db: Kysely<Layout>;
+  readonly read: ReadContext<State>;
+  readonly model: Model<State>;
+  readonly factory: SessionFactory<State>;
+  readonly timestamps: Timestamps;
+  readonly claimTtlMs: number;
+  readonly instance: string;
+  readonly anchorPath: string | null;
+}
+
+export class Sessions<State> {
+  readonly #context: SessionsContext<State>;
+  readonly #open = new Map<string, OpenSession<State>>();
+  /** Ids that the store holds, or held: an event for one that is not open here is refused. */
+  readonly #known: Set<string>;
+  readonly #self: SessionOwner;
+  #latest: OpenSession<State> | null = null;
+
+  constructor(context: SessionsContext<State>, knownIds: Iterable<string>) {
+    this.#context = context;
+    this.#known = new Set(knownIds);
+    this.#self = thisProcess(context.instance, context.timestamps.now());
+  }
+
+  get open(): readonly OpenSession<State>[] {
+    return [...this.#open.values()];
+  }
+
+  /** The session opened last, while it is open. */
+  get latest(): OpenSession<State> | null {
+    return this.#latest;
+  }
+
+  find(sessionId: string): OpenSession<State> | null {
+    return this.#open.get(sessionId) ?? null;
+  }
+
+  /** The open session of an id. Throws why there is none. */
+  get(sessionId: string): OpenSession<State> {
+    const session = this.#open.get(sessionId);
+    if (session === undefined) throw this.#notOpen(sessionId);
+    if (session.closedBy !== null) throw session.closedBy;
+    if (session.isEnding) throw sessionEnded(sessionId, null);
+    return session;
+  }
+
+  /** Like `get`, but an id that nobody has used yet opens a session. */
+  getOrCreate(sessionId: string): OpenSession<State> {
+    if (this.#open.has(sessionId) || this.#known.has(sessionId)) return this.get(sessionId);
+    return this.create(sessionId, DEFAULT_USER, {});
+  }
+
+  /** Opens a session that the store does not know. Throws `SESSION_OPEN`, `SESSION_EXISTS`, `INVALID_SESSION_ID`. */
+  create(sessionId: string | undefined, userId: string, options: StartOptions): OpenSession<State> {
+    const { timestamps, model, factory } = this.#context;
+    const id = sessionId ?? generateSessionId(timestamps.nowMs(), (candidate) => this.#known.has(candidate));
+    checkSessionId(id);
+    if (this.#open.has(id)) throw sessionOpen(id);
+    if (this.#known.has(id)) throw sessionExists(id);
+    const isPrivate = options.mode === "private";
+    const session = factory.create({
+      sessionId: id,
+      userId,
+      state: model.initialState(id),
+      snapshotSeq: 0,
+      writer: isPrivate
+        ? null
+        : {
+            head: { seq: 0, chain: firstChainLink(id), totalEnergy: 0 },
+            sessionKey: null,
+            generation: 1,
+            create: this.#newSession(id, userId, options),
+          },
+    });
+    this.#add(session);
+    return session;
+  }
+
+  /** Takes over a stored session whose owner is gone, and opens it where it stopped. */
+  async recover(sessionId: string): Promise<RecoveryReport> {
+    checkSessionId(sessionId);
+    if (this.#open.has(sessionId)) throw sessionOpen(sessionId);
+    const startedAt = performance.now();
+    const { store, db, timestamps, claimTtlMs, anchorPath, read } = this.#context;
+    const row = await claimStoredSession(
+      { store, db, self: this.#self, claimTtlMs, now: () => timestamps.now() },
+      sessionId,
+    );
+    const { state, snapshotSeq, report } = await recoverState(read, row, anchorPath, startedAt);
+    this.#add(
+      this.#context.factory.create({
+        sessionId,
+        userId: row.user_id,
+        state,
+        snapshotSeq,
+        writer: {
+          head: { seq: row.last_seq, chain: row.chain, totalEnergy: row.total_energy },
+          sessionKey: row.session_key,
+          generation: row.generation,
+          create: null,
+        },
+      }),
+    );
+    return report;
+  }
+
+  /** Stores the end that was just appended, with a last snapshot and the user's profile, in one transaction. */
+  async storeEnd(session: OpenSession<State>, cleanShutdown: boolean): Promise<void> {
+    const { log, writer } = session;
+    if (writer !== null) {
+      const { seq, state } = log;
+      session.requestSnapshot("session_end");
+      writer.close({
+        seq,
+        endTime: this.#context.timestamps.now(),
+        cleanShutdown,
+        profile: () => this.#profileUpdate(session, state),
+      });
+      await log.whenDurable(seq);
+    }
+    this.remove(session);
+  }
+
+  remove(session: OpenSession<State>): void {
+    session.closedBy ??= sessionEnded(session.sessionId, null);
+    session.writer?.dispose();
+    this.#open.delete(session.sessionId);
+    if (this.#latest === session) this.#latest = this.open.at(-1) ?? null;
+  }
+
+  /** Shows every other process that the owner lives. */
+  async renewClaims(): Promise<void> {
+    const { store, db, timestamps } = this.#context;
+    for (const { writer, log, closedBy } of this.open) {
+      if (writer === null || writer.sessionKey === null || log.durableSeq === 0 || closedBy !== null) continue;
+      const renewed = await renewClaim(store, db, writer.sessionKey, writer.generation, timestamps.now());
+      if (!renewed) writer.stop(fencedError(log.sessionId));
+    }
+  }
+
+  #add(session: OpenSession<State>): void {
+    this.#open.set(session.sessionId, session);
+    if (!session.isPrivate) this.#known.add(session.sessionId);
+    this.#latest = session;
+  }
+
+  #newSession(sessionId: string, userId: string, options: StartOptions): NewSession {
+    const now = this.#context.timestamps.now();
+    return {
+      sessionId,
+      userId,
+      modelId: options.model_id ?? null,
+      hardwareTier: options.hardware_tier ?? null,
+      mode: options.mode ?? "normal",
+      owner: JSON.stringify({ ...this.#self, since: now }),
+      startTime: now,
+      metadata: "{}",
+    };
+  }
+
+  async #profileUpdate(session: OpenSession<State>, finalState: State): Promise<Statement> {
+    const { store, db, timestamps, model } = this.#context;
+    const now = timestamps.now();
+    const { profile, revision } = await readProfile(store, db, session.userId, now);
+    const gains: ProfileGains = model.definition.profileGains?.(profile, finalState) ?? {};
+    const total_sessions = profile.total_sessions + 1;
+    const total_energy = profile.total_energy + session.log.totalEnergy;
+    return updateProfileStatement(
+      db,
+      { ...profile, ...gains, total_sessions, total_energy, updated_at: now },
+      revision,
+    );
+  }
+
+  #notOpen(sessionId: string): StateError {
+    return new StateError("SESSION_NOT_OPEN", `session ${sessionId} is not open here`, {
+      hint: this.#known.has(sessionId)
+        ? "It is stored already. If it has no end, recoverFromCrash(sessionId) opens it again; otherwise start a new session."
+        : "Start it with startSession, or put its first event.",
+      details: { session_id: sessionId, stored: this.#known.has(sessionId) },
+    });
+  }
+}
+
+function sessionOpen(sessionId: string): StateError {
+  return new StateError("SESSION_OPEN", `session ${sessionId} is open here already`, {
+    hint: "Go on using it, or end it first.",
+    details: { session_id: sessionId },
+  });
+}
+
+function sessionExists(sessionId: string): StateError {
+  return new StateError("SESSION_EXISTS", `session ${sessionId} is stored already`, {
+    hint: "Choose another id, or recover that session if it has no end.",
+    details: { session_id: sessionId },
+  });
+}
+
+function fencedError(sessionId: string): StateError {
+  return new StateError("SESSION_FENCED", `session ${sessionId} was taken over by another process`, {
+    hint: "Nothing more of it can be stored from here.",
+    details: { session_id: sessionId },
+  });
+}

@@ -1,0 +1,28 @@
+import type { ResolvedConfig } from "@wfstate/schemas";
+
+/** The figures that the engine runs by, taken from a configuration, in the units the code uses. */
+export interface Settings {
+  readonly batchEvents: number;
+  readonly batchTimeoutMs: number;
+  readonly queueCapacity: number;
+  readonly maxEventBytes: number;
+  readonly claimTtlMs: number;
+  readonly snapshotEvents: number;
+  readonly snapshotSeconds: number;
+  readonly storeRawContent: boolean;
+  readonly migrate: "auto" | "manual";
+}
+
+export function settingsOf({ database, performance, privacy }: ResolvedConfig): Settings {
+  return {
+    batchEvents: performance.event_batch_size,
+    batchTimeoutMs: performance.event_batch_timeout_ms,
+    queueCapacity: performance.max_queue_size,
+    maxEventBytes: performance.max_event_bytes,
+    claimTtlMs: performance.claim_ttl_seconds * 1000,
+    snapshotEvents: performance.snapshot_interval_events,
+    snapshotSeconds: performance.snapshot_interval_seconds,
+    storeRawContent: privacy.store_raw_content,
+    migrate: database.migrate,
+  };
+}

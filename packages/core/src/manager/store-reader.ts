@@ -1,0 +1,227 @@
+/** The reading half: everything that needs no ownership and writes nothing. The manager has one, and so has the command line. */
+import { systemClock } from "../accept/timestamp.ts";
+import type { StorageAdapter, StoreFacts } from "../contract/store.ts";
+import { StateError } from "../errors.ts";
+import type { Model } from "../model/define-model.ts";
+import type { StoredEvent } from "../model/event.ts";
+import type { Profile } from "../model/model.ts";
+import { type ReadContext, readContext, type SessionRef } from "../read/context.ts";
+import { type ReadEvent, type ReadEventsOptions, readEvents } from "../read/read-events.ts";
+import { type ReplayOptions, type ReplayResult, replaySession } from "../read/replay.ts";
+import {
+  type LiveSource,
+  SessionSubscription,
+  type SubscribeOptions,
+  type Subscription,
+} from "../read/subscription.ts";
+import { findSessionRow } from "../session/find-session.ts";
+import { type SessionOwner, thisProcess } from "../session/owner.ts";
+import { type SessionStatus, type SessionSummary, summarize } from "../session/session-summary.ts";
+import { readProfile } from "../sql/profile.ts";
+import { readSession, readSessionPage, readUnendedSessions, type SessionRow } from "../sql/sessions.ts";
+import { readSnapshotHeaders } from "../sql/snapshots.ts";
+import { countSnapshots, readTypeCounts, type TypeCount } from "../sql/statistics.ts";
+
+export interface ListSessionsOptions {
+  readonly status?: SessionStatus;
+  /** Only sessions that started at or after this time. */
+  readonly since?: string;
+  /** 1 to 1000; default 20. */
+  readonly limit?: number;
+  /** The `cursor` of the page before. */
+  readonly cursor?: string;
+}
+
+export interface SessionPage {
+  readonly sessions: readonly SessionSummary[];
+  /** Null on the last page. */
+  readonly cursor: string | null;
+}
+
+export interface SnapshotInfo {
+  readonly snapshot_id: string;
+  readonly seq: number;
+  readonly snapshot_type: string;
+  readonly schema_version: number;
+  readonly created_at: string;
+  readonly bytes: number;
+}
+
+export interface StoreStats {
+  readonly location: string;
+  readonly engine: string;
+  readonly size_bytes: number;
+  readonly wal_bytes: number;
+  readonly sessions: Readonly<Record<SessionStatus, number>>;
+  readonly events: number;
+  readonly snapshots: number;
+}
+
+const DEFAULT_PAGE = 20;
+const MAX_PAGE = 1000;
+
+export interface ReaderSettings {
+  readonly claimTtlMs: number;
+  readonly report: (error: unknown) => void;
+}
+
+export class StoreReader<State> {
+  readonly context: ReadContext<State>;
+  readonly #adapter: StorageAdapter;
+  readonly #settings: ReaderSettings;
+  readonly #self: SessionOwner = thisProcess("reader", "");
+
+  private constructor(adapter: StorageAdapter, context: ReadContext<State>, settings: ReaderSettings) {
+    this.#adapter = adapter;
+    this.context = context;
+    this.#settings = settings;
+  }
+
+  /** Opens the store of the adapter read-only. The schema must be current; the caller checks that. */
+  static async open<State>(
+    adapter: StorageAdapter,
+    model: Model<State>,
+    settings: ReaderSettings,
+  ): Promise<StoreReader<State>> {
+    const store = await adapter.open("reader");
+    return new StoreReader(adapter, readContext(store, model), settings);
+  }
+
+  /** Sessions newest first, a page at a time. */
+  async listSessions(options: ListSessionsOptions = {}): Promise<SessionPage> {
+    const { status, since = null, limit = DEFAULT_PAGE } = options;
+    if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE) throw invalidArgument("limit", `1 to ${MAX_PAGE}`);
+    const found: SessionSummary[] = [];
+    let beforeKey = options.cursor === undefined ? null : parseCursor(options.cursor);
+    for (;;) {
+      const ended = status === undefined ? null : status === "closed";
+      const rows = await readSessionPage(this.context.store, this.context.db, { ended, since, beforeKey, limit });
+      for (const row of rows) {
+        beforeKey = row.session_key;
+        const summary = this.summaryOf(row);
+        if (status === undefined || summary.status === status) found.push(summary);
+        if (found.length === limit) return { sessions: found, cursor: String(beforeKey) };
+      }
+      if (rows.length < limit) return { sessions: found, cursor: null };
+    }
+  }
+
+  /** A session by id, unique prefix, `@latest` or `@crashed`. Throws `SESSION_NOT_FOUND` with ids that are near. */
+  async findSession(name: string): Promise<SessionSummary> {
+    return this.summaryOf(await findSessionRow(this.context, name, (row) => this.summaryOf(row).status === "crashed"));
+  }
+
+  /** Sessions without an end whose owner does not live. */
+  async crashedSessions(): Promise<SessionSummary[]> {
+    const rows = await readUnendedSessions(this.context.store, this.context.db);
+    return rows.map((row) => this.summaryOf(row)).filter(({ status }) => status === "crashed");
+  }
+
+  /** A session's stored events in order, in pages; `readEvents` says what it throws. */
+  async *readEvents(options: ReadEventsOptions): AsyncGenerator<ReadEvent, void, undefined> {
+    yield* readEvents(this.context, await this.sessionRef(options.session_id), options);
+  }
+
+  /** Folds a stored session again, from anywhere to anywhere. */
+  async replay(options: ReplayOptions): Promise<ReplayResult<State>> {
+    return replaySession(this.context, await this.sessionRef(options.session_id), options);
+  }
+
+  /** Events from a sequence on, then every new one. `live` is what the owning process knows of the session. */
+  subscribe(
+    options: SubscribeOptions,
+    listener: (event: StoredEvent) => void,
+    live: () => LiveSource | null = () => null,
+  ): Subscription {
+    const session = () => this.#storedSession(options.session_id);
+    return new SessionSubscription(
+      { context: this.context, session, live, report: this.#settings.report },
+      options,
+      listener,
+    );
+  }
+
+  async snapshots(sessionId: string): Promise<SnapshotInfo[]> {
+    const { sessionKey } = await this.sessionRef(sessionId);
+    const headers = await readSnapshotHeaders(this.context.store, this.context.db, sessionKey);
+    return headers.map(({ session_key: _, checksum: __, ...info }) => info);
+  }
+
+  /** Null where nobody of that id has ended or started a session. */
+  async profile(userId: string): Promise<Profile | null> {
+    const { profile, revision } = await readProfile(this.context.store, this.context.db, userId, "");
+    return revision === null ? null : profile;
+  }
+
+  async eventTypes(sessionId: string): Promise<TypeCount[]> {
+    const { sessionKey } = await this.sessionRef(sessionId);
+    return readTypeCounts(this.context.store, this.context.db, sessionKey);
+  }
+
+  facts(): Promise<StoreFacts> {
+    return this.context.store.check();
+  }
+
+  async stats(): Promise<StoreStats> {
+    const { store, db } = this.context;
+    const { engine, sizeBytes, walBytes } = await store.check();
+    const sessions = { active: 0, crashed: 0, closed: 0 };
+    let events = 0;
+    let beforeKey: number | null = null;
+    for (;;) {
+      const rows: SessionRow[] = await readSessionPage(store, db, {
+        ended: null,
+        since: null,
+        beforeKey,
+        limit: MAX_PAGE,
+      });
+      for (const row of rows) {
+        sessions[this.summaryOf(row).status] += 1;
+        events += row.total_events;
+        beforeKey = row.session_key;
+      }
+      if (rows.length < MAX_PAGE) break;
+    }
+    const snapshots = await countSnapshots(store, db);
+    return {
+      location: this.#adapter.location,
+      engine,
+      size_bytes: sizeBytes,
+      wal_bytes: walBytes,
+      sessions,
+      events,
+      snapshots,
+    };
+  }
+
+  summaryOf(row: SessionRow): SessionSummary {
+    return summarize(row, this.#self, this.#settings.claimTtlMs, systemClock.nowMs());
+  }
+
+  async sessionRef(sessionId: string): Promise<SessionRef> {
+    const stored = await this.#storedSession(sessionId);
+    if (stored !== null) return stored;
+    await findSessionRow(this.context, sessionId, () => false);
+    throw new StateError("SESSION_NOT_FOUND", `${sessionId} is not the whole id of a session`, {
+      details: { session_id: sessionId },
+    });
+  }
+
+  async #storedSession(sessionId: string): Promise<SessionRef | null> {
+    const row = await readSession(this.context.store, this.context.db, sessionId);
+    return row === undefined ? null : { sessionKey: row.session_key, sessionId };
+  }
+
+  close(): Promise<void> {
+    return this.context.store.close();
+  }
+}
+
+function parseCursor(cursor: string): number {
+  if (!/^\d{1,15}$/.test(cursor)) throw invalidArgument("cursor", "the cursor of the page before");
+  return Number(cursor);
+}
+
+function invalidArgument(path: string, allowed: string): StateError {
+  return new StateError("INVALID_ARGUMENT", `${path} must be ${allowed}`, { details: { path, allowed } });
+}

@@ -1,0 +1,174 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { StateError } from "../errors.ts";
+import { coreEventTypes } from "./core-events.ts";
+import type { JsonObject } from "./event.ts";
+import type { EventType, JsonSchema, ModelDefinition, Validator } from "./model.ts";
+
+/** A field that holds raw content, and what becomes of it before anything is queued. */
+export interface PrivacyRule {
+  readonly field: string;
+  readonly treatment: "hash" | "drop";
+  /** Where the hash goes; only for `hash`. */
+  readonly hashField: string | null;
+}
+
+export interface CompiledEventType {
+  readonly name: string;
+  readonly version: number;
+  readonly validate: Validator;
+  readonly sheddable: boolean;
+  readonly coalesce: EventType["coalesce"] | null;
+  readonly energyDelta: EventType["energyDelta"] | null;
+  readonly privacy: readonly PrivacyRule[] | null;
+  /** Lifts data of an older version to the current one; throws `SCHEMA_VERSION_UNKNOWN` where no path leads there. */
+  upcast(data: JsonObject, version: number): JsonObject;
+}
+
+/** A model that has been checked and compiled; everything in core works on this. */
+export interface Model<State> {
+  readonly name: string;
+  readonly version: number;
+  readonly types: ReadonlyMap<string, CompiledEventType>;
+  readonly definition: ModelDefinition<State>;
+  initialState(sessionId: string): State;
+  reduce: ModelDefinition<State>["reduce"];
+  /** The state in a snapshot, lifted to this version; null where it cannot be used. */
+  liftState(state: unknown, version: number): State | null;
+}
+
+const EVENT_TYPE_NAME = /^(?:error|[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*)$/;
+const MAX_TYPE_NAME_LENGTH = 64;
+
+/**
+ * Checks a model's definition and compiles what is needed to accept and read its events.
+ * Throws `INVALID_MODEL` with the path of what contradicts itself.
+ */
+export function defineModel<State>(definition: ModelDefinition<State>): Model<State> {
+  if (!Number.isSafeInteger(definition.version) || definition.version < 1) {
+    throw invalidModel("version", "must be a whole number from 1");
+  }
+  const types = new Map<string, CompiledEventType>();
+  for (const [name, type] of Object.entries(coreEventTypes)) types.set(name, compileType(name, type));
+  for (const [name, type] of Object.entries(definition.events)) {
+    if (!EVENT_TYPE_NAME.test(name) || name.length > MAX_TYPE_NAME_LENGTH) {
+      throw invalidModel(
+        `events.${name}`,
+        "a type is named namespace.name, in lower case",
+        "Name it like energy.update.",
+      );
+    }
+    if (types.has(name)) throw invalidModel(`events.${name}`, "core registers this type itself");
+    types.set(name, compileType(name, type));
+  }
+  return {
+    name: definition.name,
+    version: definition.version,
+    types,
+    definition,
+    initialState: (sessionId) => definition.initialState(sessionId),
+    reduce: (state, event) => definition.reduce(state, event),
+    liftState: (state, version) => liftState(definition, state, version),
+  };
+}
+
+function compileType(name: string, type: EventType): CompiledEventType {
+  const version = type.version ?? 1;
+  const upcasters = type.upcasters ?? {};
+  for (let from = 1; from < version; from++) {
+    if (upcasters[from] === undefined) {
+      throw invalidModel(
+        `events.${name}.upcasters`,
+        `version ${from} has no upcaster, so stored events of it could not be read`,
+      );
+    }
+  }
+  if (type.coalesce !== undefined && type.sheddable !== true) {
+    throw invalidModel(`events.${name}.coalesce`, "only a sheddable type ever waits to be coalesced");
+  }
+  return {
+    name,
+    version,
+    validate: type.validate ?? compileSchema(name, type.schema),
+    sheddable: type.sheddable ?? false,
+    coalesce: type.coalesce ?? null,
+    energyDelta: type.energyDelta ?? null,
+    privacy: privacyRules(name, type.schema),
+    upcast(data, from) {
+      let lifted = data;
+      for (let at = from; at < version; at++) {
+        const upcaster = upcasters[at];
+        if (upcaster === undefined) throw unknownVersion(name, from, version);
+        lifted = upcaster(lifted);
+      }
+      if (from > version) throw unknownVersion(name, from, version);
+      return lifted;
+    },
+  };
+}
+
+let ajv: Ajv2020 | undefined;
+
+function compileSchema(name: string, schema: JsonSchema): Validator {
+  ajv ??= new Ajv2020({ strict: true, allowUnionTypes: true, keywords: ["x-privacy", "x-privacy-hash-field"] });
+  try {
+    // An `$id` would clash when the same schema is compiled for a second model.
+    const { $id: _, ...anonymous } = schema as Record<string, unknown>;
+    return ajv.compile(anonymous) as unknown as Validator;
+  } catch (cause) {
+    throw new StateError(
+      "INVALID_MODEL",
+      `events.${name}.schema is not a valid JSON Schema: ${(cause as Error).message}`,
+      {
+        hint: "Mend the schema; it is compiled in strict mode.",
+        details: { path: `events.${name}.schema` },
+        cause,
+      },
+    );
+  }
+}
+
+function privacyRules(name: string, schema: JsonSchema): PrivacyRule[] | null {
+  const properties = (schema.properties ?? {}) as Record<string, Record<string, unknown>>;
+  const rules: PrivacyRule[] = [];
+  for (const [field, property] of Object.entries(properties)) {
+    const treatment = property["x-privacy"];
+    if (treatment === undefined || treatment === "plain") continue;
+    const hashField = property["x-privacy-hash-field"];
+    const path = `events.${name}.schema.properties.${field}`;
+    if (treatment === "hash" && typeof hashField !== "string")
+      throw invalidModel(path, "x-privacy: hash needs x-privacy-hash-field");
+    if (treatment !== "hash" && treatment !== "drop") throw invalidModel(path, "x-privacy is plain, hash or drop");
+    rules.push({ field, treatment, hashField: treatment === "hash" ? (hashField as string) : null });
+  }
+  return rules.length === 0 ? null : rules;
+}
+
+function liftState<State>(definition: ModelDefinition<State>, state: unknown, version: number): State | null {
+  let lifted = state;
+  for (let at = version; at < definition.version; at++) {
+    const upcaster = definition.stateUpcasters?.[at];
+    if (upcaster === undefined) return null;
+    lifted = upcaster(lifted);
+  }
+  if (version > definition.version) return null;
+  if (definition.validateState !== undefined && !definition.validateState(lifted)) return null;
+  return lifted as State;
+}
+
+function invalidModel(path: string, reason: string, hint?: string): StateError {
+  return new StateError("INVALID_MODEL", `${path}: ${reason}`, {
+    hint: hint ?? "Mend the model definition.",
+    details: { path },
+  });
+}
+
+function unknownVersion(type: string, stored: number, known: number): StateError {
+  return new StateError(
+    "SCHEMA_VERSION_UNKNOWN",
+    `a stored ${type} has schema version ${stored}; this model knows up to ${known}`,
+    {
+      hint: "Use a newer version of the app, or add the missing upcaster.",
+      details: { type, stored, known },
+    },
+  );
+}

@@ -1,0 +1,79 @@
+import type { QueryResult } from "../contract/store.ts";
+import { StateError } from "../errors.ts";
+import type { StoredEvent } from "../model/event.ts";
+import { type BatchRow, batchRows, type EventRow, PAGE_EVENTS } from "../sql/events.ts";
+import type { ReadContext, SessionRef } from "./context.ts";
+import { decodeEvent } from "./decode-event.ts";
+import { eventPages, LAST_SEQ } from "./event-pages.ts";
+import { typeFilter } from "./type-filter.ts";
+
+export interface ReadEventsOptions {
+  readonly session_id: string;
+  /** First sequence, from 1; default 1. */
+  readonly from?: number;
+  /** Last sequence; default the newest stored. */
+  readonly to?: number;
+  /** Names or globs such as `pattern.*`; default all. */
+  readonly types?: readonly string[];
+  /** At most so many events; default all. */
+  readonly limit?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** An event as it stands in the store. */
+export interface ReadEvent extends StoredEvent {
+  /** Store-wide position. */
+  readonly event_id: number;
+  readonly stored_at: string;
+}
+
+/**
+ * A session's stored events in their order, read in pages.
+ * Rejects with `DATABASE_CORRUPT` at an event that cannot be read, naming its `seq`; `validate` lists them all.
+ */
+export async function* readEvents<State>(
+  context: ReadContext<State>,
+  session: SessionRef,
+  options: Omit<ReadEventsOptions, "session_id">,
+): AsyncGenerator<ReadEvent, void, undefined> {
+  const { from = 1, to = LAST_SEQ, limit = Number.POSITIVE_INFINITY, signal } = options;
+  const wanted = typeFilter(options.types);
+  let left = limit;
+  for await (const page of eventPages(context, session, { from, to }, signal)) {
+    const places = await placesOf(context, session, page);
+    for (const row of page) {
+      if (!wanted(row.type)) continue;
+      if (left <= 0) return;
+      left -= 1;
+      yield { ...decodeOrThrow(context, session, row), ...places(row.seq) };
+    }
+  }
+}
+
+function decodeOrThrow<State>({ model }: ReadContext<State>, { sessionId }: SessionRef, row: EventRow): StoredEvent {
+  const { event, corrupt } = decodeEvent(row, sessionId, model);
+  if (event !== null) return event;
+  throw new StateError("DATABASE_CORRUPT", `event ${row.seq} of session ${sessionId}: ${corrupt.message}`, {
+    hint: "Run validate to see all damage; read around it with from and to; restore a backup.",
+    details: { session_id: sessionId, ...corrupt },
+  });
+}
+
+/** Gives an event of the page its position and the time it was stored: both are kept once a batch. */
+async function placesOf(
+  { store, pages }: ReadContext<unknown>,
+  { sessionKey }: SessionRef,
+  page: readonly EventRow[],
+): Promise<(seq: number) => { event_id: number; stored_at: string }> {
+  const first = (page[0] as EventRow).seq;
+  const last = (page.at(-1) as EventRow).seq;
+  const [result] = await store.transact([pages.batches(sessionKey, first, last, PAGE_EVENTS)]);
+  const batches = batchRows(result as QueryResult);
+  let at = 0;
+  return (seq) => {
+    while (at < batches.length - 1 && (batches[at] as BatchRow).lastSeq < seq) at += 1;
+    const batch = batches[at];
+    if (batch === undefined) return { event_id: 0, stored_at: "" };
+    return { event_id: batch.position - (batch.lastSeq - seq), stored_at: batch.storedAt };
+  };
+}

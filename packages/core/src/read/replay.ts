@@ -1,0 +1,133 @@
+import { stateDigest } from "../digest.ts";
+import { StateError } from "../errors.ts";
+import type { Model } from "../model/define-model.ts";
+import type { StoredEvent } from "../model/event.ts";
+import { readSnapshot } from "../sql/snapshots.ts";
+import type { ReadContext, SessionRef } from "./context.ts";
+import type { CorruptEvent } from "./decode-event.ts";
+import { eventPages, LAST_SEQ, throwIfAborted } from "./event-pages.ts";
+import { Fold } from "./fold.ts";
+import { decodeSnapshot, newestUsableSnapshot } from "./load-snapshot.ts";
+import { type SnapshotCheck, SnapshotComparison } from "./snapshot-comparison.ts";
+
+export interface ReplayOptions {
+  readonly session_id: string;
+  /** From the first event (default), from the newest usable snapshot, or from a given one. */
+  readonly from?: "start" | "snapshot" | { readonly snapshot_id: string };
+  /** Last sequence to fold; default the newest stored. */
+  readonly to?: number;
+  /** Compares the replayed state with every stored snapshot that is passed. */
+  readonly checkSnapshots?: boolean;
+  readonly signal?: AbortSignal;
+  /** Called after every page with the last sequence folded. */
+  readonly onProgress?: (seq: number) => void;
+}
+
+export interface ReplayResult<State> {
+  readonly session_id: string;
+  readonly state: State;
+  /** `stateDigest(state)` */
+  readonly digest: string;
+  /** The state is the fold of the events 1 … seq. */
+  readonly seq: number;
+  readonly from: { readonly seq: number; readonly snapshot_id: string | null };
+  /** Events folded. */
+  readonly events: number;
+  readonly duration_ms: number;
+  readonly corrupt_count: number;
+  readonly corrupt: readonly CorruptEvent[];
+  readonly snapshots: readonly SnapshotCheck[];
+}
+
+/** Folds a stored session again. Throws `SNAPSHOT_NOT_FOUND`, `ABORTED`. */
+export async function replaySession<State>(
+  context: ReadContext<State>,
+  session: SessionRef,
+  options: Omit<ReplayOptions, "session_id">,
+): Promise<ReplayResult<State>> {
+  const startedAt = performance.now();
+  const to = options.to ?? LAST_SEQ;
+  const start = await startOf(context, session, options.from ?? "start", to);
+  const fold = new Fold(context.model, session.sessionId, start.state, start.seq);
+  const comparison = options.checkSnapshots === true ? new SnapshotComparison(context, session, start.seq) : null;
+  for await (const page of eventPages(context, session, { from: start.seq + 1, to }, options.signal)) {
+    let checkAt = comparison === null ? LAST_SEQ : await comparison.nextSeq();
+    for (const row of page) {
+      fold.addRow(row);
+      if (fold.seq < checkAt || comparison === null) continue;
+      comparison.compare(fold.seq, fold.state);
+      checkAt = await comparison.nextSeq();
+    }
+    options.onProgress?.(fold.seq);
+  }
+  return resultOf(session.sessionId, fold, start, startedAt, comparison?.checks ?? []);
+}
+
+/** Folds events from anywhere else, an export say: in the order they come. */
+export async function replayEvents<State>(
+  model: Model<State>,
+  sessionId: string,
+  events: AsyncIterable<StoredEvent> | Iterable<StoredEvent>,
+  options: Pick<ReplayOptions, "to" | "signal"> = {},
+): Promise<ReplayResult<State>> {
+  const startedAt = performance.now();
+  const start = { seq: 0, snapshot_id: null, state: model.initialState(sessionId) };
+  const fold = new Fold(model, sessionId, start.state, 0);
+  for await (const event of events) {
+    throwIfAborted(options.signal);
+    if (event.seq > (options.to ?? LAST_SEQ)) break;
+    fold.add(event);
+  }
+  return resultOf(sessionId, fold, start, startedAt, []);
+}
+
+interface ReplayStart<State> {
+  readonly seq: number;
+  readonly snapshot_id: string | null;
+  readonly state: State;
+}
+
+async function startOf<State>(
+  context: ReadContext<State>,
+  session: SessionRef,
+  from: NonNullable<ReplayOptions["from"]>,
+  to: number,
+): Promise<ReplayStart<State>> {
+  const beginning = { seq: 0, snapshot_id: null, state: context.model.initialState(session.sessionId) };
+  if (from === "start") return beginning;
+  if (from === "snapshot") return (await newestUsableSnapshot(context, session, to)).snapshot ?? beginning;
+  const row = await readSnapshot(context.store, context.db, from.snapshot_id);
+  if (row === undefined || row.session_key !== session.sessionKey) {
+    throw new StateError("SNAPSHOT_NOT_FOUND", `session ${session.sessionId} has no snapshot ${from.snapshot_id}`, {
+      hint: "List the snapshots of the session.",
+      details: { session_id: session.sessionId, snapshot_id: from.snapshot_id },
+    });
+  }
+  const { loaded, rejected } = decodeSnapshot(row, context.model);
+  if (loaded !== null) return loaded;
+  throw new StateError("DATABASE_CORRUPT", `snapshot ${from.snapshot_id} cannot be used: ${rejected.reason}`, {
+    hint: "Replay from an older snapshot, or from the start.",
+    details: { ...rejected },
+  });
+}
+
+function resultOf<State>(
+  session_id: string,
+  fold: Fold<State>,
+  { seq, snapshot_id }: ReplayStart<State>,
+  startedAt: number,
+  snapshots: readonly SnapshotCheck[],
+): ReplayResult<State> {
+  return {
+    session_id,
+    state: fold.state,
+    digest: stateDigest(fold.state),
+    seq: fold.seq,
+    from: { seq, snapshot_id },
+    events: fold.events,
+    duration_ms: performance.now() - startedAt,
+    corrupt_count: fold.corruptCount,
+    corrupt: fold.corrupt,
+    snapshots,
+  };
+}

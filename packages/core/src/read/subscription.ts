@@ -1,0 +1,148 @@
+/**
+ * A subscription catches up from the store, in pages, until it has met what is live here, and is then told of every event as it
+ * becomes durable (or, `early`, as it is accepted): no gap, no double. A session that another process writes has nothing live here;
+ * its events are read as they appear.
+ */
+import { setTimeout } from "node:timers/promises";
+import type { StoredEvent } from "../model/event.ts";
+import type { ReadContext, SessionRef } from "./context.ts";
+import { decodeEvent } from "./decode-event.ts";
+import { eventPages, LAST_SEQ } from "./event-pages.ts";
+import { typeFilter } from "./type-filter.ts";
+
+export interface SubscribeOptions {
+  readonly session_id: string;
+  /** `start`, `live` (default: what comes after now), or the first sequence wanted. */
+  readonly from?: "start" | "live" | number;
+  /** Names or globs; default all. */
+  readonly types?: readonly string[];
+  /** True: told at accept, before the event is durable; a crash may take such events back. */
+  readonly early?: boolean;
+}
+
+export interface Subscription {
+  /** Resolves when everything that was stored at the start has been delivered. */
+  readonly caughtUp: Promise<void>;
+  /** Sequence of the newest event that was passed, wanted or not. */
+  readonly seq: number;
+  close(): void;
+}
+
+/** What is live in this process of a session; null where another process owns it, or nobody. */
+export interface LiveSource {
+  /** The newest sequence that a listener would already have been told. */
+  readonly toldSeq: number;
+  /** The events `from …` that were told, as far back as memory reaches; empty where it does not reach `from`. */
+  recentFrom(from: number): readonly StoredEvent[];
+  listen(listener: (event: StoredEvent) => void): () => void;
+}
+
+/** How often the store is asked for events that another process wrote. */
+const POLL_MS = 100;
+
+export interface SubscriptionPort<State> {
+  readonly context: ReadContext<State>;
+  /** Null until the session is stored. */
+  session(): Promise<SessionRef | null>;
+  live(): LiveSource | null;
+  report(error: unknown): void;
+}
+
+export class SessionSubscription<State> implements Subscription {
+  readonly caughtUp: Promise<void>;
+  seq = 0;
+  readonly #port: SubscriptionPort<State>;
+  readonly #listener: (event: StoredEvent) => void;
+  readonly #wanted: (type: string) => boolean;
+  readonly #closed = new AbortController();
+  #unlisten: (() => void) | null = null;
+  #caughtUp!: () => void;
+
+  constructor(port: SubscriptionPort<State>, options: SubscribeOptions, listener: (event: StoredEvent) => void) {
+    this.#port = port;
+    this.#listener = listener;
+    this.#wanted = typeFilter(options.types);
+    this.caughtUp = new Promise((resolve) => {
+      this.#caughtUp = resolve;
+    });
+    const from = options.from ?? "live";
+    const live = port.live();
+    if (from === "live" && live !== null) {
+      this.seq = live.toldSeq;
+      this.#goLive(live);
+      return;
+    }
+    if (typeof from === "number") this.seq = from - 1;
+    this.#run(from === "live").catch((error: unknown) => {
+      if (!this.#closed.signal.aborted) port.report(error);
+    });
+  }
+
+  close(): void {
+    this.#closed.abort();
+    this.#unlisten?.();
+    this.#unlisten = null;
+    this.#caughtUp();
+  }
+
+  async #run(fromStoredHead: boolean): Promise<void> {
+    let skip = fromStoredHead;
+    while (!this.#closed.signal.aborted) {
+      const session = await this.#port.session();
+      if (session !== null) await this.#readStored(session, skip);
+      skip = false;
+      const live = this.#port.live();
+      if (live !== null && this.#meets(live)) return this.#goLive(live);
+      this.#caughtUp();
+      if (live === null) await this.#pause();
+    }
+  }
+
+  async #readStored(session: SessionRef, skip: boolean): Promise<void> {
+    const { context } = this.#port;
+    for await (const page of eventPages(context, session, { from: this.seq + 1, to: LAST_SEQ }, this.#closed.signal)) {
+      for (const row of page) {
+        if (this.#closed.signal.aborted) return;
+        if (!skip) this.#deliverRow(session, row);
+        this.seq = row.seq;
+      }
+    }
+  }
+
+  #deliverRow({ sessionId }: SessionRef, row: Parameters<typeof decodeEvent>[0]): void {
+    const { event, corrupt } = decodeEvent(row, sessionId, this.#port.context.model);
+    if (event === null) this.#port.report(corrupt);
+    else this.#tell(event);
+  }
+
+  /** True when what was read reaches what memory holds, so that nothing lies between. */
+  #meets(live: LiveSource): boolean {
+    const recent = live.recentFrom(this.seq + 1);
+    return this.seq >= live.toldSeq || recent[0]?.seq === this.seq + 1;
+  }
+
+  #goLive(live: LiveSource): void {
+    for (const event of live.recentFrom(this.seq + 1)) this.#passOn(event);
+    this.#unlisten = live.listen((event) => this.#passOn(event));
+    this.#caughtUp();
+  }
+
+  #passOn(event: StoredEvent): void {
+    if (event.seq <= this.seq) return;
+    this.seq = event.seq;
+    this.#tell(event);
+  }
+
+  #tell(event: StoredEvent): void {
+    if (!this.#wanted(event.type)) return;
+    try {
+      this.#listener(event);
+    } catch (error) {
+      this.#port.report(error);
+    }
+  }
+
+  #pause(): Promise<void> {
+    return setTimeout(POLL_MS, undefined, { signal: this.#closed.signal }).catch(() => undefined);
+  }
+}

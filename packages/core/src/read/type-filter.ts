@@ -1,0 +1,10 @@
+/** Whether a type is among the names and globs (`*` stands for any text); no list means every type. */
+export function typeFilter(patterns: readonly string[] | undefined): (type: string) => boolean {
+  if (patterns === undefined || patterns.length === 0) return () => true;
+  const expressions = patterns.map((pattern) => new RegExp(`^${pattern.split("*").map(escapeRegExp).join(".*")}$`));
+  return (type) => expressions.some((expression) => expression.test(type));
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

@@ -1,0 +1,96 @@
+import type { Draft } from "../accept/accept-event.ts";
+import type { StateError } from "../errors.ts";
+import type { PendingEntry, PendingLog } from "../log/pending-log.ts";
+import type { Publisher } from "../log/publisher.ts";
+import type { StoredEvent } from "../model/event.ts";
+import type { LiveSource } from "../read/subscription.ts";
+import { type SnapshotType, snapshotIdOf } from "../snapshot/snapshot.ts";
+import type { SnapshotPolicy } from "../snapshot/snapshot-policy.ts";
+import type { SessionWriter } from "../write/session-writer.ts";
+
+/** `null` writer: a private session, which lives in memory alone. */
+export interface SessionParts<State> {
+  readonly userId: string;
+  readonly log: PendingLog<State>;
+  readonly writer: SessionWriter<State> | null;
+  readonly policy: SnapshotPolicy;
+  readonly early: Publisher<StoredEvent>;
+  readonly durable: Publisher<StoredEvent>;
+}
+
+/** A session that this process owns: its log, its way to the database, and those who listen. */
+export class OpenSession<State> {
+  readonly userId: string;
+  readonly log: PendingLog<State>;
+  readonly writer: SessionWriter<State> | null;
+  readonly #startedAtMs: number;
+  readonly #policy: SnapshotPolicy;
+  readonly #early: Publisher<StoredEvent>;
+  readonly #durable: Publisher<StoredEvent>;
+  /** Set when nothing more is taken: the session ended, was fenced, or its pipeline stopped. */
+  closedBy: StateError | null = null;
+  /** True once `system.end` is accepted: nothing comes after it. */
+  isEnding = false;
+
+  constructor(parts: SessionParts<State>) {
+    this.userId = parts.userId;
+    this.log = parts.log;
+    this.writer = parts.writer;
+    this.#startedAtMs = performance.now();
+    this.#policy = parts.policy;
+    this.#early = parts.early;
+    this.#durable = parts.durable;
+  }
+
+  get sessionId(): string {
+    return this.log.sessionId;
+  }
+
+  get isPrivate(): boolean {
+    return this.writer === null;
+  }
+
+  /** Whole milliseconds since the session was opened here. */
+  durationMs(): number {
+    return Math.round(performance.now() - this.#startedAtMs);
+  }
+
+  /** Takes the event in: place, fold, queue, tell. */
+  append(draft: Draft): StoredEvent {
+    const event = this.log.append(draft);
+    if (this.writer === null) this.log.markDurable(event.seq);
+    else {
+      this.writer.wake();
+      const nowMs = performance.now();
+      if (this.#policy.isDueAfter(event, nowMs)) this.requestSnapshot("periodic");
+    }
+    this.#early.publish(event);
+    return event;
+  }
+
+  /** Stores the state after the newest accepted event; gives the snapshot's id. Only for a session that is stored. */
+  requestSnapshot(type: SnapshotType): string {
+    const { seq, state } = this.log;
+    const snapshotId = snapshotIdOf(this.sessionId, seq);
+    if (seq === this.#policy.lastSeq) return snapshotId;
+    const eventsSinceLast = this.#policy.eventsSinceLast(seq);
+    this.#policy.taken(seq, performance.now());
+    this.writer?.snapshot({ snapshotId, seq, type, state, eventsSinceLast });
+    return snapshotId;
+  }
+
+  tellDurable(entries: readonly PendingEntry[]): void {
+    if (!this.#durable.isHeard) return;
+    for (const { event } of entries) this.#durable.publish(event);
+  }
+
+  live(early: boolean): LiveSource {
+    const { log } = this;
+    const toldSeq = early ? log.seq : log.durableSeq;
+    return {
+      toldSeq,
+      recentFrom: (from) => log.slice(from, Math.max(0, toldSeq - from + 1)).map(({ event }) => event),
+      listen: (listener) => (early ? this.#early : this.#durable).add(listener),
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import { textChecksum } from "../integrity.ts";
+import type { SnapshotRow } from "../sql/append-batch.ts";
+
+export type SnapshotType = "periodic" | "session_end" | "migration" | "manual";
+
+/** A state that is to be stored with the batch that ends at its `seq`. */
+export interface SnapshotRequest<State> {
+  readonly snapshotId: string;
+  readonly seq: number;
+  readonly type: SnapshotType;
+  readonly state: State;
+  readonly eventsSinceLast: number;
+}
+
+/** Known before the commit, and the same for the same state: a session has one snapshot a sequence. */
+export function snapshotIdOf(sessionId: string, seq: number): string {
+  return `${sessionId}@${seq}`;
+}
+
+export function encodeSnapshot<State>(request: SnapshotRequest<State>, stateVersion: number): SnapshotRow {
+  const state = JSON.stringify(request.state);
+  const { snapshotId, seq, type } = request;
+  return { snapshotId, seq, type, state, checksum: textChecksum(state), stateVersion };
+}

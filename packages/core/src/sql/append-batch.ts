@@ -1,0 +1,340 @@
+/**
+ * The statements of one message of the writer: the events of one batch of one session, everything that moves with them, and
+ * nothing else. Order matters: the session's row is compared and set first, so that a batch after a gap, twice, or from a fenced
+ * owner changes nothing; the head row moves late, since every writer of the store waits for it.
+ */
+import type { Kysely } from "kysely";
+import { sql } from "kysely";
+import type { SqlValue, Statement } from "../contract/store.ts";
+import type { StoredEvent } from "../model/event.ts";
+import type { Layout } from "./layout.ts";
+import { Template } from "./template.ts";
+
+/** The most events of one batch. */
+export const MAX_BATCH_EVENTS = 256;
+
+export interface BatchEvent {
+  readonly event: StoredEvent;
+  readonly dataText: string;
+  readonly checksum: number;
+}
+
+/** Where a session stands after a batch. */
+export interface SessionHead {
+  readonly seq: number;
+  readonly chain: string;
+  readonly totalEnergy: number;
+}
+
+/** The row that the session's first batch inserts. */
+export interface NewSession {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly modelId: string | null;
+  readonly hardwareTier: string | null;
+  readonly mode: string;
+  readonly owner: string;
+  readonly startTime: string;
+  readonly metadata: string;
+}
+
+/** What the batch that ends a session sets. */
+export interface SessionEnd {
+  readonly endTime: string;
+  readonly cleanShutdown: boolean;
+}
+
+export interface SnapshotRow {
+  readonly snapshotId: string;
+  readonly seq: number;
+  readonly type: string;
+  readonly state: string;
+  readonly checksum: string;
+  readonly stateVersion: number;
+}
+
+export interface AppendBatch {
+  readonly sessionKey: number;
+  readonly generation: number;
+  readonly epoch: string;
+  readonly schemaVersion: string;
+  /** Empty for a snapshot of what is stored already. */
+  readonly events: readonly BatchEvent[];
+  readonly before: SessionHead;
+  readonly after: SessionHead;
+  readonly create: NewSession | null;
+  readonly end: SessionEnd | null;
+  readonly snapshot: SnapshotRow | null;
+  readonly now: string;
+}
+
+const EVENT_COLUMNS = [
+  "session_key",
+  "seq",
+  "timestamp",
+  "type",
+  "data",
+  "frame_id",
+  "energy_delta",
+  "schema_version",
+  "checksum",
+] as const;
+
+type Templates = ReturnType<typeof compileTemplates>;
+
+export class AppendBatchSql {
+  readonly #templates: Templates;
+  readonly #insertSql: ReadonlyMap<number, string>;
+  readonly #insertSizes: readonly number[];
+
+  constructor(db: Kysely<Layout>, maxParameters: number) {
+    this.#templates = compileTemplates(db);
+    const sizes: number[] = [];
+    for (let size = MAX_BATCH_EVENTS; size >= 1; size /= 2) {
+      if (size * EVENT_COLUMNS.length <= maxParameters) sizes.push(size);
+    }
+    this.#insertSizes = sizes;
+    this.#insertSql = new Map(sizes.map((size) => [size, compileEventInsert(db, size)]));
+  }
+
+  build(batch: AppendBatch): Statement[] {
+    const statements: Statement[] = [];
+    if (batch.create !== null) statements.push(this.#ensureUser(batch.create, batch.now));
+    statements.push(batch.create === null ? this.#moveSession(batch) : this.#insertSession(batch, batch.create));
+    this.#pushEventInserts(batch, statements);
+    const { epoch, schemaVersion, snapshot } = batch;
+    statements.push(this.#templates.moveHead.bind({ count: batch.events.length, epoch, schemaVersion }, 1));
+    if (batch.events.length > 0) statements.push(this.#insertBatchRow(batch));
+    if (snapshot !== null) statements.push(this.#insertSnapshot(batch, snapshot));
+    return statements;
+  }
+
+  #ensureUser(session: NewSession, now: string): Statement {
+    const { userId } = session;
+    return this.#templates.ensureUser.bind({ userId, now });
+  }
+
+  #insertSession(batch: AppendBatch, session: NewSession): Statement {
+    const { sessionKey, generation, after, end, now } = batch;
+    return this.#templates.insertSession.bind(
+      {
+        ...session,
+        sessionKey,
+        generation,
+        owner: end === null ? session.owner : null,
+        endTime: end?.endTime ?? null,
+        cleanShutdown: end?.cleanShutdown === true ? 1 : 0,
+        ...headValues(after),
+        now,
+      },
+      1,
+    );
+  }
+
+  #moveSession(batch: AppendBatch): Statement {
+    const { sessionKey, generation, before, after, end, now } = batch;
+    const values = { sessionKey, generation, beforeSeq: before.seq, ...headValues(after), now };
+    if (end === null) return this.#templates.moveSession.bind(values, 1);
+    const { endTime, cleanShutdown } = end;
+    return this.#templates.endSession.bind({ ...values, endTime, cleanShutdown: cleanShutdown ? 1 : 0 }, 1);
+  }
+
+  #pushEventInserts(batch: AppendBatch, statements: Statement[]): void {
+    const { events, sessionKey } = batch;
+    let next = 0;
+    for (const size of this.#insertSizes) {
+      while (events.length - next >= size) {
+        const parameters: SqlValue[] = [];
+        for (const end = next + size; next < end; next++)
+          pushEventValues(sessionKey, events[next] as BatchEvent, parameters);
+        statements.push({ sql: this.#insertSql.get(size) as string, parameters, mustTouch: size });
+      }
+    }
+  }
+
+  #insertBatchRow(batch: AppendBatch): Statement {
+    const { sessionKey, before, after, now } = batch;
+    return this.#templates.insertBatch.bind(
+      { sessionKey, firstSeq: before.seq + 1, lastSeq: after.seq, chain: after.chain, now },
+      1,
+    );
+  }
+
+  #insertSnapshot(batch: AppendBatch, snapshot: SnapshotRow): Statement {
+    const { snapshotId, seq, type, state, checksum, stateVersion } = snapshot;
+    const { sessionKey, now } = batch;
+    return this.#templates.insertSnapshot.bind({
+      snapshotId,
+      sessionKey,
+      seq,
+      type,
+      state,
+      checksum,
+      stateVersion,
+      now,
+    });
+  }
+}
+
+function headValues(head: SessionHead): { seq: number; chain: string; totalEnergy: number } {
+  const { seq, chain, totalEnergy } = head;
+  return { seq, chain, totalEnergy };
+}
+
+function pushEventValues(sessionKey: number, { event, dataText, checksum }: BatchEvent, parameters: SqlValue[]): void {
+  const { seq, timestamp, type, frame_id, energy_delta, schema_version } = event;
+  parameters.push(sessionKey, seq, timestamp, type, dataText, frame_id, energy_delta, schema_version, checksum);
+}
+
+/** Rows are bound by position, in the order of `EVENT_COLUMNS`. */
+function compileEventInsert(db: Kysely<Layout>, size: number): string {
+  const row = Object.fromEntries(EVENT_COLUMNS.map((column) => [column, 0])) as never;
+  return db
+    .insertInto("event_log")
+    .columns([...EVENT_COLUMNS])
+    .values(Array.from({ length: size }, () => row))
+    .compile().sql;
+}
+
+function compileTemplates(db: Kysely<Layout>) {
+  const ensureUser = new Template<"userId" | "now">((slot) =>
+    db
+      .insertInto("user")
+      .columns(["user_id", "created_at", "updated_at"])
+      .expression(
+        db
+          .selectNoFrom([
+            sql<string>`${slot("userId")}`.as("user_id"),
+            sql<string>`${slot("now")}`.as("created_at"),
+            sql<string>`${slot("now")}`.as("updated_at"),
+          ])
+          .where(({ not, exists, selectFrom }) =>
+            not(exists(selectFrom("user").select("user_id").where("user_id", "=", slot("userId")))),
+          ),
+      ),
+  );
+
+  const insertSession = new Template<
+    | keyof NewSession
+    | "sessionKey"
+    | "generation"
+    | "endTime"
+    | "cleanShutdown"
+    | "seq"
+    | "chain"
+    | "totalEnergy"
+    | "now"
+  >((slot) =>
+    db.insertInto("session").values({
+      session_key: slot("sessionKey"),
+      session_id: slot("sessionId"),
+      user_id: slot("userId"),
+      start_time: slot("startTime"),
+      end_time: slot("endTime"),
+      last_seq: slot("seq"),
+      chain: slot("chain"),
+      total_events: slot("seq"),
+      total_energy: slot("totalEnergy"),
+      model_id: slot("modelId"),
+      hardware_tier: slot("hardwareTier"),
+      session_mode: slot("mode"),
+      clean_shutdown: slot("cleanShutdown"),
+      generation: slot("generation"),
+      owner: slot("owner"),
+      renewed_at: slot("now"),
+      schema_version: sql.lit(1),
+      metadata: slot("metadata"),
+      created_at: slot("now"),
+      updated_at: slot("now"),
+    }),
+  );
+
+  const moved = (slot: (name: MoveSlot) => never) => ({
+    last_seq: slot("seq"),
+    chain: slot("chain"),
+    total_events: slot("seq"),
+    total_energy: slot("totalEnergy"),
+    renewed_at: slot("now"),
+    updated_at: slot("now"),
+  });
+  const moveSession = new Template<MoveSlot>((slot) =>
+    db
+      .updateTable("session")
+      .set(moved(slot))
+      .where("session_key", "=", slot("sessionKey"))
+      .where("generation", "=", slot("generation"))
+      .where("last_seq", "=", slot("beforeSeq"))
+      .where("end_time", "is", null),
+  );
+  const endSession = new Template<MoveSlot | "endTime" | "cleanShutdown">((slot) =>
+    db
+      .updateTable("session")
+      .set({ ...moved(slot), end_time: slot("endTime"), clean_shutdown: slot("cleanShutdown"), owner: null })
+      .where("session_key", "=", slot("sessionKey"))
+      .where("generation", "=", slot("generation"))
+      .where("last_seq", "=", slot("beforeSeq"))
+      .where("end_time", "is", null),
+  );
+
+  const moveHead = new Template<"count" | "epoch" | "schemaVersion">((slot) =>
+    db
+      .updateTable("store_head")
+      .set((eb) => ({ position: eb("position", "+", slot("count")) }))
+      .where("epoch", "=", slot("epoch"))
+      .where("schema_version", "=", slot("schemaVersion")),
+  );
+
+  const insertBatch = new Template<"sessionKey" | "firstSeq" | "lastSeq" | "chain" | "now">((slot) =>
+    db
+      .insertInto("batch")
+      .columns(["position", "session_key", "first_seq", "last_seq", "chain", "stored_at"])
+      .expression((eb) =>
+        eb
+          .selectFrom("store_head")
+          .select([
+            "position",
+            sql<number>`${slot("sessionKey")}`.as("session_key"),
+            sql<number>`${slot("firstSeq")}`.as("first_seq"),
+            sql<number>`${slot("lastSeq")}`.as("last_seq"),
+            sql<string>`${slot("chain")}`.as("chain"),
+            sql<string>`${slot("now")}`.as("stored_at"),
+          ]),
+      ),
+  );
+
+  // A snapshot that is sent again after an answer was lost may be there already.
+  const insertSnapshot = new Template<keyof SnapshotRow | "sessionKey" | "now">((slot) =>
+    db
+      .insertInto("snapshot")
+      .columns([
+        "snapshot_id",
+        "session_key",
+        "seq",
+        "snapshot_type",
+        "state",
+        "checksum",
+        "schema_version",
+        "created_at",
+      ])
+      .expression(
+        db
+          .selectNoFrom([
+            sql<string>`${slot("snapshotId")}`.as("snapshot_id"),
+            sql<number>`${slot("sessionKey")}`.as("session_key"),
+            sql<number>`${slot("seq")}`.as("seq"),
+            sql<string>`${slot("type")}`.as("snapshot_type"),
+            sql<string>`${slot("state")}`.as("state"),
+            sql<string>`${slot("checksum")}`.as("checksum"),
+            sql<number>`${slot("stateVersion")}`.as("schema_version"),
+            sql<string>`${slot("now")}`.as("created_at"),
+          ])
+          .where(({ not, exists, selectFrom }) =>
+            not(exists(selectFrom("snapshot").select("snapshot_id").where("snapshot_id", "=", slot("snapshotId")))),
+          ),
+      ),
+  );
+
+  return { ensureUser, insertSession, moveSession, endSession, moveHead, insertBatch, insertSnapshot };
+}
+
+type MoveSlot = "sessionKey" | "generation" | "beforeSeq" | "seq" | "chain" | "totalEnergy" | "now";

@@ -1,0 +1,87 @@
+import type { Kysely } from "kysely";
+import type { QueryResult, Store } from "../contract/store.ts";
+import { rowsOf } from "../contract/store.ts";
+import { StateError } from "../errors.ts";
+import type { Layout } from "./layout.ts";
+import { queryRows, statementOf } from "./run.ts";
+
+/** What must not change under an open store: a restore changes the epoch, a migration the schema version. */
+export interface StoreIdentity {
+  readonly storeId: string;
+  readonly epoch: string;
+  readonly schemaVersion: string;
+  /** Key of the content hashes. */
+  readonly privacySecret: string;
+}
+
+export async function readStoreIdentity(store: Store, db: Kysely<Layout>): Promise<StoreIdentity> {
+  const [head] = await queryRows(store, db.selectFrom("store_head").select(["epoch", "schema_version"]));
+  const info = new Map(
+    (await queryRows(store, db.selectFrom("schema_info").select(["key", "value"]))).map((row) => [row.key, row.value]),
+  );
+  const storeId = info.get("store_id");
+  const privacySecret = info.get("privacy_secret");
+  if (head === undefined || storeId === undefined || privacySecret === undefined) {
+    throw new StateError("MIGRATION_DRIFT", "the store lacks its head row or its identity", {
+      hint: "Restore a backup; the tables store_head and schema_info were changed by hand.",
+      details: { missing: head === undefined ? "store_head" : "schema_info" },
+    });
+  }
+  return { storeId, epoch: head.epoch, schemaVersion: head.schema_version, privacySecret };
+}
+
+/** Session keys count up from 1 and are never used again. */
+export async function reserveSessionKey(store: Store, db: Kysely<Layout>): Promise<number> {
+  const results = await store.transact([
+    statementOf(
+      db.updateTable("store_head").set((eb) => ({ next_session_key: eb("next_session_key", "+", 1) })),
+      1,
+    ),
+    statementOf(db.selectFrom("store_head").select("next_session_key")),
+  ]);
+  const [row] = rowsOf<{ next_session_key: number }>(results[1] as QueryResult);
+  return (row as { next_session_key: number }).next_session_key - 1;
+}
+
+export interface StoredHead {
+  readonly generation: number;
+  readonly lastSeq: number;
+  readonly chain: string;
+  readonly ended: boolean;
+}
+
+export interface SessionHeads {
+  readonly epoch: string;
+  readonly schemaVersion: string;
+  readonly session: StoredHead | null;
+}
+
+/** Where the session and the store stand now: what settles a commit whose answer was lost. */
+export async function readHeads(store: Store, db: Kysely<Layout>, sessionKey: number): Promise<SessionHeads> {
+  const results = await store.transact([
+    statementOf(db.selectFrom("store_head").select(["epoch", "schema_version"])),
+    statementOf(
+      db
+        .selectFrom("session")
+        .select(["generation", "last_seq", "chain", "end_time"])
+        .where("session_key", "=", sessionKey),
+    ),
+  ]);
+  const [head] = rowsOf<{ epoch: string; schema_version: string }>(results[0] as QueryResult);
+  const [session] = rowsOf<{ generation: number; last_seq: number; chain: string; end_time: string | null }>(
+    results[1] as QueryResult,
+  );
+  return {
+    epoch: head?.epoch ?? "",
+    schemaVersion: head?.schema_version ?? "",
+    session:
+      session === undefined
+        ? null
+        : {
+            generation: session.generation,
+            lastSeq: session.last_seq,
+            chain: session.chain,
+            ended: session.end_time !== null,
+          },
+  };
+}

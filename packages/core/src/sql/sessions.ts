@@ -1,0 +1,89 @@
+import type { Kysely } from "kysely";
+import type { Store } from "../contract/store.ts";
+import type { Layout, SessionTable } from "./layout.ts";
+import { queryFirst, queryRows, statementOf } from "./run.ts";
+
+export type SessionRow = SessionTable;
+
+export function readSession(store: Store, db: Kysely<Layout>, sessionId: string): Promise<SessionRow | undefined> {
+  return queryFirst(store, db.selectFrom("session").selectAll().where("session_id", "=", sessionId));
+}
+
+export async function readSessionIds(store: Store, db: Kysely<Layout>): Promise<string[]> {
+  return (await queryRows(store, db.selectFrom("session").select("session_id"))).map((row) => row.session_id);
+}
+
+/** Sessions that no clean or recorded end has closed, newest first. */
+export function readUnendedSessions(store: Store, db: Kysely<Layout>): Promise<SessionRow[]> {
+  return queryRows(
+    store,
+    db.selectFrom("session").selectAll().where("end_time", "is", null).orderBy("session_key", "desc"),
+  );
+}
+
+export interface SessionPageQuery {
+  readonly ended: boolean | null;
+  readonly since: string | null;
+  /** Only sessions with a smaller key. */
+  readonly beforeKey: number | null;
+  readonly limit: number;
+}
+
+/** Newest first. */
+export function readSessionPage(store: Store, db: Kysely<Layout>, query: SessionPageQuery): Promise<SessionRow[]> {
+  let select = db.selectFrom("session").selectAll().orderBy("session_key", "desc").limit(query.limit);
+  if (query.ended !== null) select = select.where("end_time", query.ended ? "is not" : "is", null);
+  if (query.since !== null) select = select.where("start_time", ">=", query.since);
+  if (query.beforeKey !== null) select = select.where("session_key", "<", query.beforeKey);
+  return queryRows(store, select);
+}
+
+/** Ids that start with the prefix, at most `limit`. */
+export async function readSessionIdsByPrefix(
+  store: Store,
+  db: Kysely<Layout>,
+  prefix: string,
+  limit: number,
+): Promise<string[]> {
+  const query = db
+    .selectFrom("session")
+    .select("session_id")
+    .where("session_id", ">=", prefix)
+    .where("session_id", "<", `${prefix}\u007f`)
+    .orderBy("session_id")
+    .limit(limit);
+  return (await queryRows(store, query)).map((row) => row.session_id);
+}
+
+/** Compare-and-set of the owner; rejects with `EXPECTATION_FAILED` when another process was faster. */
+export async function claimSession(
+  store: Store,
+  db: Kysely<Layout>,
+  claim: { readonly sessionKey: number; readonly generation: number; readonly owner: string; readonly now: string },
+): Promise<void> {
+  const { sessionKey, generation, owner, now } = claim;
+  const update = db
+    .updateTable("session")
+    .set({ generation: generation + 1, owner, renewed_at: now, updated_at: now })
+    .where("session_key", "=", sessionKey)
+    .where("generation", "=", generation)
+    .where("end_time", "is", null);
+  await store.transact([statementOf(update, 1)]);
+}
+
+/** Shows that the owner lives; touches no row when the session was taken over. */
+export async function renewClaim(
+  store: Store,
+  db: Kysely<Layout>,
+  sessionKey: number,
+  generation: number,
+  now: string,
+): Promise<boolean> {
+  const update = db
+    .updateTable("session")
+    .set({ renewed_at: now })
+    .where("session_key", "=", sessionKey)
+    .where("generation", "=", generation);
+  const [result] = await store.transact([statementOf(update)]);
+  return result?.changes === 1;
+}

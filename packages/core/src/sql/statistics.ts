@@ -1,0 +1,27 @@
+import type { Kysely } from "kysely";
+import type { Store } from "../contract/store.ts";
+import type { Layout } from "./layout.ts";
+import { queryRows } from "./run.ts";
+
+export interface TypeCount {
+  readonly type: string;
+  readonly count: number;
+}
+
+/** How many events of each type a session has, most first. */
+export async function readTypeCounts(store: Store, db: Kysely<Layout>, sessionKey: number): Promise<TypeCount[]> {
+  const query = db
+    .selectFrom("event_log")
+    .select((eb) => ["type", eb.fn.countAll<number>().as("count")])
+    .where("session_key", "=", sessionKey)
+    .groupBy("type");
+  return (await queryRows(store, query)).toSorted((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1));
+}
+
+export async function countSnapshots(store: Store, db: Kysely<Layout>): Promise<number> {
+  const [row] = await queryRows(
+    store,
+    db.selectFrom("snapshot").select((eb) => eb.fn.countAll<number>().as("count")),
+  );
+  return row?.count ?? 0;
+}
