@@ -1,0 +1,25 @@
+import type { Migration } from "@wfstate/core";
+import { retireBrokenViews } from "../building/broken-views.ts";
+import { ddl, recordVersion } from "../building/steps.ts";
+import { mendDanglingKeys } from "./dangling-keys.ts";
+import { guideTables } from "./guide-tables.ts";
+import { numberEvents, numberSnapshots } from "./numbering.ts";
+import { dropEventIndexes, dropTriggers, indexSequences } from "./triggers-and-indexes.ts";
+
+/** Order no longer depends on the clock: every event has its place in its session. */
+export const sequences: Migration = {
+  id: "0002_sequences",
+  version: "1.1.0",
+  steps: [
+    dropTriggers,
+    ...guideTables,
+    mendDanglingKeys,
+    dropEventIndexes,
+    ddl("add event.seq", ({ db }) => db.schema.alterTable("event").addColumn("seq", "integer")),
+    indexSequences,
+    numberEvents,
+    ...numberSnapshots,
+    retireBrokenViews,
+    recordVersion("0002_sequences", "1.1.0"),
+  ],
+};

@@ -1,0 +1,48 @@
+import type { MigrationContext, MigrationStep } from "@wfstate/core";
+import { ddl, raw } from "../building/steps.ts";
+
+const GUIDE_TABLES = ["schema_info", "user", "session", "event", "snapshot", "audit"];
+
+/** By what the catalogue says, not by name: each maker of such files named them differently. */
+export const dropTriggers: MigrationStep = {
+  kind: "ddl",
+  name: "drop the triggers",
+  destroys: "every trigger on the guide's tables, also those that were added by hand",
+  async apply(context) {
+    for (const name of await namesOf(context, "trigger", GUIDE_TABLES)) {
+      await context.run(raw(`DROP TRIGGER "${name.replaceAll('"', '""')}"`));
+    }
+  },
+};
+
+/** They would be kept up to date row by row while the events are numbered, and no query of ours reads them. */
+export const dropEventIndexes: MigrationStep = {
+  kind: "ddl",
+  name: "drop the indexes of event",
+  destroys: "every index of event, also those that were added by hand",
+  async apply(context) {
+    for (const name of await namesOf(context, "index", ["event"])) {
+      await context.run(context.db.schema.dropIndex(name));
+    }
+  },
+};
+
+/**
+ * Created before there is a number, so that it grows chunk by chunk: made at once it would sort all events in memory.
+ * Partial for the same reason; the condition holds for every row in the end.
+ */
+export const indexSequences: MigrationStep = ddl("index event by session and sequence", ({ db }) =>
+  db.schema
+    .createIndex("event_session_seq")
+    .on("event")
+    .columns(["session_id", "seq"])
+    .unique()
+    .where("seq", "is not", null),
+);
+
+async function namesOf({ rows }: MigrationContext, type: string, tables: readonly string[]): Promise<string[]> {
+  const marks = tables.map(() => "?").join(", ");
+  const query = `SELECT name FROM sqlite_master WHERE type = ? AND sql IS NOT NULL AND tbl_name IN (${marks})`;
+  const found = await rows<{ name: string }>(raw(query, type, ...tables));
+  return found.map(({ name }) => name);
+}

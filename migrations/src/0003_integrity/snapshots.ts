@@ -1,0 +1,96 @@
+import { gunzipSync } from "node:zlib";
+import { type MigrationContext, type MigrationStep, textChecksum } from "@wfstate/core";
+import { rebuild } from "../building/rebuild.ts";
+import { ddl, type Row, type Value } from "../building/steps.ts";
+import { integerOrNull, schemaVersionOf, textOr, timeOr } from "../building/values.ts";
+
+/** States can be large: few at a time. */
+const PAGE_SNAPSHOTS = 20;
+const STATE_BYTES_MAX = 64 * 1024 * 1024;
+const GZIP_MAGIC = [0x1f, 0x8b];
+
+export const moveSnapshots: readonly MigrationStep[] = [
+  rebuild(
+    "give snapshots a sequence and a checksum",
+    {
+      table: "snapshot",
+      key: "snapshot_id",
+      pageRows: PAGE_SNAPSHOTS,
+      create: ({ db, run }, name) =>
+        run(
+          db.schema
+            .createTable(name)
+            .addColumn("snapshot_id", "text", (column) => column.notNull().primaryKey())
+            .addColumn("session_key", "integer", (column) =>
+              column.notNull().references("session.session_key").onDelete("cascade"),
+            )
+            .addColumn("seq", "integer", (column) => column.notNull())
+            .addColumn("snapshot_type", "text", (column) => column.notNull())
+            .addColumn("state", "text", (column) => column.notNull())
+            .addColumn("checksum", "text", (column) => column.notNull())
+            .addColumn("schema_version", "integer", (column) => column.notNull())
+            .addColumn("created_at", "text", (column) => column.notNull()),
+        ),
+      convert(context) {
+        const sessionKey = sessionKeys(context);
+        return async (row) => convertSnapshot(context, row, await sessionKey(row.session_id ?? null));
+      },
+    },
+    "snapshot.energy_accumulator and snapshot.frame_count, which only repeat what the state says",
+  ),
+  ddl("index snapshot by session and sequence", ({ db }) =>
+    db.schema.createIndex("snapshot_session_seq").on("snapshot").columns(["session_key", "seq"]),
+  ),
+];
+
+async function convertSnapshot(context: MigrationContext, row: Row, session_key: number): Promise<Row> {
+  const created_at = timeOr(row.timestamp, row.created_at);
+  const state = readableState(row.state ?? null);
+  return {
+    snapshot_id: textOr(row.snapshot_id, ""),
+    session_key,
+    seq: integerOrNull(row.seq) ?? (await lastSeqAt(context, session_key, created_at)),
+    snapshot_type: textOr(row.snapshot_type, "manual"),
+    state,
+    checksum: textChecksum(state),
+    schema_version: schemaVersionOf(row.schema_version),
+    created_at,
+  };
+}
+
+/** The tools stored states over 1 KB as gzip, its bytes written as Latin-1 text. What is not gzip after all stays as it is. */
+export function readableState(stored: Value): string {
+  const bytes =
+    typeof stored === "string" ? Buffer.from(stored, "latin1") : Buffer.from((stored as Uint8Array | null) ?? []);
+  if (bytes[0] === GZIP_MAGIC[0] && bytes[1] === GZIP_MAGIC[1]) {
+    try {
+      return gunzipSync(bytes, { maxOutputLength: STATE_BYTES_MAX }).toString("utf8");
+    } catch {
+      return textOr(stored, "{}");
+    }
+  }
+  return textOr(stored, "{}");
+}
+
+/** The snapshots of a session mostly follow each other. */
+function sessionKeys({ rows, db }: MigrationContext): (sessionId: Value) => Promise<number> {
+  let last: { readonly sessionId: Value; readonly key: number } | undefined;
+  return async (sessionId) => {
+    if (last?.sessionId === sessionId) return last.key;
+    const session = db.selectFrom("session").select("session_key").where("session_id", "=", sessionId);
+    last = { sessionId, key: Number((await rows<Row>(session))[0]?.session_key) };
+    return last.key;
+  };
+}
+
+/** For a snapshot that names no event: the newest event that was there at its moment; 0 where there was none. */
+async function lastSeqAt({ rows, db }: MigrationContext, sessionKey: number, moment: string): Promise<number> {
+  const newest = db
+    .selectFrom("event_log")
+    .select("seq")
+    .where("session_key", "=", sessionKey)
+    .where("timestamp", "<=", moment)
+    .orderBy("seq", "desc")
+    .limit(1);
+  return (await rows<{ seq: number }>(newest))[0]?.seq ?? 0;
+}
