@@ -1,1 +1,9 @@
-export {};
+/** What an app installs: a configuration goes in, a `StateManager` comes out. */
+export type * from "@wfstate/core";
+export { defineModel, isStateError, replayEvents, StateError, stateDigest } from "@wfstate/core";
+export { energyModel } from "@wfstate/energy";
+export type { ResolvedConfig, SessionState, WfstateConfig } from "@wfstate/schemas";
+export { checkNodeVersion } from "./load-adapter.ts";
+export { checkConfig, loadConfig, type Target } from "./load-config.ts";
+export { StateManager, type StateManagerOptions } from "./state-manager.ts";
+export { migrateStore, migrationStatusOf, StateReader, validate } from "./state-reader.ts";

@@ -269,7 +269,7 @@ function compileTemplates(db: Kysely<Layout>) {
   const endSession = new Template<MoveSlot | "endTime" | "cleanShutdown">((slot) =>
     db
       .updateTable("session")
-      .set({ ...moved(slot), end_time: slot("endTime"), clean_shutdown: slot("cleanShutdown"), owner: null })
+      .set({ ...moved(slot), end_time: slot("endTime"), clean_shutdown: slot("cleanShutdown"), owner: sql.lit(null) })
       .where("session_key", "=", slot("sessionKey"))
       .where("generation", "=", slot("generation"))
       .where("last_seq", "=", slot("beforeSeq"))

@@ -1,0 +1,49 @@
+import { messageOf, StateError, type StorageAdapter } from "@wfstate/core";
+import type { ResolvedConfig } from "@wfstate/schemas";
+
+/** Better-sqlite3's binary crashes the process on older ones without a word, so the version is checked before it is loaded. */
+const SUPPORTED: readonly (readonly [major: number, minor: number])[] = [
+  [22, 18],
+  [24, 11],
+];
+const NEXT_MAJOR = 26;
+
+/**
+ * The adapter that a configuration names, from its own package.
+ *
+ * @throws {StateError} `NODE_TOO_OLD`, `ADAPTER_MISSING`
+ */
+export async function loadAdapter({ database }: ResolvedConfig): Promise<StorageAdapter> {
+  checkNodeVersion(process.versions.node);
+  if (database.type !== "sqlite") throw adapterMissing("@wfstate/mariadb", database.type, null);
+  const { path, durability } = database;
+  const { sqlite } = await importAdapter();
+  return sqlite({ path, durability });
+}
+
+async function importAdapter(): Promise<typeof import("@wfstate/sqlite")> {
+  try {
+    return await import("@wfstate/sqlite");
+  } catch (cause) {
+    throw adapterMissing("@wfstate/sqlite", "sqlite", cause);
+  }
+}
+
+export function checkNodeVersion(version: string): void {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const fits = major >= NEXT_MAJOR || SUPPORTED.some(([line, least]) => major === line && minor >= least);
+  if (fits) return;
+  throw new StateError("NODE_TOO_OLD", `Node.js ${version} cannot load the database driver safely`, {
+    hint: "Use Node.js 22.18 or newer of that line, 24.11 or newer of that line, or 26 and up.",
+    details: { version, supported: "^22.18 || ^24.11 || >=26" },
+  });
+}
+
+function adapterMissing(name: string, type: string, cause: unknown): StateError {
+  const reason = cause === null ? "is not installed" : `cannot be loaded: ${messageOf(cause)}`;
+  return new StateError("ADAPTER_MISSING", `database.type is ${type}, and its package ${name} ${reason}`, {
+    hint: `Install it: npm install ${name}`,
+    details: { path: "config.database.type", package: name },
+    ...(cause === null ? {} : { cause }),
+  });
+}

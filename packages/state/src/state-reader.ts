@@ -1,0 +1,109 @@
+import {
+  anchorPathOf,
+  defineModel,
+  type MigrateOptions,
+  type MigrationReport,
+  type MigrationStatus,
+  type ModelDefinition,
+  migrateUp,
+  migrationStatus,
+  requireMigrated,
+  type StorageAdapter,
+  StoreReader,
+  type ValidationOptions,
+  type ValidationReport,
+  validateStore,
+} from "@wfstate/core";
+import { history } from "@wfstate/migrations";
+import type { SessionState } from "@wfstate/schemas";
+import { loadAdapter } from "./load-adapter.ts";
+import { loadConfig, type Target } from "./load-config.ts";
+import { loadModel } from "./load-model.ts";
+
+const MS_PER_SECOND = 1000;
+
+/** Looks at a store without changing it, also while an app writes. */
+export class StateReader<State = SessionState> implements AsyncDisposable {
+  /** Sessions, events, replay, snapshots, profiles, figures. */
+  readonly store: StoreReader<State>;
+  readonly #adapter: StorageAdapter;
+
+  private constructor(store: StoreReader<State>, adapter: StorageAdapter) {
+    this.store = store;
+    this.#adapter = adapter;
+  }
+
+  /**
+   * @throws {StateError} `DATABASE_NOT_FOUND`, `DATABASE_NEEDS_MIGRATION`, `DATABASE_TOO_NEW`, and what opening can meet
+   */
+  static async open<State = SessionState>(
+    target?: Target,
+    options: { readonly model?: ModelDefinition<State>; readonly report?: (error: unknown) => void } = {},
+  ): Promise<StateReader<State>> {
+    const config = await loadConfig(target);
+    const adapter = await loadAdapter(config);
+    const definition = options.model ?? ((await loadModel(config.model)) as ModelDefinition<State>);
+    const store = await StoreReader.open(adapter, defineModel(definition), {
+      claimTtlMs: config.performance.claim_ttl_seconds * MS_PER_SECOND,
+      report: options.report ?? (() => undefined),
+    });
+    try {
+      requireMigrated(await migrationStatus(store.context.store, history));
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+    return new StateReader(store, adapter);
+  }
+
+  validate(options: ValidationOptions = {}): Promise<ValidationReport> {
+    return validateStore(this.store.context, { anchorPath: anchorPathOf(this.#adapter), ...options });
+  }
+
+  close(): Promise<void> {
+    return this.store.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+}
+
+/** Checks everything a store holds, without changing it. */
+export async function validate(target?: Target, options: ValidationOptions = {}): Promise<ValidationReport> {
+  const reader = await StateReader.open(target);
+  try {
+    return await reader.validate(options);
+  } finally {
+    await reader.close();
+  }
+}
+
+/** Brings a store to the newest schema version, whatever `migrate` says in its configuration. */
+export async function migrateStore(
+  target?: Target,
+  options: Pick<MigrateOptions, "onProgress" | "to"> = {},
+): Promise<MigrationReport> {
+  const adapter = await loadAdapter(await loadConfig(target));
+  await adapter.preflight();
+  const { besidePath } = adapter;
+  const backup =
+    besidePath === null ? {} : { backup: { besidePath, open: (path: string) => adapter.openBackup(path) } };
+  const store = await adapter.open("writer");
+  try {
+    return await migrateUp(store, history, { ...options, ...backup });
+  } finally {
+    await store.close();
+  }
+}
+
+/** Where a store stands in the history of migrations; reads only. */
+export async function migrationStatusOf(target?: Target): Promise<MigrationStatus> {
+  const adapter = await loadAdapter(await loadConfig(target));
+  const store = await adapter.open("reader");
+  try {
+    return await migrationStatus(store, history);
+  } finally {
+    await store.close();
+  }
+}
