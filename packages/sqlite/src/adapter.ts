@@ -36,6 +36,7 @@ export function sqlite(config: SqliteConfig): StorageAdapter {
       await preflight(settings.path, mode);
       return shared === null ? openFile(settings, mode) : shared.open(mode);
     },
+    openBackup: (path) => sqlite({ ...settings, path }).open("reader"),
   };
 }
 

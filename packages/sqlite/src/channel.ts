@@ -1,5 +1,4 @@
 /** The app's end of a worker: sends requests, settles their promises, knows whether the worker still lives. */
-import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { SqlValue, StateError, Statement } from "@wfstate/core";
 import { errorOf, openErrorOf, storeFailed } from "./classify.ts";
@@ -29,7 +28,7 @@ export class Channel {
   readonly gate: Gate = new Gate();
   readonly #path: string;
   readonly #worker: Worker;
-  readonly #exited: Promise<unknown>;
+  readonly #exited: Promise<void>;
   readonly #encoder = new StatementEncoder();
   readonly #waiting = new Map<number, Waiting>();
   #nextId = START_ID;
@@ -49,10 +48,12 @@ export class Channel {
     // Sources are run by type stripping, the built package is plain JavaScript.
     const file = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
     this.#worker = new Worker(new URL(file, import.meta.url), {
-      workerData: start,
       name: `wfstate-sqlite-${start.role}`,
+      workerData: start,
+      // The app's own arguments (--eval, --import of a loader) mean nothing to it, or keep it from starting.
+      execArgv: [],
     });
-    this.#exited = once(this.#worker, "exit");
+    this.#exited = new Promise((resolve) => this.#worker.once("exit", () => resolve()));
     this.#started = this.#expectAnswer();
     this.#worker.on("message", (answers: Flat) => this.#receive(answers));
     this.#worker.on("error", (error) => this.#fail(error));

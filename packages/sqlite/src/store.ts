@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import type {
   Capabilities,
   Fault,
@@ -67,6 +68,13 @@ export class SqliteStore implements Store {
     return integrity && start.path !== MEMORY ? aside(start, read) : read(channel);
   }
 
+  async size(): Promise<{ readonly sizeBytes: number; readonly walBytes: number }> {
+    const { path } = this.#parts.start;
+    if (path === MEMORY) return this.check();
+    const [sizeBytes, walBytes] = await Promise.all([bytesOf(path), bytesOf(`${path}-wal`)]);
+    return { sizeBytes, walBytes };
+  }
+
   async backup(target: string): Promise<{ readonly bytes: number }> {
     const { channel, start } = this.#parts;
     this.#assertOpen();
@@ -95,6 +103,10 @@ export class SqliteStore implements Store {
   #assertOpen(): void {
     if (this.#closing !== null) throw storeClosed(this.#parts.start.path);
   }
+}
+
+async function bytesOf(path: string): Promise<number> {
+  return (await stat(path).catch(() => null))?.size ?? 0;
 }
 
 /** Does long work on a connection of its own, in a worker of its own. */
