@@ -15,10 +15,9 @@ const INDEX_FROM = 16;
 type Index = Map<string, IncompleteOperation[]>;
 const indexes = new WeakMap<Operations, Index>();
 
-/** The open operation of this kind; prompts have no model. */
+/** The open run of this model for the prompt; without a model, the open prompt itself. */
 export function findOperation(
   operations: Operations,
-  kind: IncompleteOperation["operation"],
   promptId: string,
   modelId: string | null,
 ): IncompleteOperation | undefined {
@@ -26,16 +25,13 @@ export function findOperation(
   if (candidates === undefined) return undefined;
   for (let at = candidates.length - 1; at >= 0; at--) {
     const candidate = candidates[at];
-    if (candidate === undefined) break;
-    if (candidate.prompt_id === promptId && candidate.operation === kind && candidate.model_id === modelId) {
-      return candidate;
-    }
+    if (candidate?.prompt_id === promptId && candidate.model_id === modelId) return candidate;
   }
   return undefined;
 }
 
 export function withOperation(operations: Operations, operation: IncompleteOperation): Operations {
-  const next = operations.concat(operation);
+  const next = [...operations, operation];
   const index = takeIndex(operations, next);
   if (index !== undefined) enter(index, operation);
   return next;

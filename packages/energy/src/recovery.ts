@@ -23,7 +23,7 @@ export function noteSnapshot(recovery: RecoveryContext, event: EventOf<"state.sn
 
 export function openPrompt(recovery: RecoveryContext, event: EventOf<"user.prompt">): RecoveryContext {
   const { prompt_id } = event.data;
-  if (findOperation(recovery.incomplete_operations, "user.prompt", prompt_id, null)) return passEvent(recovery, event);
+  if (findOperation(recovery.incomplete_operations, prompt_id, null)) return passEvent(recovery, event);
   return open(recovery, event, "user.prompt", prompt_id, null, true);
 }
 
@@ -31,7 +31,7 @@ export function openPrompt(recovery: RecoveryContext, event: EventOf<"user.promp
 export function followRun(recovery: RecoveryContext, event: EventOf<"ai.output">): RecoveryContext {
   const { prompt_id, model_id, is_last, token_index } = event.data;
   const operations = recovery.incomplete_operations;
-  const run = findOperation(operations, "ai.output", prompt_id, model_id);
+  const run = findOperation(operations, prompt_id, model_id);
   if (run !== undefined) {
     if (!is_last) return passEvent(recovery, event);
     return at(event, recovery, withoutOperation(operations, run), recovery.incomplete_overflow);
@@ -44,9 +44,9 @@ export function followRun(recovery: RecoveryContext, event: EventOf<"ai.output">
 export function closeAnswer(recovery: RecoveryContext, event: EventOf<"ai.response_complete">): RecoveryContext {
   const { prompt_id, model_id } = event.data;
   let operations = recovery.incomplete_operations;
-  const prompt = findOperation(operations, "user.prompt", prompt_id, null);
+  const prompt = findOperation(operations, prompt_id, null);
   if (prompt !== undefined) operations = withoutOperation(operations, prompt);
-  const run = findOperation(operations, "ai.output", prompt_id, model_id);
+  const run = findOperation(operations, prompt_id, model_id);
   if (run !== undefined) operations = withoutOperation(operations, run);
   return at(event, recovery, operations, recovery.incomplete_overflow);
 }
