@@ -2,7 +2,7 @@ import { StateError } from "../errors.ts";
 import type { CompiledEventType, Model } from "../model/define-model.ts";
 import type { AppEvent, JsonObject } from "../model/event.ts";
 import { copyPlainData } from "./plain-data.ts";
-import { redact } from "./redact.ts";
+import { type ContentHasher, redact } from "./redact.ts";
 import { normalizeTimestamp, type Timestamps } from "./timestamp.ts";
 import { invalidData } from "./validation-error.ts";
 
@@ -22,7 +22,7 @@ export interface AcceptOptions {
   readonly maxEventBytes: number;
   readonly storeRawContent: boolean;
   /** Key of the content hashes; known once the store is open. */
-  readonly secret: string;
+  readonly hasher: ContentHasher;
   readonly timestamps: Timestamps;
 }
 
@@ -38,13 +38,16 @@ const ENVELOPE_FIELDS: ReadonlySet<string> = new Set([
 /** A UTF-16 code unit is at most this many bytes of UTF-8. */
 const MAX_BYTES_PER_UNIT = 3;
 
-/** Checks an app's event against its type and gives what is stored of it. Throws a `StateError` with the path of what is wrong. */
+/**
+ * Checks an app's event against its type and gives what is stored of it. Throws a `StateError` with the path of what is wrong.
+ * The session id is left to whoever finds the session: one that is open has a good id.
+ */
 export function acceptEvent(event: AppEvent, model: Model<unknown>, options: AcceptOptions): Draft {
   checkEnvelope(event);
   const type = model.types.get(event.type) ?? unknownType(event.type, model);
   const copy = copyPlainData(event.data);
   if (!type.validate(copy)) throw invalidData(type, copy);
-  const data = type.privacy === null || options.storeRawContent ? copy : redact(copy, type.privacy, options.secret);
+  const data = type.privacy === null || options.storeRawContent ? copy : redact(copy, type.privacy, options.hasher);
   const dataText = JSON.stringify(data);
   if (dataText.length * MAX_BYTES_PER_UNIT > options.maxEventBytes) checkSize(dataText, type, options.maxEventBytes);
   return {
@@ -86,7 +89,6 @@ function checkEnvelope(event: AppEvent): void {
       );
     }
   }
-  checkSessionId(event.session_id);
   const frameId = event.frame_id;
   if (frameId !== undefined && frameId !== null && !(Number.isSafeInteger(frameId) && frameId >= 0)) {
     throw invalidField("frame_id", "must be a whole number from 0 to 2^53 − 1, or null", frameId);

@@ -31,23 +31,28 @@ function copyObject(source: Record<string, unknown>, depth: number, path: PathPa
       `must be plain JSON, not a ${prototype.constructor?.name ?? "special object"}`,
     );
   }
-  const copy: Record<string, JsonValue> = {};
-  for (const key of Object.keys(source)) {
+  // A spread keeps the shape of the original, which is several times faster than a copy key by key.
+  const copy: Record<string, unknown> = { ...source };
+  let hasUndefined = false;
+  for (const key in copy) {
     if (isUnsafeKey(key)) throw unsafeKey(key, path);
-    const value = source[key];
+    const value = copy[key];
     if (typeof value === "number") {
       if (value - value !== 0) throw notFinite(value, key, path);
-      copy[key] = value + 0; // −0 becomes 0, as JSON would make it
+      if (value === 0) copy[key] = 0; // −0 becomes 0, as JSON would make it
     } else if (typeof value === "string") {
       if (!value.isWellFormed()) throw loneSurrogate(key, path);
-      copy[key] = value;
-    } else if (typeof value === "boolean" || value === null) {
-      copy[key] = value;
-    } else if (value !== undefined) {
+    } else if (value === undefined) {
+      hasUndefined = true;
+    } else if (value !== null && typeof value !== "boolean") {
       copy[key] = copyNested(value, depth + 1, { key, parent: path });
     }
   }
-  return copy;
+  return (hasUndefined ? withoutUndefined(copy) : copy) as JsonObject;
+}
+
+function withoutUndefined(object: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 }
 
 function copyNested(value: unknown, depth: number, path: PathPart): JsonValue {

@@ -75,17 +75,24 @@ export class Sessions<State> {
 
   /** The open session of an id. Throws why there is none. */
   get(sessionId: string): OpenSession<State> {
-    const session = this.#open.get(sessionId);
-    if (session === undefined) throw this.#notOpen(sessionId);
-    if (session.closedBy !== null) throw session.closedBy;
-    if (session.isEnding) throw sessionEnded(sessionId, null);
-    return session;
+    return this.#usable(sessionId) ?? this.#throwNotOpen(sessionId);
   }
 
   /** Like `get`, but an id that nobody has used yet opens a session. */
   getOrCreate(sessionId: string): OpenSession<State> {
-    if (this.#open.has(sessionId) || this.#known.has(sessionId)) return this.get(sessionId);
+    const session = this.#usable(sessionId);
+    if (session !== null) return session;
+    if (this.#known.has(sessionId)) return this.#throwNotOpen(sessionId);
     return this.create(sessionId, DEFAULT_USER, {});
+  }
+
+  /** Null where no session of the id is open; throws where one is that takes nothing any more. */
+  #usable(sessionId: string): OpenSession<State> | null {
+    const session = this.#open.get(sessionId);
+    if (session === undefined) return null;
+    if (session.closedBy !== null) throw session.closedBy;
+    if (session.isEnding) throw sessionEnded(sessionId, null);
+    return session;
   }
 
   /** Opens a session that the store does not know. Throws `SESSION_OPEN`, `SESSION_EXISTS`, `INVALID_SESSION_ID`. */
@@ -210,8 +217,8 @@ export class Sessions<State> {
     );
   }
 
-  #notOpen(sessionId: string): StateError {
-    return new StateError("SESSION_NOT_OPEN", `session ${sessionId} is not open here`, {
+  #throwNotOpen(sessionId: string): never {
+    throw new StateError("SESSION_NOT_OPEN", `session ${sessionId} is not open here`, {
       hint: this.#known.has(sessionId)
         ? "It is stored already. If it has no end, recoverFromCrash(sessionId) opens it again; otherwise start a new session."
         : "Start it with startSession, or put its first event.",

@@ -3,6 +3,7 @@
  * Reading goes through the reader, on a connection of its own.
  */
 import type { ResolvedConfig } from "@wfstate/schemas";
+import { ContentHasher } from "../accept/redact.ts";
 import { type Clock, systemClock, Timestamps } from "../accept/timestamp.ts";
 import type { StorageAdapter } from "../contract/store.ts";
 import { messageOf, StateError } from "../errors.ts";
@@ -339,7 +340,7 @@ export class StateEngine<State> implements AsyncDisposable {
       knownIds,
     );
     const { maxEventBytes, storeRawContent, queueCapacity } = settings;
-    const accept = { maxEventBytes, storeRawContent, secret: identity.privacySecret, timestamps };
+    const accept = { maxEventBytes, storeRawContent, hasher: new ContentHasher(identity.privacySecret), timestamps };
     const queue = new EventQueue(queueCapacity, model, accept, {
       sessionFor: (sessionId) => sessions.getOrCreate(sessionId),
       saturated: (type) => this.#raise("queue_saturated", "critical", `the queue is full: a ${type} was not accepted`),
@@ -363,7 +364,8 @@ export class StateEngine<State> implements AsyncDisposable {
   }
 
   async #tick(): Promise<void> {
-    const { queue, store } = this.#live();
+    const { queue, store, sessions } = this.#live();
+    for (const session of sessions.open) session.tick();
     this.#alerts.measure("event_queue_depth", queue.size);
     this.#alerts.measure("memory_usage_mb", process.memoryUsage.rss() / BYTES_PER_MB);
     const { sizeBytes, walBytes } = await store.size();

@@ -1,12 +1,13 @@
 import type { PinnedConnection, Store } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
-import { type DatabaseAccess, engineKind, pinnedAccess } from "./access.ts";
+import { type DatabaseAccess, engineKind, pinnedAccess, storeAccess } from "./access.ts";
 import { type AppliedMigration, applyMigration, type MigrationProgress, migrationFailed } from "./apply.ts";
 import { backUpBefore, type MigrationBackupTarget } from "./backup.ts";
 import { type DatabaseState, inspectDatabase } from "./inspect.ts";
 import { createLedger, recordAdoption } from "./ledger.ts";
 import { whenFree } from "./lock.ts";
-import type { Migration, MigrationHistory } from "./migration.ts";
+import type { MigrationHistory } from "./migration.ts";
+import { microseconds } from "./time.ts";
 
 export interface MigrateOptions {
   readonly onProgress?: (progress: MigrationProgress) => void;
@@ -38,6 +39,7 @@ interface Run {
   readonly clock: () => Date;
   /** How many migrations of the history to have in the end. */
   readonly target: number;
+  readonly startedAt: string;
 }
 
 /** What one transaction found and did. */
@@ -61,11 +63,19 @@ export async function migrateUp(
   options: MigrateOptions = {},
 ): Promise<MigrationReport> {
   const target = targetOf(history, options.to);
+  const clock = options.clock ?? (() => new Date());
+  const startedAt = microseconds(clock());
   const kind = await whenFree(store, () => engineKind(store), options.lockDeadlineMs);
+  // Takes no lock, and touches nothing, where there is nothing to do or the database is not ours.
+  const before = await whenFree(
+    store,
+    () => inspectDatabase(storeAccess(store, kind), history),
+    options.lockDeadlineMs,
+  );
+  if (isDone(before, target)) return { from: before.version, to: before.version ?? "0", applied: [], backup: null };
   const connection = await store.pin();
   const access = pinnedAccess(store, kind, connection);
-  const clock = options.clock ?? (() => new Date());
-  const run: Run = { store, history, options, connection, access, clock, target };
+  const run: Run = { store, history, options, connection, access, clock, target, startedAt };
   try {
     const first = await takeTurn(run, true);
     const applied: AppliedMigration[] = [];
@@ -96,11 +106,10 @@ async function takeTurn(run: Run, first: boolean): Promise<Turn> {
 }
 
 async function workUnderLock(run: Run, first: boolean): Promise<Turn> {
-  const { access, history, options, clock } = run;
+  const { access, history, options, clock, target } = run;
   const state = await inspectDatabase(access, history);
-  const pending = nextOf(run, state);
-  const changed = pending !== undefined || state.kind === "adoptable";
-  if (!changed) return { version: state.version, changed, applied: null, backup: null };
+  if (isDone(state, target)) return { version: state.version, changed: false, applied: null, backup: null };
+  const pending = state.applied < target ? history.migrations[state.applied] : undefined;
   const backup = first ? await backUp(run, state) : null;
   await createLedger(access);
   // In one transaction with the next migration: an adopted database may hold dangling keys, which only that one mends.
@@ -110,11 +119,11 @@ async function workUnderLock(run: Run, first: boolean): Promise<Turn> {
     applied = await applyMigration(access, pending, history.manifest[pending.id] ?? "", clock, options.onProgress);
     await inspectDatabase(access, history);
   }
-  return { version: state.version, changed, applied, backup };
+  return { version: state.version, changed: true, applied, backup };
 }
 
-function nextOf({ history, target }: Run, { applied }: DatabaseState): Migration | undefined {
-  return applied < target ? history.migrations[applied] : undefined;
+function isDone({ kind, applied }: DatabaseState, target: number): boolean {
+  return applied >= target && kind !== "adoptable";
 }
 
 async function adopt({ access, history, clock }: Run, { applied }: DatabaseState): Promise<void> {
@@ -123,9 +132,12 @@ async function adopt({ access, history, clock }: Run, { applied }: DatabaseState
   }
 }
 
-async function backUp({ store, access, options, clock }: Run, state: DatabaseState): Promise<string | null> {
+async function backUp(run: Run, state: DatabaseState): Promise<string | null> {
+  const { store, access, options, clock, startedAt } = run;
   const { backup } = options;
   if (backup === undefined || !store.capabilities.persistent || state.version === null) return null;
+  // Another process, that started with this one, has done part of the way: the copy that it made is the one to keep.
+  if (state.ledger.some(({ finished_at }) => finished_at !== null && finished_at >= startedAt)) return null;
   return backUpBefore(store, access, state.catalogue, state.version, clock(), backup);
 }
 

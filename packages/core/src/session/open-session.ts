@@ -61,11 +61,15 @@ export class OpenSession<State> {
     if (this.writer === null) this.log.markDurable(event.seq);
     else {
       this.writer.wake();
-      const nowMs = performance.now();
-      if (this.#policy.isDueAfter(event, nowMs)) this.requestSnapshot("periodic");
+      if (this.#policy.isDueAfter(event)) this.requestSnapshot("periodic");
     }
     this.#early.publish(event);
     return event;
+  }
+
+  /** Call about once a second. */
+  tick(): void {
+    this.#policy.tick(performance.now());
   }
 
   /** Stores the state after the newest accepted event; gives the snapshot's id. Only for a session that is stored. */
