@@ -1,3 +1,4 @@
+import { defineModel } from "@wfstate/core";
 import { shippedEventTypes, validateState } from "@wfstate/schemas";
 import { describe, expect, it } from "vitest";
 import { energyModel } from "./model.ts";
@@ -8,6 +9,10 @@ describe("the energy model", () => {
     const expected = shippedEventTypes.filter((type) => !ofCore.test(type));
     expect(Object.keys(energyModel.events).sort()).toEqual(expected);
     expect(expected).toHaveLength(11);
+  });
+
+  it("is a model that core takes, with the types of core beside its own", () => {
+    expect([...defineModel(energyModel).types.keys()].sort()).toEqual(shippedEventTypes);
   });
 
   it("lets only energy.update wait under pressure", () => {
