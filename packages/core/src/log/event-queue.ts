@@ -21,6 +21,11 @@ export type PutOutcome = "accepted" | "held" | "saturated";
 const SHED_AT = 0.8;
 const RESUME_AT = 0.6;
 
+export interface Appended<State> {
+  readonly session: OpenSession<State>;
+  readonly event: StoredEvent;
+}
+
 export interface QueuePort<State> {
   /** The open session of the id; opens one the store does not know; throws where the event may not be added. */
   sessionFor(sessionId: string): OpenSession<State>;
@@ -77,26 +82,25 @@ export class EventQueue<State> {
   }
 
   /** Like `put`, but waits for room instead of answering *saturated*, and never uses a slot. */
-  async putWhenRoom(
-    event: AppEvent,
-    appended: (session: OpenSession<State>) => void = () => undefined,
-  ): Promise<StoredEvent> {
+  async putWhenRoom(event: AppEvent): Promise<Appended<State>> {
+    return this.#putWhenRoom(event, false);
+  }
+
+  /** Like `putWhenRoom`, for the event that ends its session: nothing is taken after it. */
+  async putLast(event: AppEvent): Promise<Appended<State>> {
+    return this.#putWhenRoom(event, true);
+  }
+
+  async #putWhenRoom(event: AppEvent, isLast: boolean): Promise<Appended<State>> {
     const draft = acceptEvent(event, this.#model as Model<unknown>, this.#accept);
     let session = this.#port.sessionFor(draft.sessionId);
     while (this.isFull && !session.isPrivate) {
       await this.ready();
       session = this.#port.sessionFor(draft.sessionId);
     }
-    const stored = this.#append(session, draft);
-    appended(session);
-    return stored;
-  }
-
-  /** Like `putWhenRoom`, for the event that ends its session: nothing is taken after it. */
-  putLast(event: AppEvent): Promise<StoredEvent> {
-    return this.putWhenRoom(event, (session) => {
-      session.isEnding = true;
-    });
+    const appended = { session, event: this.#append(session, draft) };
+    session.isEnding = isLast;
+    return appended;
   }
 
   /** Resolves when there is room: at once, or when the queue has drained to the mark at which shedding ends. */
@@ -124,9 +128,15 @@ export class EventQueue<State> {
   }
 
   #append(session: OpenSession<State>, draft: Draft): StoredEvent {
-    const event = session.append(draft);
-    if (!session.isPrivate) this.#size += 1;
-    return event;
+    const counted = session.isPrivate ? 0 : 1;
+    // Counted first: a listener may put the next event before this call returns.
+    this.#size += counted;
+    try {
+      return session.append(draft);
+    } catch (error) {
+      this.#size -= counted;
+      throw error;
+    }
   }
 
   #sheds(): boolean {

@@ -21,7 +21,8 @@ import { type RecoveryReport, recoverState } from "./recover.ts";
 
 export const DEFAULT_USER = "default";
 
-export type SessionMode = "normal" | "private" | "debug" | "turbo";
+export const sessionModes = ["normal", "private", "debug", "turbo"] as const;
+export type SessionMode = (typeof sessionModes)[number];
 
 export interface StartOptions {
   /** `private` keeps the session in memory alone. Default `normal`. */
@@ -100,6 +101,7 @@ export class Sessions<State> {
     const { timestamps, model, factory } = this.#context;
     const id = sessionId ?? generateSessionId(timestamps.nowMs(), (candidate) => this.#known.has(candidate));
     checkSessionId(id);
+    if (options.mode !== undefined && !sessionModes.includes(options.mode)) throw unknownMode(options.mode);
     if (this.#open.has(id)) throw sessionOpen(id);
     if (this.#known.has(id)) throw sessionExists(id);
     const isPrivate = options.mode === "private";
@@ -167,9 +169,12 @@ export class Sessions<State> {
   }
 
   remove(session: OpenSession<State>): void {
-    session.closedBy ??= sessionEnded(session.sessionId, null);
+    const { sessionId, log } = session;
+    session.closedBy ??= sessionEnded(sessionId, null);
     session.writer?.dispose();
-    this.#open.delete(session.sessionId);
+    this.#open.delete(sessionId);
+    // What was never stored leaves its id free.
+    if (!session.isPrivate && log.durableSeq === 0) this.#known.delete(sessionId);
     if (this.#latest === session) this.#latest = this.open.at(-1) ?? null;
   }
 
@@ -185,7 +190,8 @@ export class Sessions<State> {
 
   #add(session: OpenSession<State>): void {
     this.#open.set(session.sessionId, session);
-    if (!session.isPrivate) this.#known.add(session.sessionId);
+    // A private session's id too: a late event for it must not open a session that is stored.
+    this.#known.add(session.sessionId);
     this.#latest = session;
   }
 
@@ -231,6 +237,13 @@ function sessionOpen(sessionId: string): StateError {
   return new StateError("SESSION_OPEN", `session ${sessionId} is open here already`, {
     hint: "Go on using it, or end it first.",
     details: { session_id: sessionId },
+  });
+}
+
+function unknownMode(mode: unknown): StateError {
+  return new StateError("INVALID_ARGUMENT", `mode: ${JSON.stringify(mode)} is not a mode of a session`, {
+    hint: `Use one of ${sessionModes.join(", ")}.`,
+    details: { path: "options.mode", allowed: sessionModes },
   });
 }
 

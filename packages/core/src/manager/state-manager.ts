@@ -70,7 +70,7 @@ interface Running<State> extends OpenStores<State> {
   readonly sessions: Sessions<State>;
   readonly adapter: StorageAdapter;
   readonly anchor: AnchorFile | null;
-  readonly crashed: readonly SessionSummary[];
+  readonly crashed: Map<string, SessionSummary>;
   readonly timers: readonly NodeJS.Timeout[];
 }
 
@@ -132,9 +132,8 @@ export class StateEngine<State> implements AsyncDisposable {
     sessionId: string,
     extras: Pick<AppEvent, "timestamp" | "frame_id" | "energy_delta"> = {},
   ): Promise<Acknowledgement> {
-    const { queue, sessions } = this.#live();
-    const event = await queue.putWhenRoom({ ...extras, session_id: sessionId, type, data });
-    return this.#whenDurable(sessions.get(sessionId), event.seq);
+    const { session, event } = await this.#live().queue.putWhenRoom({ ...extras, session_id: sessionId, type, data });
+    return this.#whenDurable(session, event.seq);
   }
 
   /** Resolves when every event accepted before the call is durable. */
@@ -181,20 +180,19 @@ export class StateEngine<State> implements AsyncDisposable {
    * Rejects with `SESSION_NOT_FOUND`, `SESSION_ENDED`, `SESSION_OPEN`, `SESSION_OWNED` (details name the owner).
    */
   recoverFromCrash(sessionId: string): Promise<RecoveryReport> {
-    return this.#live().sessions.recover(sessionId);
+    return this.#recover(sessionId);
   }
 
   /** Recovers a crashed session and ends it as crashed. */
   async closeCrashed(sessionId: string): Promise<RecoveryReport> {
-    const { sessions } = this.#live();
-    const report = await sessions.recover(sessionId);
-    await this.#end(sessions.get(sessionId), "crash", false);
+    const report = await this.#recover(sessionId);
+    await this.#end(this.#live().sessions.get(sessionId), "crash", false);
     return report;
   }
 
-  /** Sessions without an end and without a living owner, as `initialize` found them; newest first. */
+  /** Sessions without an end and without a living owner that `initialize` found and nobody has recovered here; newest first. */
   get crashedSessions(): readonly SessionSummary[] {
-    return this.#live().crashed;
+    return [...this.#live().crashed.values()];
   }
 
   profile(userId: string = DEFAULT_USER): Promise<Profile | null> {
@@ -346,7 +344,7 @@ export class StateEngine<State> implements AsyncDisposable {
       saturated: (type) => this.#raise("queue_saturated", "critical", `the queue is full: a ${type} was not accepted`),
       lost: (type, count) => this.#metrics.lost(type, count),
     });
-    const crashed = await reader.crashedSessions();
+    const crashed = new Map((await reader.crashedSessions()).map((summary) => [summary.session_id, summary]));
     const timers = [
       this.#every(TICK_MS, () => this.#tick()),
       this.#every(settings.claimTtlMs / RENEWALS_PER_TTL, () => sessions.renewClaims()),
@@ -383,7 +381,8 @@ export class StateEngine<State> implements AsyncDisposable {
         this.#alerts.measure("event_queue_depth", queue.size);
         anchor?.moved({ session_id: sessionId, seq: head.seq, chain: head.chain });
         session.tellDurable(entries);
-        queue.release(entries.length);
+        // A stopped session has given its places back already.
+        if (session.closedBy === null) queue.release(entries.length);
       },
       snapshotSent: (session, request, bytes) => this.#recordSnapshot(session, request, bytes),
       retrying: (_session, error, attempt, waitMs) => {
@@ -421,6 +420,13 @@ export class StateEngine<State> implements AsyncDisposable {
       if (!session.isEnding)
         this.#raise("session_stopped", "warning", `a snapshot's event was not stored: ${messageOf(error)}`);
     });
+  }
+
+  async #recover(sessionId: string): Promise<RecoveryReport> {
+    const { sessions, crashed } = this.#live();
+    const report = await sessions.recover(sessionId);
+    crashed.delete(sessionId);
+    return report;
   }
 
   async #whenDurable(session: OpenSession<State>, seq: number): Promise<Acknowledgement> {
