@@ -1,0 +1,33 @@
+/** What a command gets, and what it gives back. */
+import type { ExitCode } from "./exit-codes.ts";
+import type { Output } from "./output/output.ts";
+
+/** Flags that every command has, after the environment has had its say. */
+export interface GlobalFlags {
+  readonly config: string | null;
+  readonly db: string | null;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly color: boolean;
+}
+
+export interface CommandContext {
+  readonly out: Output;
+  readonly flags: GlobalFlags;
+  /** Aborts when the person, or the reader of the output, has had enough. */
+  readonly signal: AbortSignal;
+  /** A command line to try next, against the same store. */
+  next(words: string): string;
+}
+
+export interface Outcome {
+  /** Default: 0. */
+  readonly exitCode?: ExitCode;
+  /** Fields of the last line of a `--json` run. */
+  readonly summary: Readonly<Record<string, unknown>>;
+}
+
+export interface CommandModule<Options> {
+  run(context: CommandContext, options: Options): Promise<Outcome>;
+}

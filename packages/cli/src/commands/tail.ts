@@ -1,0 +1,129 @@
+import { setTimeout } from "node:timers/promises";
+import type { ReadEvent, SessionSummary, StoreReader } from "@wfstate/core";
+import type { CommandContext, Outcome } from "../command.ts";
+import { findSession } from "../find-session.ts";
+import { type Piece, styled } from "../output/pieces.ts";
+import { withStore } from "../store.ts";
+
+export interface TailOptions {
+  readonly session: string | undefined;
+  readonly follow: boolean;
+  readonly from?: number;
+  readonly types?: readonly string[];
+  /** How many events; with `from` all that follow, unless it is said. */
+  readonly count?: number;
+}
+
+const DEFAULT_COUNT = 20;
+const POLL_MS = 100;
+/** The first look back from the end; each further one goes twice as far. */
+const LOOK_BACK_EVENTS = 1024;
+const MAX_LOOK_BACK_EVENTS = 65_536;
+const SEQ_WIDTH = 8;
+const TIME_OF_DAY = 11;
+const TYPE_WIDTH = 24;
+
+export function run(context: CommandContext, options: TailOptions): Promise<Outcome> {
+  return withStore(context, async ({ store }) => {
+    const session = await findSession(store, options.session);
+    const printer = new Printer(context, store, session.session_id, options.types ?? []);
+    await printStored(printer, session, options);
+    if (options.follow) await follow(context, store, printer);
+    return { summary: { session_id: session.session_id, events: printer.printed, last_seq: printer.seq } };
+  });
+}
+
+async function printStored(printer: Printer, session: SessionSummary, { from, count }: TailOptions): Promise<void> {
+  if (from !== undefined) return printer.range(from, session.last_seq, count);
+  for (const event of await printer.newest(session.last_seq, count ?? DEFAULT_COUNT)) printer.print(event);
+  printer.seq = session.last_seq;
+}
+
+/** Until the session ends. Its owner may be another process: what that commits appears here. */
+async function follow({ out, signal }: CommandContext, store: StoreReader<unknown>, printer: Printer): Promise<void> {
+  let ownerWasGone = false;
+  while (!signal.aborted) {
+    const { status, last_seq } = await store.findSession(printer.sessionId);
+    if (last_seq > printer.seq) {
+      await printer.range(printer.seq + 1, last_seq, undefined);
+      continue;
+    }
+    if (status === "closed") return out.hint("The session has ended.");
+    const ownerIsGone = status === "crashed";
+    if (ownerIsGone && !ownerWasGone) out.hint("The session's owner is gone. Waiting for the one that takes it over …");
+    ownerWasGone = ownerIsGone;
+    await setTimeout(POLL_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+class Printer {
+  readonly sessionId: string;
+  printed = 0;
+  /** The newest event that was passed, printed or not. */
+  seq = 0;
+  readonly #context: CommandContext;
+  readonly #store: StoreReader<unknown>;
+  readonly #types: readonly string[];
+
+  constructor(context: CommandContext, store: StoreReader<unknown>, sessionId: string, types: readonly string[]) {
+    this.#context = context;
+    this.#store = store;
+    this.sessionId = sessionId;
+    this.#types = types;
+  }
+
+  async range(from: number, to: number, limit: number | undefined): Promise<void> {
+    const { out, signal } = this.#context;
+    for await (const event of this.#read(from, to, limit)) {
+      this.print(event);
+      await out.room(signal);
+    }
+    this.seq = Math.max(this.seq, to);
+  }
+
+  /** The last `wanted` events of the wanted types: found from the end, a longer stretch at a time. */
+  async newest(lastSeq: number, wanted: number): Promise<ReadEvent[]> {
+    let found: ReadEvent[] = [];
+    let stretch = LOOK_BACK_EVENTS;
+    for (
+      let to = lastSeq;
+      to > 0 && found.length < wanted;
+      to -= stretch, stretch = Math.min(stretch * 2, MAX_LOOK_BACK_EVENTS)
+    ) {
+      const older: ReadEvent[] = [];
+      for await (const event of this.#read(Math.max(1, to - stretch + 1), to, undefined)) older.push(event);
+      found = [...older, ...found];
+    }
+    return wanted === 0 ? [] : found.slice(-wanted);
+  }
+
+  print(event: ReadEvent): void {
+    this.#context.out.record(event);
+    this.#context.out.line(...eventPieces(event));
+    this.printed += 1;
+  }
+
+  #read(from: number, to: number, limit: number | undefined): AsyncIterable<ReadEvent> {
+    return this.#store.readEvents({
+      session_id: this.sessionId,
+      from,
+      to,
+      types: this.#types,
+      signal: this.#context.signal,
+      ...(limit === undefined ? {} : { limit }),
+    });
+  }
+}
+
+function eventPieces({ seq, timestamp, type, energy_delta, frame_id, data }: ReadEvent): Piece[] {
+  return [
+    styled("dim", String(seq).padStart(SEQ_WIDTH)),
+    "  ",
+    styled("dim", timestamp.slice(TIME_OF_DAY)),
+    "  ",
+    styled(type === "error" ? "red" : "cyan", type.padEnd(TYPE_WIDTH)),
+    ...(energy_delta === null ? [] : [` ${energy_delta < 0 ? "" : "+"}${energy_delta} EU`]),
+    ...(frame_id === null ? [] : [styled("dim", ` frame ${frame_id}`)]),
+    ` ${JSON.stringify(data)}`,
+  ];
+}

@@ -1,0 +1,114 @@
+import { writeFile } from "node:fs/promises";
+import { type ValidationCategory, type ValidationReport, validationCategories } from "@wfstate/core";
+import type { StateReader } from "@wfstate/state";
+import type { CommandContext, Outcome } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { CliError } from "../failure.ts";
+import { findSession } from "../find-session.ts";
+import { nearest } from "../nearest.ts";
+import { count, counted, duration } from "../output/format.ts";
+import type { Output } from "../output/output.ts";
+import { styled } from "../output/pieces.ts";
+import { withStore } from "../store.ts";
+
+export interface ValidateOptions {
+  /** Default: the whole store. */
+  readonly session: string | undefined;
+  readonly only?: readonly string[];
+  /** A file that gets the whole report as JSON. */
+  readonly report?: string;
+}
+
+const CATEGORY_WIDTH = 12;
+const REPORT_INDENT = 2;
+
+/** Exits 14 on errors, 3 on warnings alone. */
+export function run(context: CommandContext, options: ValidateOptions): Promise<Outcome> {
+  const { out } = context;
+  const only = options.only?.map(parseCategory) ?? [];
+  return withStore(context, async (reader) => {
+    const session = options.session === undefined ? null : await findSession(reader.store, options.session);
+    const report = await validateShowingProgress(context, reader, session?.session_id ?? null, only);
+    if (options.report !== undefined) await writeReport(options.report, report, out);
+    showFindings(out, report, only.length > 0 ? only : validationCategories);
+    showVerdict(out, report);
+    const { ok, schema_version, checked, counts, duration_ms } = report;
+    const exitCode = ok ? (report.findings.length > 0 ? exitCodes.findings : exitCodes.ok) : exitCodes.integrity;
+    return { exitCode, summary: { sound: ok, schema_version, checked, counts, duration_ms } };
+  });
+}
+
+function parseCategory(word: string): ValidationCategory {
+  const category = validationCategories.find((known) => known === word);
+  if (category !== undefined) return category;
+  const meant = nearest(word, validationCategories);
+  throw new CliError("USAGE", `--only ${word} is no category of findings`, {
+    hint: `${meant === null ? "" : `Did you mean ${meant}? `}There are: ${validationCategories.join(", ")}.`,
+    next: "validate --help",
+  });
+}
+
+async function validateShowingProgress(
+  { out, signal }: CommandContext,
+  reader: StateReader<unknown>,
+  sessionId: string | null,
+  only: readonly ValidationCategory[],
+): Promise<ValidationReport> {
+  const total = sessionId === null ? (await reader.store.stats()).events : null;
+  return out.progress("checking the database itself", "checks", null, (progress) =>
+    reader.validate({
+      only,
+      signal,
+      ...(sessionId === null ? {} : { session_id: sessionId }),
+      onProgress: (events) => progress.updatePhase("checking events", "events", events, total),
+    }),
+  );
+}
+
+async function writeReport(path: string, report: ValidationReport, out: Output): Promise<void> {
+  try {
+    await writeFile(path, `${JSON.stringify(report, null, REPORT_INDENT)}\n`);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    throw new CliError(
+      code === "ENOENT" ? "FILE_NOT_FOUND" : "FILE_NOT_WRITABLE",
+      `the report was not written: ${message}`,
+      {
+        hint: "Name a file in a folder that exists and that you may write to.",
+        next: "validate --report <file>",
+        cause,
+      },
+    );
+  }
+  out.hint(`The report is in ${path}.`);
+}
+
+function showFindings(out: Output, { findings, counts }: ValidationReport, categories: readonly string[]): void {
+  for (const finding of findings) out.record({ type: "finding", ...finding });
+  for (const category of categories) {
+    const listed = findings.filter((finding) => finding.category === category);
+    const total = counts[category as ValidationCategory] ?? 0;
+    const verdict = total === 0 ? styled("green", "ok") : styled("red", counted(total, "finding"));
+    out.line(category.padEnd(CATEGORY_WIDTH), verdict);
+    for (const { severity, session_id, seq, message } of listed) {
+      const place = [session_id, seq === null ? null : `seq ${count(seq)}`].filter((part) => part !== null).join(" ");
+      out.line("  ", styled(severity === "error" ? "red" : "yellow", severity), ` ${place}${place && ": "}${message}`);
+    }
+    if (listed.length < total) out.line(`  … and ${count(total - listed.length)} more`);
+  }
+}
+
+function showVerdict(out: Output, { ok, findings, checked, duration_ms, schema_version }: ValidationReport): void {
+  const { sessions, events, batches, snapshots } = checked;
+  const verdict = ok
+    ? findings.length > 0
+      ? styled("yellow", "warnings only")
+      : styled("green", "sound")
+    : styled("red", "errors found");
+  out.line("");
+  out.line(
+    `checked     ${counted(sessions, "session")}, ${counted(events, "event")}, ${count(batches)} batches, `,
+    `${counted(snapshots, "snapshot")} of schema ${schema_version} in ${duration(duration_ms)}: `,
+    verdict,
+  );
+}

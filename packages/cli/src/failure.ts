@@ -1,0 +1,70 @@
+/** Anything that was thrown, as what is said about it and how the process ends. */
+import type { ErrorCode, StateError } from "@wfstate/core";
+import { type ExitCode, exitCodes, meanings } from "./exit-codes.ts";
+
+/** What goes wrong in the command itself, with no store involved. */
+export type CliCode = "USAGE" | "FILE_NOT_FOUND" | "FILE_NOT_WRITABLE" | "UNEXPECTED";
+
+const cliExits: Readonly<Record<CliCode, ExitCode>> = {
+  USAGE: exitCodes.usage,
+  FILE_NOT_FOUND: exitCodes.notFound,
+  FILE_NOT_WRITABLE: exitCodes.accessDenied,
+  UNEXPECTED: exitCodes.unexpected,
+};
+
+export interface CliErrorOptions {
+  readonly hint?: string;
+  /** The command to run next, without the program's name. */
+  readonly next?: string;
+  readonly cause?: unknown;
+}
+
+export class CliError extends Error {
+  override readonly name = "CliError";
+  readonly code: CliCode;
+  readonly hint: string | undefined;
+  readonly next: string | undefined;
+
+  constructor(code: CliCode, message: string, options: CliErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.hint = options.hint;
+    this.next = options.next;
+  }
+}
+
+export interface Failure {
+  readonly code: ErrorCode | CliCode;
+  readonly exitCode: ExitCode;
+  readonly message: string;
+  readonly hint: string | undefined;
+  readonly next: string | undefined;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly stack: string | undefined;
+}
+
+export function failureOf(error: unknown): Failure {
+  if (isStateError(error)) {
+    const { code, message, hint, details, stack } = error;
+    const { exit, next } = meanings[code];
+    return { code, exitCode: exit, message, hint, next, details, stack };
+  }
+  if (error instanceof CliError) {
+    const { code, message, hint, next, stack } = error;
+    return { code, exitCode: cliExits[code], message, hint, next, details: {}, stack };
+  }
+  return {
+    code: "UNEXPECTED",
+    exitCode: cliExits.UNEXPECTED,
+    message: error instanceof Error ? error.message : String(error),
+    hint: "This is a fault of wfstate, not of your input. Run it again with -v, and report what it prints.",
+    next: undefined,
+    details: {},
+    stack: error instanceof Error ? error.stack : undefined,
+  };
+}
+
+/** By name and code: the class itself belongs to a package that an early failure must not load. */
+function isStateError(error: unknown): error is StateError {
+  return error instanceof Error && error.name === "StateError" && "code" in error && String(error.code) in meanings;
+}

@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+// The first file that runs: an old Node must be able to read it, so nothing else is loaded before the version is known.
+import { isSupportedNode, SUPPORTED_NODE } from "./node-version.ts";
+
+if (isSupportedNode(process.versions.node)) {
+  const { runCli } = await import("./run.ts");
+  await runCli(process.argv.slice(2));
+} else {
+  const code = "NODE_TOO_OLD";
+  const message = `Node.js ${process.versions.node} cannot run wfstate: ${SUPPORTED_NODE} is needed`;
+  const hint = "Install a supported Node.js from your package manager or version manager, then run this again.";
+  process.stderr.write(`error: ${message} [${code}]\n  hint: ${hint}\n`);
+  if (process.argv.includes("--json")) {
+    const summary = { type: "summary", ok: false, exit_code: 1, error: { code, message, hint } };
+    process.stdout.write(`${JSON.stringify(summary)}\n`);
+  }
+  process.exitCode = 1;
+}
