@@ -19,6 +19,7 @@ import { type DeepReadonly, deepFreeze } from "../observe/deep-freeze.ts";
 import { type Metrics, MetricsRecorder } from "../observe/metrics.ts";
 import type { ReadEvent, ReadEventsOptions } from "../read/read-events.ts";
 import type { ReplayOptions, ReplayResult } from "../read/replay.ts";
+import type { StoreSubscription, SubscribeStoreOptions } from "../read/store-subscription.ts";
 import type { SubscribeOptions, Subscription } from "../read/subscription.ts";
 import { AnchorFile, anchorPathOf } from "../session/anchor.ts";
 import type { OpenSession } from "../session/open-session.ts";
@@ -233,6 +234,11 @@ export class StateEngine<State> implements AsyncDisposable {
     const { reader, sessions } = this.#live();
     const live = () => sessions.find(options.session_id)?.live(options.early ?? false) ?? null;
     return reader.subscribe(options, listener, live);
+  }
+
+  /** Follows every session of the store, in the order of their commits, whoever writes them. */
+  subscribeStore(options: SubscribeStoreOptions, listener: (event: ReadEvent) => void): StoreSubscription {
+    return this.#reader.subscribeStore(options, listener);
   }
 
   /** Feeds `frame_processing_ms`. */

@@ -8,6 +8,7 @@ import type { Profile } from "../model/model.ts";
 import { type ReadContext, readContext, type SessionRef } from "../read/context.ts";
 import { type ReadEvent, type ReadEventsOptions, readEvents } from "../read/read-events.ts";
 import { type ReplayOptions, type ReplayResult, replaySession } from "../read/replay.ts";
+import { StoreFollower, type StoreSubscription, type SubscribeStoreOptions } from "../read/store-subscription.ts";
 import {
   type LiveSource,
   SessionSubscription,
@@ -139,6 +140,11 @@ export class StoreReader<State> {
       options,
       listener,
     );
+  }
+
+  /** Events of every session in the order of their commits, and every new one, whoever writes it. */
+  subscribeStore(options: SubscribeStoreOptions, listener: (event: ReadEvent) => void): StoreSubscription {
+    return new StoreFollower(this.context, options, listener, this.#settings.report);
   }
 
   async snapshots(sessionId: string): Promise<SnapshotInfo[]> {

@@ -8,14 +8,15 @@ import type { CorruptEvent } from "./decode-event.ts";
 import { eventPages, LAST_SEQ, throwIfAborted } from "./event-pages.ts";
 import { Fold } from "./fold.ts";
 import { decodeSnapshot, newestUsableSnapshot } from "./load-snapshot.ts";
+import { type ReplayPoint, seqOfPoint } from "./replay-point.ts";
 import { type SnapshotCheck, SnapshotComparison } from "./snapshot-comparison.ts";
 
 export interface ReplayOptions {
   readonly session_id: string;
   /** From the first event (default), from the newest usable snapshot, or from a given one. */
   readonly from?: "start" | "snapshot" | { readonly snapshot_id: string };
-  /** Last sequence to fold; default the newest stored. */
-  readonly to?: number;
+  /** Where to stop; default after the newest stored event. */
+  readonly to?: ReplayPoint;
   /** Compares the replayed state with every stored snapshot that is passed. */
   readonly checkSnapshots?: boolean;
   readonly signal?: AbortSignal;
@@ -46,7 +47,7 @@ export async function replaySession<State>(
   options: Omit<ReplayOptions, "session_id">,
 ): Promise<ReplayResult<State>> {
   const startedAt = performance.now();
-  const to = options.to ?? LAST_SEQ;
+  const to = await seqOfPoint(context, session, options.to);
   const start = await startOf(context, session, options.from ?? "start", to);
   const fold = new Fold(context.model, session.sessionId, start.state, start.seq);
   const comparison = options.checkSnapshots === true ? new SnapshotComparison(context, session, start.seq) : null;
@@ -68,7 +69,7 @@ export async function replayEvents<State>(
   model: Model<State>,
   sessionId: string,
   events: AsyncIterable<StoredEvent> | Iterable<StoredEvent>,
-  options: Pick<ReplayOptions, "to" | "signal"> = {},
+  options: { readonly to?: number; readonly signal?: AbortSignal } = {},
 ): Promise<ReplayResult<State>> {
   const startedAt = performance.now();
   const start = { seq: 0, snapshot_id: null, state: model.initialState(sessionId) };

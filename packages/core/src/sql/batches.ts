@@ -1,0 +1,36 @@
+import type { Kysely } from "kysely";
+import type { Store } from "../contract/store.ts";
+import type { Layout } from "./layout.ts";
+import { queryFirst, queryRows } from "./run.ts";
+
+/** A committed batch with the session it belongs to. */
+export interface StoreBatch {
+  readonly position: number;
+  readonly session_key: number;
+  readonly session_id: string;
+  readonly first_seq: number;
+  readonly last_seq: number;
+  readonly stored_at: string;
+}
+
+/** Batches of all sessions whose last event lies after a position, in commit order. */
+export function readBatchesAfter(
+  store: Store,
+  db: Kysely<Layout>,
+  position: number,
+  limit: number,
+): Promise<StoreBatch[]> {
+  const query = db
+    .selectFrom("batch")
+    .innerJoin("session", "session.session_key", "batch.session_key")
+    .select(["position", "batch.session_key", "session_id", "first_seq", "batch.last_seq", "stored_at"])
+    .where("position", ">", position)
+    .orderBy("position")
+    .limit(limit);
+  return queryRows(store, query);
+}
+
+/** Position of the newest committed event; 0 in an empty store. */
+export async function readHeadPosition(store: Store, db: Kysely<Layout>): Promise<number> {
+  return (await queryFirst(store, db.selectFrom("store_head").select("position")))?.position ?? 0;
+}
