@@ -15,6 +15,8 @@ export default defineConfig({
     include: ["{packages,examples}/*/**/*.test.ts", "{schemas,migrations,test,bench,scripts}/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     pool: "forks",
+    // Tests start processes and wait for fsync; a busy machine makes both slow, and slow is not wrong.
+    testTimeout: 60_000,
     // Worker threads and forked children inherit these arguments, so they find the sources as well.
     execArgv: [`--conditions=${SOURCE_CONDITION}`],
   },

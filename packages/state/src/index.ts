@@ -1,6 +1,6 @@
 /** What an app installs: a configuration goes in, a `StateManager` comes out. */
 export type * from "@wfstate/core";
-export { defineModel, isStateError, replayEvents, StateError, stateDigest } from "@wfstate/core";
+export { alertThresholds, defineModel, isStateError, replayEvents, StateError, stateDigest } from "@wfstate/core";
 export { energyModel } from "@wfstate/energy";
 export type { ResolvedConfig, SessionState, WfstateConfig } from "@wfstate/schemas";
 export { checkNodeVersion } from "./load-adapter.ts";
