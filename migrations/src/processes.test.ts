@@ -1,0 +1,68 @@
+// Several processes, and one that is killed.
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
+import type { MigrationReport } from "@wfstate/core";
+import { expect, test } from "vitest";
+import { buildGuideDatabase } from "./fixtures/guide-database.ts";
+import { ask, migrate, testFolder } from "./fixtures/test-database.ts";
+
+const PROGRAM = join(import.meta.dirname, "fixtures/migrate-process.ts");
+const folder = testFolder();
+
+function start(path: string): ChildProcess {
+  return fork(PROGRAM, [path], {
+    execArgv: ["--conditions=@wfstate/source"],
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
+  });
+}
+
+async function reportOf(child: ChildProcess): Promise<MigrationReport> {
+  let text = "";
+  child.stdout?.on("data", (chunk) => {
+    text += chunk;
+  });
+  const [code] = await once(child, "close");
+  expect(code).toBe(0);
+  return JSON.parse(text);
+}
+
+const contentOf = (path: string) => [
+  ask(path, "SELECT * FROM event_log"),
+  ask(path, "SELECT * FROM batch"),
+  ask(path, "SELECT session_id, last_seq, chain, total_events, total_energy FROM session"),
+  ask(path, "SELECT snapshot_id, seq, checksum FROM snapshot"),
+  ask(path, "SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2"),
+];
+
+test("of five processes that start on an old database each migration is done by one, and none fails", async () => {
+  const path = join(folder, "five.db");
+  buildGuideDatabase(path, { sessions: 4, eventsPerSession: 500, quirks: true });
+  const reports = await Promise.all(Array.from({ length: 5 }, () => reportOf(start(path))));
+  const applied = reports.flatMap((report) => report.applied.map(({ id }) => id));
+  expect(applied.toSorted()).toEqual(["0002_sequences", "0003_integrity", "0004_ownership"]);
+  expect(reports.map(({ to }) => to)).toEqual(Array(5).fill("1.3.0"));
+  expect(reports.filter(({ backup }) => backup !== null).length).toBe(1);
+  expect(ask(path, "SELECT count(*) AS count FROM event_log")).toEqual([{ count: 2014 }]);
+});
+
+test("a process that is killed in the middle of a step leaves what was there, and the next one ends as if nothing had been", async () => {
+  const [clean, killed] = [join(folder, "clean.db"), join(folder, "killed.db")];
+  buildGuideDatabase(clean, { sessions: 2, eventsPerSession: 3000, quirks: true });
+  for (const [migration, version] of [
+    ["0002_sequences", "1.0.0"],
+    ["0003_integrity", "1.1.0"],
+  ]) {
+    if (version === "1.0.0") copyFileSync(clean, killed);
+    const child = start(killed);
+    child.on("message", (at: { migration: string; done: number }) => {
+      if (at.migration === migration && at.done > 250) child.kill("SIGKILL");
+    });
+    expect((await once(child, "exit"))[1]).toBe("SIGKILL");
+    expect(ask(killed, "SELECT value FROM schema_info WHERE key = 'version'")).toEqual([{ value: version }]);
+  }
+  await migrate(clean);
+  expect(await migrate(killed)).toMatchObject({ from: "1.1.0", to: "1.3.0" });
+  expect(contentOf(killed)).toEqual(contentOf(clean));
+});
