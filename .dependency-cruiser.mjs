@@ -1,4 +1,6 @@
 // Which way imports may run. Every line says what a folder may import of the others; everything else is an error.
+import { readFileSync } from "node:fs";
+import { posix } from "node:path";
 
 const ADAPTERS = ["packages/sqlite"];
 const APPLICATION = ["packages/core", "packages/energy", "migrations", "packages/state"];
@@ -18,24 +20,51 @@ const MAY_IMPORT = {
   scripts: [],
 };
 
+/** What the tests of a folder, and their helpers, may import besides. @type {Record<string, string[]>} */
+const TESTS_MAY_ALSO_IMPORT = { migrations: ["packages/sqlite"] };
+const TESTS = "\\.test\\.ts$|/src/(fixtures|testing)/";
+
 const FOLDERS = Object.keys(MAY_IMPORT);
 /** @param {string[]} folders */
 const within = (folders) => `^(${folders.join("|")})/`;
 
-const directions = Object.entries(MAY_IMPORT).map(([folder, others]) => ({
+/** @param {string} folder */
+function entriesOf(folder) {
+  if (folder === "scripts") return [];
+  const { exports } = JSON.parse(readFileSync(new URL(`${folder}/package.json`, import.meta.url), "utf8"));
+  const conditions = /** @type {Record<string, string>[]} */ (Object.values(exports));
+  return conditions.map((entry) => `^${posix.join(folder, entry["@wfstate/source"] ?? "")}$`.replaceAll(".", "\\."));
+}
+
+/**
+ * @param {string} folder
+ * @param {string[]} others
+ * @param {{ path: string, pathNot?: string }} from
+ */
+const imports = (folder, others, from) => ({
   name: `${folder.replace("/", "-")}-imports`,
   comment: `${folder} may import: ${others.join(", ") || "no other package"}.`,
   severity: "error",
-  from: { path: within([folder]) },
+  from,
   to: { path: within(FOLDERS), pathNot: within([folder, ...others]) },
-}));
+});
+
+const directions = Object.entries(MAY_IMPORT).flatMap(([folder, others]) => {
+  const path = within([folder]);
+  const forTests = TESTS_MAY_ALSO_IMPORT[folder];
+  if (!forTests) return [imports(folder, others, { path })];
+  return [
+    imports(folder, others, { path, pathNot: TESTS }),
+    imports(folder, [...others, ...forTests], { path: `${path}.*(${TESTS})` }),
+  ];
+});
 
 const interiors = FOLDERS.map((folder) => ({
   name: `${folder.replace("/", "-")}-interior`,
-  comment: `Others see of ${folder} what its src/index.ts exports, and nothing else.`,
+  comment: `Others see of ${folder} what its package.json exports, and nothing else.`,
   severity: "error",
   from: { pathNot: within([folder]) },
-  to: { path: within([folder]), pathNot: `^${folder}/src/index\\.ts$` },
+  to: { path: within([folder]), pathNot: entriesOf(folder) },
 }));
 
 export default {
@@ -72,10 +101,10 @@ export default {
     },
     {
       name: "no-tests-in-sources",
-      comment: "What ships does not import tests.",
+      comment: "What ships does not import tests or their helpers.",
       severity: "error",
-      from: { pathNot: "\\.test\\.ts$" },
-      to: { path: "\\.test\\.ts$" },
+      from: { pathNot: `${TESTS}|^(test|bench)/` },
+      to: { path: TESTS },
     },
   ],
   options: {
