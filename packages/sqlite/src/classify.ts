@@ -30,7 +30,7 @@ const meanings: Readonly<Record<FaultKind, Meaning>> = {
   read_only: {
     code: "DATABASE_NOT_WRITABLE",
     retry: true,
-    hint: "Make the file and its folder writable for this user; the folder too holds files of the database.",
+    hint: "Make the file and its folder writable for this user: reading too may need files beside the database.",
   },
   corrupt: {
     code: "DATABASE_CORRUPT",

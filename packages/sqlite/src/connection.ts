@@ -1,8 +1,9 @@
-/** One SQLite connection: how it is set up, how a statement runs on it, how it waits for a lock. Runs in the worker. */
+/** One SQLite connection: how it is set up, how it waits for a lock, when it is given up. Runs in the worker. */
 import type { FaultKind } from "@wfstate/core";
 import Database from "better-sqlite3";
-import { codeOf, ENGINE_TOO_OLD, EXPECTATION, kindOf, READ_ONLY_STORE } from "./faults.ts";
+import { CodedError, codeOf, ENGINE_TOO_OLD, ExpectationError, kindOf } from "./faults.ts";
 import { type Call, type Flat, MEMORY, type WorkerStart } from "./protocol.ts";
+import { type KnownStatement, runStatement } from "./statement.ts";
 
 /** Older ones can corrupt a database when its WAL starts anew. */
 const MIN_ENGINE = [3, 51, 3] as const;
@@ -19,40 +20,6 @@ const WAL_KEPT_BYTES = 64 * 1024 * 1024;
 const BUSY_NAP_MS = 0.2;
 const connectionEndingKinds: ReadonlySet<FaultKind> = new Set(["io", "full", "read_only"]);
 const nap = new Int32Array(new SharedArrayBuffer(4));
-
-type Handle = Database.Statement<unknown[], unknown[]>;
-
-/** A statement that is known by text, and prepared when it is first run. */
-export class KnownStatement {
-  readonly sql: string;
-  handle: Handle | null = null;
-  columns: readonly string[] = [];
-  /** The connection that prepared it; a reopened one prepares it again. */
-  owner: Database.Database | null = null;
-
-  constructor(sql: string) {
-    this.sql = sql;
-  }
-}
-
-export class CodedError extends Error {
-  readonly code: string;
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
-
-export class ExpectationError extends CodedError {
-  readonly expected: number;
-  readonly touched: number;
-  statement = 0;
-  constructor(expected: number, touched: number) {
-    super(EXPECTATION, `the statement touched ${touched} rows, not ${expected}`);
-    this.expected = expected;
-    this.touched = touched;
-  }
-}
 
 export class Connection {
   readonly #start: WorkerStart;
@@ -85,7 +52,7 @@ export class Connection {
 
   commit(): void {
     this.untilFree(() => this.execute("COMMIT"));
-    if (this.#wrote && !this.#wal) this.#adoptWal();
+    if (this.#wrote) this.adoptWal();
   }
 
   /** Ends the transaction, if need be together with the connection. */
@@ -118,29 +85,12 @@ export class Connection {
   /** Runs all statements in order and appends their results. */
   runAll(calls: readonly Call<KnownStatement>[], readOnly: boolean, out: Flat): void {
     for (const [index, call] of calls.entries()) {
-      try {
-        this.run(call, readOnly, out);
-      } catch (error) {
-        if (error instanceof ExpectationError) error.statement = index;
-        throw error;
+      const { handle, touched } = runStatement(this.database, call, readOnly, out);
+      this.#wrote ||= !handle.readonly;
+      if (call.mustTouch !== null && touched !== call.mustTouch) {
+        throw new ExpectationError({ statement: index, expected: call.mustTouch, touched });
       }
     }
-  }
-
-  run({ statement, parameters, mustTouch }: Call<KnownStatement>, readOnly: boolean, out: Flat): void {
-    const handle = this.#prepare(statement);
-    if (readOnly && !handle.readonly) throw new CodedError(READ_ONLY_STORE, "a reader never writes");
-    this.#wrote ||= !handle.readonly;
-    let touched = 0;
-    if (handle.reader) {
-      const rows = handle.all(parameters);
-      touched = handle.readonly ? 0 : rows.length;
-      appendRows(statement, rows, touched, out);
-    } else {
-      touched = handle.run(parameters).changes;
-      out.push(touched, 0);
-    }
-    if (mustTouch !== null && touched !== mustTouch) throw new ExpectationError(mustTouch, touched);
   }
 
   /** Tries again while another connection holds the lock, up to the deadline; nothing may have been done by a try that failed. */
@@ -168,22 +118,13 @@ export class Connection {
   }
 
   /** A database that others made is given a WAL only once we have written to it: one that is merely looked at stays as it is. */
-  #adoptWal(): void {
+  adoptWal(): void {
+    if (this.#wal) return;
     try {
       this.#wal = this.database.pragma("journal_mode = WAL", { simple: true }) === "wal";
     } catch {
       // Someone reads the old journal mode just now. The commit stands; the next one tries again.
     }
-  }
-
-  #prepare(statement: KnownStatement): Handle {
-    if (statement.handle !== null && statement.owner === this.#database) return statement.handle;
-    const handle: Handle = this.database.prepare(statement.sql);
-    if (handle.reader) handle.raw(true).safeIntegers(true);
-    statement.handle = handle;
-    statement.columns = [];
-    statement.owner = this.#database;
-    return handle;
   }
 
   #open(): Database.Database {
@@ -221,26 +162,6 @@ export class Connection {
     database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     database.pragma(`journal_size_limit = ${WAL_KEPT_BYTES}`);
   }
-}
-
-function appendRows(statement: KnownStatement, rows: readonly unknown[][], touched: number, out: Flat): void {
-  const width = rows[0]?.length ?? statement.columns.length;
-  // SQLite prepares a statement anew when the schema has changed: its columns may be others now.
-  if (statement.columns.length === 0 || statement.columns.length !== width) {
-    statement.columns = (statement.handle as Handle).columns().map((column) => column.name);
-  }
-  out.push(touched, statement.columns.length);
-  for (const name of statement.columns) out.push(name);
-  out.push(rows.length * statement.columns.length);
-  for (const row of rows) {
-    for (const value of row) out.push(typeof value === "bigint" ? exact(value) : (value as Flat[number]));
-  }
-}
-
-/** Integers are read as bigint, because better-sqlite3 rounds them otherwise; those that a number holds become one. */
-function exact(value: bigint): number | bigint {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : value;
 }
 
 export function assertEngine(version: string): void {

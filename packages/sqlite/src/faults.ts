@@ -1,5 +1,6 @@
 /** SQLite's result codes, sorted by what they mean for a message. Used on both sides of the worker boundary. */
 import type { FaultKind } from "@wfstate/core";
+import type { Expectation } from "./protocol.ts";
 
 /** Codes of ours that travel like SQLite's. */
 export const ENGINE_TOO_OLD = "ENGINE_TOO_OLD";
@@ -32,4 +33,22 @@ export function kindOf(code: string): FaultKind {
 export function codeOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   return typeof code === "string" ? code : "UNKNOWN";
+}
+
+export class CodedError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export class ExpectationError extends CodedError {
+  readonly expectation: Expectation;
+
+  constructor(expectation: Expectation) {
+    super(EXPECTATION, `the statement touched ${expectation.touched} rows, not ${expectation.expected}`);
+    this.expectation = expectation;
+  }
 }

@@ -9,8 +9,11 @@ import {
   type Store,
   type StoreMode,
 } from "@wfstate/core";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { type SqliteConfig, sqlite } from "./index.ts";
+
+/** Every store starts a thread, and some tests start processes: on a busy machine that takes what it takes. */
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A folder of its own for a test, gone afterwards. */
 export function temporaryFolder(): string {

@@ -1,7 +1,8 @@
 /** Group commit: many messages, one transaction, one fsync. Runs in the worker. */
-import { type Connection, ExpectationError, type KnownStatement } from "./connection.ts";
-import { codeOf, kindOf } from "./faults.ts";
+import type { Connection } from "./connection.ts";
+import { codeOf, ExpectationError, kindOf } from "./faults.ts";
 import { type Call, encodeFailure, type Flat, frames, type Outcome } from "./protocol.ts";
+import type { KnownStatement } from "./statement.ts";
 
 export interface Message {
   readonly id: number;
@@ -81,10 +82,7 @@ function allFailed(messages: readonly Message[], error: unknown, outcome: Outcom
 }
 
 export function failed(id: number, error: unknown, outcome: Outcome): Answer {
-  const expectation =
-    error instanceof ExpectationError
-      ? { statement: error.statement, expected: error.expected, touched: error.touched }
-      : null;
+  const expectation = error instanceof ExpectationError ? error.expectation : null;
   const message = error instanceof Error ? error.message : String(error);
   return { id, kind: frames.failed, items: encodeFailure({ code: codeOf(error), message, outcome, expectation }) };
 }

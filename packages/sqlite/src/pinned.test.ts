@@ -98,8 +98,9 @@ test("a pinned statement outside a transaction commits by itself, unless it touc
   await connection.run({ ...statement("INSERT INTO parent VALUES (3)"), mustTouch: 1 });
   const error = await errorOf(connection.run({ ...statement("DELETE FROM parent"), mustTouch: 1 }));
   expect(error).toMatchObject({ code: "EXPECTATION_FAILED", details: { touched: 3 } });
+  await connection.run(statement("INSERT INTO parent VALUES (4)"));
   await connection.release();
-  expect(await values(store, "SELECT id FROM parent")).toEqual([1, 2, 3]);
+  expect(await values(store, "SELECT id FROM parent")).toEqual([1, 2, 3, 4]);
 });
 
 test("after a failure that ended the transaction nothing is committed statement by statement", async () => {

@@ -5,10 +5,11 @@
  * does nothing: so they go off before it begins. `legacy_alter_table` lets a rebuilt table take its old name while views
  * refer to it. What that leaves dangling is found before the commit.
  */
-import { CodedError, type Connection, type KnownStatement } from "./connection.ts";
+import type { Connection } from "./connection.ts";
 import { danglingKeys } from "./facts.ts";
-import { SCHEMA_BROKEN, TRANSACTION_LOST } from "./faults.ts";
+import { CodedError, SCHEMA_BROKEN, TRANSACTION_LOST } from "./faults.ts";
 import type { Call, Flat } from "./protocol.ts";
+import type { KnownStatement } from "./statement.ts";
 
 export class PinnedTransaction {
   readonly #connection: Connection;
@@ -34,6 +35,8 @@ export class PinnedTransaction {
   }
 
   begin(): void {
+    // Without a WAL a transaction that outgrows the cache shuts everyone out, those that only open the file as well.
+    this.#connection.adoptWal();
     this.#connection.execute("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON");
     try {
       this.#connection.begin();

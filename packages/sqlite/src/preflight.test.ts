@@ -120,7 +120,7 @@ test("preflight closes nothing that this process has open", async () => {
   expect(execFileSync(process.execPath, ["-e", script], { encoding: "utf8" }).trim()).toBe("SQLITE_BUSY");
 });
 
-test("an ordinary user is told what it may not write", { timeout: 30_000 }, () => {
+test("an ordinary user is told what it may not write", () => {
   const root = temporaryFolder();
   const databaseIn = (folder: string, fileMode: number, folderMode: number): string => {
     const path = join(root, folder, "store.db");

@@ -1,10 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { openStore, temporaryPath, values } from "./fixture.test.helpers.ts";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const SOURCES = "--conditions=@wfstate/source";
 
@@ -41,7 +39,7 @@ async function linesOf(child: ChildProcess, onLine: (count: number) => void = ()
 test("two processes write at full speed, and neither is told that the database is busy", async () => {
   const path = temporaryPath();
   const results = await Promise.all(
-    ["a", "b"].map(async (session) => (await linesOf(startLoad(path, session, 2000))).at(-1)),
+    ["a", "b"].map(async (session) => (await linesOf(startLoad(path, session, 1500))).at(-1)),
   );
   const store = await openStore(path, "reader");
   for (const [index, session] of ["a", "b"].entries()) {

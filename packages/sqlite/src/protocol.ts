@@ -41,12 +41,19 @@ export interface WorkerStart {
   readonly busyDeadlineMs: number;
 }
 
+/** A statement of a message that touched another number of rows than it must. */
+export interface Expectation {
+  readonly statement: number;
+  readonly expected: number;
+  readonly touched: number;
+}
+
 export interface Failure {
   /** SQLite's extended result code by name, or a code of ours. */
   readonly code: string;
   readonly message: string;
   readonly outcome: Outcome;
-  readonly expectation: { readonly statement: number; readonly expected: number; readonly touched: number } | null;
+  readonly expectation: Expectation | null;
 }
 
 /** The path of a database without a file. */

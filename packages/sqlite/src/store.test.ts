@@ -169,7 +169,7 @@ test("a reader sees what is committed, and one message of it one state", async (
   const count = statement("SELECT count(*) AS n FROM entry");
   let writing = true;
   const writer = (async () => {
-    for (let id = 0; id < 300; id++) await store.transact([insert(id)]);
+    for (let id = 0; id < 100; id++) await store.transact([insert(id)]);
     writing = false;
   })();
   while (writing) {
@@ -177,7 +177,7 @@ test("a reader sees what is committed, and one message of it one state", async (
     expect(new Set(counts).size).toBe(1);
   }
   await writer;
-  expect(await values(reader, count.sql)).toEqual([300]);
+  expect(await values(reader, count.sql)).toEqual([100]);
 });
 
 test("a reader never writes", async () => {

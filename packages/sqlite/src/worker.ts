@@ -3,7 +3,7 @@
  * at a time.
  */
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
-import { Connection, KnownStatement } from "./connection.ts";
+import { Connection } from "./connection.ts";
 import { readFacts } from "./facts.ts";
 import { type Answer, commitGroup, failed, type Message, outcomeOfCommit } from "./group.ts";
 import { Outbox } from "./outbox.ts";
@@ -17,6 +17,7 @@ import {
   StatementDecoder,
   type WorkerStart,
 } from "./protocol.ts";
+import { KnownStatement } from "./statement.ts";
 
 /** A group holds its lock for so long as this takes, and every answer waits for the last of it. */
 const MAX_GROUP_MESSAGES = 512;
