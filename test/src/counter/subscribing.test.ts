@@ -1,0 +1,130 @@
+import type { StateEngine, StoredEvent } from "@wfstate/core";
+import { expect, test, vi } from "vitest";
+import { Valve, withTransact } from "../support/adapters.ts";
+import { openForTest } from "../support/engine.ts";
+import { temporaryStore } from "../support/temporary.ts";
+import { type CounterState, counterModel } from "./model.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const model = counterModel();
+
+function put(engine: StateEngine<CounterState>, by: number, session_id = "s"): void {
+  engine.eventQueue.put({ session_id, type: "counter.add", data: { by } });
+}
+
+function upTo(n: number): number[] {
+  return Array.from({ length: n }, (_, index) => index + 1);
+}
+
+test("an early subscriber hears of an event within put, a durable one only after its commit", async () => {
+  const valve = new Valve();
+  const wrap = (adapter: Parameters<typeof withTransact>[0]) => withTransact(adapter, valve.transact);
+  const engine = await openForTest({ path: await temporaryStore(), model, wrap });
+  await engine.logEvent("counter.add", { by: 1 }, "s");
+  const early: number[] = [];
+  const durable: number[] = [];
+  engine.subscribe({ session_id: "s", early: true }, ({ seq }) => early.push(seq));
+  engine.subscribe({ session_id: "s" }, ({ seq }) => durable.push(seq));
+  valve.shut();
+  put(engine, 2);
+  put(engine, 3);
+  expect(early).toEqual([2, 3]);
+  const flushed = engine.flush();
+  expect(durable).toEqual([]);
+  valve.open();
+  await flushed;
+  expect(durable).toEqual([2, 3]);
+});
+
+test("a put inside a subscriber is delivered after the current event has reached all", async () => {
+  const engine = await openForTest({ path: await temporaryStore(), model });
+  put(engine, 1);
+  const heard: string[] = [];
+  engine.subscribe({ session_id: "s", early: true }, ({ seq }) => {
+    heard.push(`first ${seq}`);
+    if (seq === 2) put(engine, 100);
+  });
+  engine.subscribe({ session_id: "s", early: true }, ({ seq }) => heard.push(`second ${seq}`));
+  put(engine, 2);
+  expect(heard).toEqual(["first 2", "second 2", "first 3", "second 3"]);
+  expect(engine.stateOf("s")?.count).toBe(103);
+});
+
+test("a subscriber that throws fails no put and no other subscriber; an alert tells of it", async () => {
+  const engine = await openForTest({ path: await temporaryStore(), model });
+  await engine.logEvent("counter.add", { by: 1 }, "s");
+  const heard: number[] = [];
+  const alerts: string[] = [];
+  engine.on("alert", ({ name, message }) => {
+    if (name === "subscriber_failed") alerts.push(message);
+  });
+  for (const early of [true, false]) {
+    engine.subscribe({ session_id: "s", early }, () => {
+      throw new Error("the view is broken");
+    });
+    engine.subscribe({ session_id: "s", early }, ({ seq }) => heard.push(seq));
+  }
+  put(engine, 2);
+  await engine.flush();
+  expect(heard).toEqual([2, 2]);
+  expect(alerts).toHaveLength(2);
+  expect(alerts[0]).toContain("the view is broken");
+});
+
+test("a subscriber from the start catches up while events go on, and has no gap and no double", async () => {
+  const engine = await openForTest({ path: await temporaryStore(), model });
+  const total = 3000;
+  for (let by = 1; by <= total / 2; by++) {
+    put(engine, by);
+    if (by % 500 === 0) await engine.flush();
+  }
+  const heard: StoredEvent[] = [];
+  const subscription = engine.subscribe({ session_id: "s", from: "start" }, (event) => heard.push(event));
+  for (let by = total / 2 + 1; by <= total; by++) {
+    put(engine, by);
+    if (by % 50 === 0) await engine.flush();
+  }
+  await subscription.caughtUp;
+  await engine.flush();
+  const additions = heard.filter(({ type }) => type === "counter.add");
+  expect(heard.map(({ seq }) => seq)).toEqual(upTo(heard.length));
+  expect(additions.map(({ data }) => data.by)).toEqual(upTo(total));
+  subscription.close();
+  put(engine, 1);
+  await engine.flush();
+  expect(heard.filter(({ type }) => type === "counter.add")).toHaveLength(total);
+});
+
+test("a subscriber may begin at a seq, and ask for some types only", async () => {
+  const engine = await openForTest({ path: await temporaryStore(), model });
+  for (const by of upTo(5)) {
+    put(engine, by);
+    engine.eventQueue.put({ session_id: "s", type: "counter.sample", data: { value: by, taken: 1 } });
+  }
+  await engine.flush();
+  const heard: number[] = [];
+  const options = { session_id: "s", from: 5, types: ["*.sample"] };
+  const subscription = engine.subscribe(options, ({ seq }) => heard.push(seq));
+  await subscription.caughtUp;
+  expect(heard).toEqual([6, 8, 10]);
+});
+
+test("the events of a session that another process writes are followed as they appear", async () => {
+  const path = await temporaryStore();
+  const writing = await openForTest({ path, model });
+  const watching = await openForTest({ path, model });
+  const heard: number[] = [];
+  const all = new Promise<void>((resolve) => {
+    watching.subscribe({ session_id: "s", from: "start" }, ({ seq }) => {
+      heard.push(seq);
+      if (seq === 30) resolve();
+    });
+  });
+  for (const by of upTo(30)) {
+    put(writing, by);
+    if (by % 10 === 0) await writing.flush();
+  }
+  await all;
+  expect(heard).toEqual(upTo(30));
+});

@@ -1,0 +1,33 @@
+import { type ModelDefinition, StateEngine, type StorageAdapter } from "@wfstate/core";
+import { history } from "@wfstate/migrations";
+import { sqlite } from "@wfstate/sqlite";
+import { checkConfig, type ResolvedConfig } from "@wfstate/state";
+import { onTestFinished } from "vitest";
+
+export interface EngineOptions<State> {
+  readonly path: string;
+  readonly model: ModelDefinition<State>;
+  readonly performance?: Partial<ResolvedConfig["performance"]>;
+  /** What stands between the engine and the real adapter. */
+  readonly wrap?: (adapter: StorageAdapter) => StorageAdapter;
+}
+
+/** What `StateManager` puts together, with room for another adapter. */
+export async function openEngine<State>(options: EngineOptions<State>): Promise<StateEngine<State>> {
+  const { path, model, performance = {}, wrap = (adapter) => adapter } = options;
+  const engine = new StateEngine<State>(async () => ({
+    config: checkConfig({ database: { type: "sqlite", path }, performance }),
+    adapter: wrap(sqlite({ path })),
+    model,
+    history,
+  }));
+  await engine.initialize();
+  return engine;
+}
+
+/** The same, shut down when the test is over; sessions that were taken from it do not matter then. */
+export async function openForTest<State>(options: EngineOptions<State>): Promise<StateEngine<State>> {
+  const engine = await openEngine(options);
+  onTestFinished(() => engine.shutdown().catch(() => undefined));
+  return engine;
+}
