@@ -121,7 +121,13 @@ test("Performance: a snapshot is due every snapshot_interval_events", async () =
 
 const SECRET_TEXT = "how do I tell my boss that I am leaving";
 const prompt = { prompt_id: "prompt_abc123", interface: "text", truncated: false, content: SECRET_TEXT };
-const token = { prompt_id: "prompt_abc123", token_index: 0, is_last: false, model_id: "ollama/llama2:7b", token: "well" };
+const token = {
+  prompt_id: "prompt_abc123",
+  token_index: 0,
+  is_last: false,
+  model_id: "ollama/llama2:7b",
+  token: "well",
+};
 
 test("Privacy: by default neither prompts nor tokens are stored, but keyed hashes of them", async () => {
   const path = temporaryPath();

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
 import { type Alert, alertThresholds } from "./index.ts";
-import { openManager, query, stateNow, temporaryPath } from "./testing/stores.ts";
+import { eventsOf, openManager, query, stateNow, temporaryPath } from "./testing/stores.ts";
 
 /** Holds the write lock of a database as another program would, for a while. */
 async function holdLock(path: string, ms: number): Promise<{ readonly released: Promise<unknown> }> {
@@ -73,12 +73,12 @@ test("Memory Growth: the queue is bounded, sheddable events wait or are dropped,
   expect(stateManager.eventQueue.size).toBe(0);
   // The 14 that waited came as one, with all their energy; the two refused prompts are on record.
   expect(stateNow(stateManager).energy_accumulator.total_energy).toBe(30);
-  const events = await Array.fromAsync(stateManager.readEvents({ session_id, types: ["health.performance"] }));
+  const events = await eventsOf(stateManager, session_id, ["health.performance"]);
   expect(events.map(({ data }) => data)).toMatchObject([
     { metric: "queue_backlog", dropped: 2, dropped_by_type: { "user.prompt": 2 } },
   ]);
   expect(stateManager.metrics).toMatchObject({ events_lost: 2, events_lost_by_type: { "user.prompt": 2 } });
-  const updates = await Array.fromAsync(stateManager.readEvents({ session_id, types: ["energy.update"] }));
+  const updates = await eventsOf(stateManager, session_id, ["energy.update"]);
   expect(updates).toHaveLength(17);
   expect(updates.at(-1)).toMatchObject({ data: { energy: 14 }, energy_delta: 14 });
 });

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { migrationStatusOf, StateManager, validate } from "./index.ts";
-import { query, temporaryFolder, temporaryPath } from "./testing/stores.ts";
+import { collect, query, temporaryFolder, temporaryPath } from "./testing/stores.ts";
 
 test("test_basic_event_logging", async () => {
   const stateManager = new StateManager(":memory:"); // In-memory database for testing
@@ -21,7 +21,7 @@ test("test_basic_event_logging", async () => {
   await stateManager.flush(); // Allow background processing
 
   // Verify event was persisted
-  const events = await Array.fromAsync(stateManager.readEvents({ session_id: "test_session" }));
+  const events = await collect(stateManager.readEvents({ session_id: "test_session" }));
   expect(events).toHaveLength(1);
   expect(events[0]).toMatchObject({ ...event, timestamp: "2025-08-17T20:00:00.000000Z", seq: 1, event_id: 1 });
 });

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { type RawData, WebSocket, WebSocketServer } from "ws";
-import type { StateManager, StoredEvent } from "./index.ts";
+import type { SessionState, StateManager, StoredEvent } from "./index.ts";
 import { openManager, stateNow } from "./testing/stores.ts";
 
 class WebSocketHandler {
@@ -99,11 +99,12 @@ test("what a client folds out of the state and the events it was sent is the sta
   for (const energy of [1, 2, 3]) stateManager.eventQueue.put(energyUpdate(session_id, energy));
   await stateManager.flush();
   await client.received(4);
-  const [sync, ...events] = client.messages as [
-    { data: { energy_accumulator: { total_energy: number } } },
-    ...{ data: { energy: number } }[],
-  ];
-  const total = events.reduce((sum, { data }) => sum + data.energy, sync.data.energy_accumulator.total_energy);
+  const [sync, ...events] = client.messages;
+  const synced = sync?.data as SessionState;
+  const total = events.reduce(
+    (sum, { data }) => sum + (data as { energy: number }).energy,
+    synced.energy_accumulator.total_energy,
+  );
   expect(total).toBe(stateNow(stateManager).energy_accumulator.total_energy);
 });
 

@@ -257,7 +257,12 @@ describe("Event Generation Patterns", () => {
     const session_id = await stateManager.startSession();
     for (const event of Object.values(events)) stateManager.eventQueue.put({ session_id, ...event });
     const { frame_state, energy_accumulator, recovery_context } = stateNow(stateManager);
-    expect(frame_state).toMatchObject({ energy_current: 4.2, energy_delta: 4.2, fps: 60, model_active: "ollama/llama2:7b" });
+    expect(frame_state).toMatchObject({
+      energy_current: 4.2,
+      energy_delta: 4.2,
+      fps: 60,
+      model_active: "ollama/llama2:7b",
+    });
     expect(frame_state.pattern_state.interference_detected).toBe(true);
     expect(energy_accumulator).toMatchObject({ total_energy: 4.2, interference_events: 1 });
     expect(recovery_context.incomplete_operations).toHaveLength(1);

@@ -31,6 +31,8 @@ export interface QueuePort<State> {
   sessionFor(sessionId: string): OpenSession<State>;
   saturated(type: string): void;
   lost(type: string, count: number): void;
+  /** Someone waits for room: what is accepted goes out now, however small the batch. */
+  hurry(): void;
 }
 
 export class EventQueue<State> {
@@ -58,6 +60,10 @@ export class EventQueue<State> {
 
   get isFull(): boolean {
     return this.#size >= this.capacity;
+  }
+
+  get #room(): number {
+    return Math.max(0, this.capacity - this.#size);
   }
 
   /** Throws a `StateError` for an event that may not be stored; a full queue is an answer, not an error. */
@@ -106,14 +112,15 @@ export class EventQueue<State> {
   /** Resolves when there is room: at once, or when the queue has drained to the mark at which shedding ends. */
   ready(): Promise<void> {
     if (!this.isFull && !this.#shedding) return Promise.resolve();
+    this.#port.hurry();
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /** Admits what waits in the slots, of one session or of all. */
   async admitHeld(sessionId?: string): Promise<void> {
-    for (const draft of this.#slots.take(sessionId)) {
+    while (this.#slots.holdsAny(sessionId)) {
       if (this.isFull) await this.ready();
-      this.#append(this.#port.sessionFor(draft.sessionId), draft);
+      for (const draft of this.#slots.take(sessionId, this.#room)) this.#appendIfOpen(draft);
     }
   }
 
@@ -152,12 +159,17 @@ export class EventQueue<State> {
     this.#port.lost(type, 1);
   }
 
+  /** With very many sessions not all of it finds room at once; the rest comes in when there is some again. */
   #endPressure(): void {
     this.#shedding = false;
-    for (const draft of this.#slots.take()) this.#appendIfOpen(draft);
-    for (const event of this.#losses.take(this.capacity)) {
+    for (const draft of this.#slots.take()) {
+      if (this.#sheds()) this.#slots.hold(draft);
+      else this.#appendIfOpen(draft);
+    }
+    for (const event of this.#losses.take(this.capacity, this.#room)) {
       this.#appendIfOpen(acceptEvent(event, this.#model as Model<unknown>, this.#accept));
     }
+    if (this.#losses.holdsAny) this.#shedding = true;
   }
 
   /** A session may have ended while its event waited; then there is nothing to add it to. */

@@ -16,10 +16,16 @@ export class HeldSlots {
     return merged === null ? draft.type.name : null;
   }
 
-  /** The waiting events, of one session or of all, in the order of their first coming. They no longer wait. */
-  take(sessionId?: string): Draft[] {
+  holdsAny(sessionId?: string): boolean {
+    if (sessionId === undefined) return this.#slots.size > 0;
+    return [...this.#slots.values()].some((draft) => draft.sessionId === sessionId);
+  }
+
+  /** The waiting events, of one session or of all, at most `max`, in the order of their first coming. They no longer wait. */
+  take(sessionId?: string, max: number = Number.POSITIVE_INFINITY): Draft[] {
     const taken: Draft[] = [];
     for (const [key, draft] of this.#slots) {
+      if (taken.length >= max) break;
       if (sessionId !== undefined && draft.sessionId !== sessionId) continue;
       taken.push(draft);
       this.#slots.delete(key);

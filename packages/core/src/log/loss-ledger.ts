@@ -13,11 +13,15 @@ export class LossLedger {
     counts.set(type, (counts.get(type) ?? 0) + 1);
   }
 
-  /** One event a session that says what it lost; the count starts anew. */
-  take(queueCapacity: number): AppEvent[] {
-    const events = [...this.#bySession].map(([sessionId, counts]) => lossEvent(sessionId, counts, queueCapacity));
-    this.#bySession.clear();
-    return events;
+  get holdsAny(): boolean {
+    return this.#bySession.size > 0;
+  }
+
+  /** One event a session, for `max` sessions at most, that says what it lost; its count starts anew. */
+  take(queueCapacity: number, max: number): AppEvent[] {
+    const taken = [...this.#bySession].slice(0, max);
+    for (const [sessionId] of taken) this.#bySession.delete(sessionId);
+    return taken.map(([sessionId, counts]) => lossEvent(sessionId, counts, queueCapacity));
   }
 }
 

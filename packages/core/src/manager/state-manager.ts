@@ -349,6 +349,9 @@ export class StateEngine<State> implements AsyncDisposable {
       sessionFor: (sessionId) => sessions.getOrCreate(sessionId),
       saturated: (type) => this.#raise("queue_saturated", "critical", `the queue is full: a ${type} was not accepted`),
       lost: (type, count) => this.#metrics.lost(type, count),
+      hurry: () => {
+        for (const { writer } of sessions.open) writer?.sendNow();
+      },
     });
     const crashed = new Map((await reader.crashedSessions()).map((summary) => [summary.session_id, summary]));
     const timers = [

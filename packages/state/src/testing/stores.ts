@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isStateError, type StateError, type StoredEvent } from "@wfstate/core";
+import { type DeepReadonly, isStateError, type StateError, type StoredEvent } from "@wfstate/core";
 import type { SessionState } from "@wfstate/schemas";
 import Database from "better-sqlite3";
 import { onTestFinished } from "vitest";
@@ -49,17 +49,22 @@ export function tamper(path: string, ...statements: string[]): void {
   }
 }
 
-export async function eventsOf(
+export async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const collected: Item[] = [];
+  for await (const item of items) collected.push(item);
+  return collected;
+}
+
+export function eventsOf(
   manager: Pick<StateManager<unknown>, "readEvents">,
   session_id: string,
+  types: readonly string[] = [],
 ): Promise<StoredEvent[]> {
-  return Array.fromAsync(manager.readEvents({ session_id }));
+  return collect(manager.readEvents({ session_id, types }));
 }
 
 /** The state of the session opened last; a test that asks for it has opened one. */
-export function stateNow<State>({
-  currentState,
-}: Pick<StateManager<State>, "currentState">): NonNullable<StateManager<State>["currentState"]> {
+export function stateNow({ currentState }: StateManager): DeepReadonly<SessionState> {
   if (currentState === null) throw new Error("no session is open");
   return currentState;
 }
