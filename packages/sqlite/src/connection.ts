@@ -1,6 +1,7 @@
 /** One SQLite connection: how it is set up, how it waits for a lock, when it is given up. Runs in the worker. */
 import type { FaultKind } from "@wfstate/core";
 import Database from "better-sqlite3";
+import { failpoint } from "./failpoint.ts";
 import { CodedError, codeOf, ENGINE_TOO_OLD, ExpectationError, kindOf } from "./faults.ts";
 import { type Call, type Flat, MEMORY, type WorkerStart } from "./protocol.ts";
 import { type KnownStatement, runStatement } from "./statement.ts";
@@ -51,7 +52,9 @@ export class Connection {
   }
 
   commit(): void {
+    failpoint?.commit("before-commit");
     this.untilFree(() => this.execute("COMMIT"));
+    failpoint?.commit("after-commit");
     if (this.#wrote) this.adoptWal();
   }
 
@@ -85,6 +88,7 @@ export class Connection {
   /** Runs all statements in order and appends their results. */
   runAll(calls: readonly Call<KnownStatement>[], readOnly: boolean, out: Flat): void {
     for (const [index, call] of calls.entries()) {
+      failpoint?.statement(call.statement.sql);
       const { handle, touched } = runStatement(this.database, call, readOnly, out);
       this.#wrote ||= !handle.readonly;
       if (call.mustTouch !== null && touched !== call.mustTouch) {
