@@ -1,5 +1,5 @@
 // Which way imports may run. Every line says what a folder may import of the others; everything else is an error.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 
 const ADAPTERS = ["packages/sqlite"];
@@ -14,9 +14,9 @@ const MAY_IMPORT = {
   migrations: ["packages/core"],
   "packages/state": ["schemas", "packages/core", "packages/energy", "migrations", ...ADAPTERS],
   "packages/cli": ["packages/core", "packages/state"],
-  "examples/frame-loop": ["packages/energy", "packages/state", ...ADAPTERS],
+  examples: ["packages/energy", "packages/state", ...ADAPTERS],
   bench: ["schemas", ...APPLICATION, ...ADAPTERS],
-  test: ["schemas", ...APPLICATION, "packages/cli", "examples/frame-loop", ...ADAPTERS],
+  test: ["schemas", ...APPLICATION, "packages/cli", ...ADAPTERS],
   scripts: [],
 };
 
@@ -28,12 +28,20 @@ const FOLDERS = Object.keys(MAY_IMPORT);
 /** @param {string[]} folders */
 const within = (folders) => `^(${folders.join("|")})/`;
 
-/** @param {string} folder */
+/**
+ * The files that a package's package.json exports, as patterns.
+ *
+ * @param {string} folder
+ */
 function entriesOf(folder) {
-  if (folder === "scripts") return [];
-  const { exports } = JSON.parse(readFileSync(new URL(`${folder}/package.json`, import.meta.url), "utf8"));
-  const conditions = /** @type {Record<string, string>[]} */ (Object.values(exports));
-  return conditions.map((entry) => `^${posix.join(folder, entry["@wfstate/source"] ?? "")}$`.replaceAll(".", "\\."));
+  const manifest = new URL(`${folder}/package.json`, import.meta.url);
+  if (!existsSync(manifest)) return [];
+  /** @type {Record<string, string | Record<string, string>>} */
+  const exports = JSON.parse(readFileSync(manifest, "utf8")).exports;
+  return Object.values(exports).map((entry) => {
+    const file = posix.join(folder, typeof entry === "string" ? entry : (entry["@wfstate/source"] ?? ""));
+    return `^${file.replaceAll(".", "\\.").replace("*", "[^/]+")}$`;
+  });
 }
 
 /**
