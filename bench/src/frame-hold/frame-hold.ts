@@ -1,0 +1,119 @@
+import { join } from "node:path";
+import type { Benchmark, Context, Figure } from "../harness/benchmark.ts";
+import { runProcess } from "../harness/child.ts";
+import { compileSlowFsync } from "../harness/compiler.ts";
+import { assertStored } from "../harness/rows.ts";
+import { median, quantile } from "../harness/statistics.ts";
+import { turnsFor } from "./app-work.ts";
+import { FRAME_MS, type FrameResult, type FrameRun } from "./frame-run.ts";
+
+const SLOWER_BY_MS = 20;
+const APP_WORK_MS = 6;
+const RATES = [1_000, 10_000] as const;
+const MICROS_PER_MS = 1000;
+
+type Storage = "none" | "disk" | "slow disk";
+
+/** All runs of one rate with one storage. */
+interface Arm {
+  readonly eventsPerSecond: number;
+  readonly storage: Storage;
+  readonly between: number[];
+  readonly frames: number[];
+  runs: number;
+}
+
+export const frameHold: Benchmark = {
+  name: "frame-hold",
+  title: "What storage takes from a 60 Hz loop",
+  async run(context) {
+    const slowFsync = compileSlowFsync();
+    const storages: readonly Storage[] = slowFsync === null ? ["none", "disk"] : ["none", "disk", "slow disk"];
+    const arms = RATES.flatMap((eventsPerSecond) =>
+      storages.map((storage): Arm => ({ eventsPerSecond, storage, between: [], frames: [], runs: 0 })),
+    );
+    const rounds = context.quick ? 1 : 5;
+    const workTurns = turnsFor(APP_WORK_MS);
+    const frames = context.quick ? 60 : 600;
+    for (let round = 0; round < rounds; round++) {
+      for (const arm of arms) {
+        context.progress(`frame-hold: round ${round + 1} of ${rounds}, ${arm.eventsPerSecond}/s, ${arm.storage}`);
+        await measure(context, arm, { workTurns, warmUpFrames: context.quick ? 30 : 120, frames }, slowFsync);
+      }
+    }
+    return RATES.flatMap((rate) => figures(arms.filter(({ eventsPerSecond }) => eventsPerSecond === rate)));
+  },
+};
+
+async function measure(
+  context: Context,
+  arm: Arm,
+  size: Pick<FrameRun, "workTurns" | "warmUpFrames" | "frames">,
+  slowFsync: string | null,
+): Promise<void> {
+  const { storage, eventsPerSecond } = arm;
+  const path = storage === "none" ? null : join(context.folder(), "frame-hold.db");
+  const environment =
+    storage === "slow disk"
+      ? { LD_PRELOAD: slowFsync as string, SLOW_FSYNC_US: String(SLOWER_BY_MS * MICROS_PER_MS) }
+      : {};
+  const module = new URL("./frame-process.ts", import.meta.url);
+  const result = await runProcess<FrameResult>(module, { path, eventsPerSecond, ...size }, { environment });
+  if (path !== null) assertStored(path, { "energy.update": result.put });
+  if (storage === "slow disk" && result.writeLatencyMs < SLOWER_BY_MS) {
+    throw new Error(`a commit took ${result.writeLatencyMs} ms, though every fsync takes ${SLOWER_BY_MS} ms longer`);
+  }
+  arm.between.push(...result.between);
+  arm.frames.push(...result.frames);
+  arm.runs += 1;
+}
+
+function figures(arms: readonly Arm[]): Figure[] {
+  const [without, ...stored] = arms as [Arm, ...Arm[]];
+  return stored.flatMap((arm) => [...heldFigures(arm, without), ...lateFigures(arm, without)]);
+}
+
+function heldFigures(arm: Arm, without: Arm): Figure[] {
+  const how = `median of ${countsOf(arm)}: all that the thread did from the end of a frame's work to the next frame (building the \
+batch, sending it, taking the answer), from the loop's own idle time; without storage ${median(without.between).toFixed(2)} ms`;
+  // A flush a frame is the promise at 1,000 events a second; at 10,000 it is ten times the events.
+  const target = arm.eventsPerSecond === RATES[0] ? { atMost: 0.5 } : null;
+  return [
+    { what: `the thread held by a flush, ${nameOf(arm)}`, target, reached: median(arm.between), unit: "ms", how },
+    {
+      what: `the same, 99th percentile, ${nameOf(arm)}`,
+      target: null,
+      reached: quantile(arm.between, 0.99),
+      unit: "ms",
+      how: `without storage ${quantile(without.between, 0.99).toFixed(2)} ms`,
+    },
+  ];
+}
+
+function lateFigures(arm: Arm, without: Arm): Figure[] {
+  const [late, lateWithout] = [lateOf(arm), lateOf(without)];
+  const how = `${late} of ${countsOf(arm)} ended over 16.67 ms after they were due, ${lateWithout} of as many without storage, in turn; \
+${APP_WORK_MS} ms of the app's own work in each`;
+  return [
+    {
+      what: `late frames beyond those without storage, ${nameOf(arm)}`,
+      target: { atMost: 0 },
+      reached: Math.max(0, late - lateWithout),
+      unit: "frames",
+      how,
+    },
+  ];
+}
+
+function lateOf({ frames }: Arm): number {
+  return frames.filter((ms) => ms > FRAME_MS).length;
+}
+
+function countsOf({ frames, runs }: Arm): string {
+  return `${frames.length} frames in ${runs} runs`;
+}
+
+function nameOf({ eventsPerSecond, storage }: Arm): string {
+  const slower = storage === "slow disk" ? `, every fsync ${SLOWER_BY_MS} ms slower` : "";
+  return `${eventsPerSecond.toLocaleString("en")} events/s${slower}`;
+}
