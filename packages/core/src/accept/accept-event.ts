@@ -1,8 +1,9 @@
 import { StateError } from "../errors.ts";
 import type { CompiledEventType, Model } from "../model/define-model.ts";
 import type { AppEvent, JsonObject } from "../model/event.ts";
-import { copyPlainData } from "./plain-data.ts";
+import { copyPlainData, refuseLoneSurrogateKeys } from "./plain-data.ts";
 import { type ContentHasher, redact } from "./redact.ts";
+import { shown } from "./shown.ts";
 import { normalizeTimestamp, type Timestamps } from "./timestamp.ts";
 import { invalidData } from "./validation-error.ts";
 
@@ -35,6 +36,8 @@ const ENVELOPE_FIELDS: ReadonlySet<string> = new Set([
   "frame_id",
   "energy_delta",
 ]);
+/** JSON escapes a surrogate only where it stands alone. */
+const SURROGATE_ESCAPE = "\\ud";
 /** A UTF-16 code unit is at most this many bytes of UTF-8. */
 const MAX_BYTES_PER_UNIT = 3;
 
@@ -49,6 +52,7 @@ export function acceptEvent(event: AppEvent, model: Model<unknown>, options: Acc
   if (!type.validate(copy)) throw invalidData(type, copy);
   const data = type.privacy === null || options.storeRawContent ? copy : redact(copy, type.privacy, options.hasher);
   const dataText = JSON.stringify(data);
+  if (dataText.includes(SURROGATE_ESCAPE)) refuseLoneSurrogateKeys(data);
   if (dataText.length * MAX_BYTES_PER_UNIT > options.maxEventBytes) checkSize(dataText, type, options.maxEventBytes);
   return {
     sessionId: event.session_id,
@@ -63,17 +67,10 @@ export function acceptEvent(event: AppEvent, model: Model<unknown>, options: Acc
 
 export function checkSessionId(sessionId: unknown): asserts sessionId is string {
   if (typeof sessionId === "string" && SESSION_ID.test(sessionId)) return;
-  throw new StateError(
-    "INVALID_SESSION_ID",
-    `session_id: ${JSON.stringify(sessionId) ?? String(sessionId)} is not a session id`,
-    {
-      hint: "Use 1 to 128 of A-Z a-z 0-9 . _ : - like 20250817T194800Z_001.",
-      details: {
-        path: "session_id",
-        actual: typeof sessionId === "string" ? sessionId.slice(0, 200) : typeof sessionId,
-      },
-    },
-  );
+  throw new StateError("INVALID_SESSION_ID", `session_id: ${shown(sessionId)} is not a session id`, {
+    hint: "Use 1 to 128 of A-Z a-z 0-9 . _ : - like 20250817T194800Z_001.",
+    details: { path: "session_id", actual: shown(sessionId) },
+  });
 }
 
 function checkEnvelope(event: AppEvent): void {
@@ -116,19 +113,15 @@ function checkSize(dataText: string, type: CompiledEventType, limit: number): vo
 
 function unknownType(type: unknown, model: Model<unknown>): never {
   const known = [...model.types.keys()];
-  throw new StateError(
-    "UNKNOWN_EVENT_TYPE",
-    `type: the model ${model.name} registers no event type ${JSON.stringify(type) ?? String(type)}`,
-    {
-      hint: `Register it in the model's events, or use one of: ${known.join(", ")}.`,
-      details: { path: "type", actual: typeof type === "string" ? type.slice(0, 200) : typeof type, known },
-    },
-  );
+  throw new StateError("UNKNOWN_EVENT_TYPE", `type: the model ${model.name} registers no event type ${shown(type)}`, {
+    hint: `Register it in the model's events, or use one of: ${known.join(", ")}.`,
+    details: { path: "type", actual: shown(type), known },
+  });
 }
 
 function invalidField(path: string, reason: string, actual: unknown): StateError {
   return new StateError("INVALID_EVENT", `${path}: ${reason}`, {
     hint: "See the event schema: session_id, timestamp, type, data, and optionally frame_id and energy_delta.",
-    details: { path, actual: String(actual) },
+    details: { path, actual: shown(actual) },
   });
 }

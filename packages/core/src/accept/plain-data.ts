@@ -1,5 +1,6 @@
 import { StateError } from "../errors.ts";
 import type { JsonObject, JsonValue } from "../model/event.ts";
+import { kindOf } from "./shown.ts";
 
 /** How deep an event's data may be nested. */
 export const MAX_DATA_DEPTH = 32;
@@ -13,6 +14,19 @@ export function copyPlainData(data: unknown): JsonObject {
   if (typeof data !== "object" || data === null || Array.isArray(data))
     throw notPlain(data, "data", "must be an object");
   return copyObject(data as Record<string, unknown>, 1, null);
+}
+
+/** Text under such keys would not come back as it was; values are looked at while they are copied. */
+export function refuseLoneSurrogateKeys(data: JsonObject): void {
+  walkKeys(data, null);
+}
+
+function walkKeys(value: JsonValue | undefined, path: PathPart | null): void {
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, member] of Object.entries(value)) {
+    if (!key.isWellFormed()) throw loneSurrogate(key, path);
+    walkKeys(member, { key: Array.isArray(value) ? Number(key) : key, parent: path });
+  }
 }
 
 /** A path is a linked list, so that it costs nothing until something is wrong. */
@@ -91,7 +105,7 @@ function isUnsafeKey(key: string): boolean {
 function pathText(path: PathPart | null, key?: string | number): string {
   let text = key === undefined ? "" : partText(key);
   for (let part = path; part !== null; part = part.parent) text = partText(part.key) + text;
-  return `data${text}`;
+  return `data${text}`.toWellFormed();
 }
 
 function partText(key: string | number): string {
@@ -133,6 +147,6 @@ function tooDeep(path: PathPart | null): StateError {
 function notPlain(value: unknown, path: string, reason: string, hint?: string): StateError {
   return new StateError("INVALID_EVENT", `${path}: ${reason}`, {
     hint: hint ?? "Send what JSON can hold: objects, arrays, text, finite numbers, true, false, null.",
-    details: { path, actual: Array.isArray(value) ? "array" : value === null ? "null" : typeof value },
+    details: { path, actual: kindOf(value) },
   });
 }

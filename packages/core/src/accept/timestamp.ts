@@ -1,4 +1,5 @@
 import { StateError } from "../errors.ts";
+import { shown } from "./shown.ts";
 
 const CANONICAL = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}(?:\d{3})?Z$/;
 const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d):(\d\d))$/;
@@ -54,14 +55,10 @@ function daysInMonth(year: number, month: number): number {
 }
 
 function reject(actual: unknown): never {
-  throw new StateError(
-    "INVALID_TIMESTAMP",
-    `timestamp: ${JSON.stringify(actual) ?? String(actual)} is not an RFC 3339 date-time`,
-    {
-      hint: "Write it like 2025-08-17T19:48:00.123456Z, or leave it out for the time of acceptance.",
-      details: { path: "timestamp", actual: typeof actual === "string" ? actual : typeof actual },
-    },
-  );
+  throw new StateError("INVALID_TIMESTAMP", `timestamp: ${shown(actual)} is not an RFC 3339 date-time`, {
+    hint: "Write it like 2025-08-17T19:48:00.123456Z, or leave it out for the time of acceptance.",
+    details: { path: "timestamp", actual: shown(actual) },
+  });
 }
 
 /** Gives the time as a stored timestamp; microseconds where the system has them. */

@@ -8,6 +8,7 @@ export function invalidData(type: CompiledEventType, data: JsonObject): StateErr
   const failure = type.validate.errors?.[0];
   if (failure === undefined) {
     return new StateError("INVALID_EVENT", `data: does not fit the schema of ${type.name}`, {
+      hint: `See the schema of ${type.name}.`,
       details: { path: "data", type: type.name },
     });
   }

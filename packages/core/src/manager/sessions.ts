@@ -1,6 +1,7 @@
 /** The sessions that this process owns: how they are opened, kept, and closed. */
 import type { Kysely } from "kysely";
 import { checkSessionId } from "../accept/accept-event.ts";
+import { shown } from "../accept/shown.ts";
 import type { Timestamps } from "../accept/timestamp.ts";
 import type { Statement, Store } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
@@ -84,6 +85,7 @@ export class Sessions<State> {
     const session = this.#usable(sessionId);
     if (session !== null) return session;
     if (this.#known.has(sessionId)) return this.#throwNotOpen(sessionId);
+    checkSessionId(sessionId);
     return this.create(sessionId, DEFAULT_USER, {});
   }
 
@@ -241,7 +243,7 @@ function sessionOpen(sessionId: string): StateError {
 }
 
 function unknownMode(mode: unknown): StateError {
-  return new StateError("INVALID_ARGUMENT", `mode: ${JSON.stringify(mode)} is not a mode of a session`, {
+  return new StateError("INVALID_ARGUMENT", `mode: ${shown(mode)} is not a mode of a session`, {
     hint: `Use one of ${sessionModes.join(", ")}.`,
     details: { path: "options.mode", allowed: sessionModes },
   });
