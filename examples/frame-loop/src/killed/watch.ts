@@ -6,8 +6,8 @@ import type { LoopFigures, LoopMessage, LoopOptions } from "./messages.ts";
 
 export type MessageOf<Kind extends LoopMessage["kind"]> = Extract<LoopMessage, { readonly kind: Kind }>;
 
-/** Three seconds of tenths. */
-const SHOWN_UPDATES = 30;
+/** Two seconds of tenths. */
+const SHOWN_UPDATES = 20;
 
 export interface Watched {
   readonly opened: MessageOf<"opened">;
@@ -73,8 +73,14 @@ export async function watchLoop(
 function progressLine(progress: MessageOf<"progress">, durableSeq: number, energies: readonly number[]): string {
   const { frame, acceptedSeq, totalEnergy, tokens, figures } = progress;
   const queue = figures.metrics.event_queue_depth;
-  return (
-    `frame ${String(frame).padStart(4)}  ${figures.fps.toFixed(1)} fps  ${count(acceptedSeq)} events (${count(durableSeq)} durable, ` +
-    `queue ${queue})  ${count(tokens)} tokens  ${count(totalEnergy)} EU  ${sparkline(energies)}`
-  );
+  return [
+    sparkline(energies).padStart(SHOWN_UPDATES),
+    `frame ${String(frame).padStart(4)}`,
+    `${figures.fps.toFixed(1)} fps`,
+    `queue ${String(queue).padStart(2)}`,
+    `${count(acceptedSeq)} events`,
+    `${count(durableSeq)} durable`,
+    `${count(tokens)} tokens`,
+    `${count(totalEnergy)} EU`,
+  ].join("  ");
 }
