@@ -78,7 +78,7 @@ test("the status and the plan tell what would be done, and change nothing", asyn
   expect(status).toEqual({ kind: "adoptable", version: "1.0.0", newest: "1.3.0", applied: [], pending });
   expect((plan as PlannedMigration[]).map(({ id }) => id)).toEqual(pending);
   const destroys = plan.flatMap(({ steps }) => steps.map((step) => step.destroys ?? ""));
-  expect(destroys).toContain("event.processed, which nothing of ours reads");
+  expect(destroys).toContainEqual(expect.stringContaining("event.processed"));
   expect(readFileSync(path).equals(bytes)).toBe(true);
 });
 
@@ -223,6 +223,14 @@ test("a copy is made before the first step, holds every row, and only the last t
   await withStore(path, (store) => migrateUp(store, extended(steps), { backup }));
   const versions = copies().map((name) => /before-(.*)-/.exec(name)?.[1]);
   expect(versions.toSorted()).toEqual(["1.1.0", "1.2.0", "1.3.0"]);
+});
+
+test("while another process is on its way through the history, the copy that it made is enough", async () => {
+  const path = guideDatabase();
+  await migrate(path, { to: "1.1.0" });
+  const backup = { besidePath: path, open: openCopy };
+  const before = () => new Date("2025-08-17T19:48:00Z");
+  expect(await migrate(path, { backup, clock: before })).toMatchObject({ from: "1.1.0", to: "1.3.0", backup: null });
 });
 
 test("a copy that lacks rows stops the migration before its first step", async () => {

@@ -164,5 +164,5 @@ function namer(prefix: string): () => string {
 }
 
 export const guideTables: readonly MigrationStep[] = [users, sessions, audits, schemaInfo].map((plan) =>
-  rebuild(`give ${plan.table} one shape`, plan),
+  rebuild(`give ${plan.table} one shape`, plan, `columns of ${plan.table} that the guide does not have`),
 );

@@ -36,7 +36,7 @@ export const moveSnapshots: readonly MigrationStep[] = [
         return async (row) => convertSnapshot(context, row, await sessionKey(row.session_id ?? null));
       },
     },
-    "snapshot.energy_accumulator and snapshot.frame_count, which only repeat what the state says",
+    "snapshot.energy_accumulator and frame_count, which repeat the state, and columns that the guide does not have",
   ),
   ddl("index snapshot by session and sequence", ({ db }) =>
     db.schema.createIndex("snapshot_session_seq").on("snapshot").columns(["session_key", "seq"]),

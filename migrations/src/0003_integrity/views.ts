@@ -8,7 +8,7 @@ export const dropGuideViews: readonly MigrationStep[] = Object.keys(sessionViews
 
 export const dropGuideEvent: MigrationStep = {
   ...ddl("drop the guide's event", ({ db }) => db.schema.dropTable("event")),
-  destroys: "event.processed, which nothing of ours reads",
+  destroys: "event.processed, which nothing of ours reads, and columns of event that the guide does not have",
 };
 
 export const createViews: readonly MigrationStep[] = [
