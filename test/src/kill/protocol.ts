@@ -1,0 +1,58 @@
+/**
+ * What a writer leaves behind for the one who checks: a line of JSON each in its diary, written at once and before it goes on, so
+ * that a killed writer has said exactly what it was told.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import type { SaboteurName } from "./saboteurs.ts";
+import type { ModelName } from "./script.ts";
+
+/** What a writer is started with: one argument, as JSON. */
+export interface WriterTask {
+  readonly seed: number;
+  readonly round: number;
+  readonly model: ModelName;
+  readonly path: string;
+  readonly diary: string;
+  /** Dies by its own hand at this step, at the latest. */
+  readonly lastStep: number;
+  readonly saboteur: SaboteurName | null;
+}
+
+/** Events are acknowledged by `logEvent`, and by durable subscription. Events of core itself have no label. */
+export type DiaryEntry =
+  | { readonly acknowledged: { session_id: string; seq: number; label: number | null } }
+  | { readonly snapshot: { session_id: string; snapshot_id: string } }
+  | { readonly recovering: string }
+  | { readonly recovered: { session_id: string; seq: number; digest: string } }
+  | { readonly ended: string }
+  | { readonly alert: { name: string; message: string } }
+  | { readonly failed: string };
+
+/** A last line that is torn was never finished: it says nothing. A writer that died early has no diary. */
+export function readDiary(path: string): DiaryEntry[] {
+  if (!existsSync(path)) return [];
+  return readFileSync(path, "utf8")
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as DiaryEntry);
+}
+
+/** What the checking process is asked, and answers. */
+export interface CheckTask {
+  readonly path: string;
+  readonly model: ModelName;
+  readonly seed: number;
+  /** Of all writers that the store has had. */
+  readonly diaries: readonly string[];
+}
+export interface CheckResult {
+  readonly violations: readonly string[];
+  readonly acknowledged: number;
+}
+
+/** Small figures, so that a short life meets many batches, snapshots and pages. */
+export const writerPerformance = {
+  event_batch_size: 8,
+  event_batch_timeout_ms: 4,
+  snapshot_interval_events: 50,
+} as const;

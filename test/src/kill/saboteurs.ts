@@ -1,0 +1,23 @@
+/** Adapters that break a promise of the contract. A check that one of them passes checks nothing. */
+import type { Statement } from "@wfstate/core";
+import { addsEvents, type Transact } from "../support/adapters.ts";
+
+export const saboteurs = {
+  /** Says that a batch is durable before it is committed. */
+  early_acknowledgement: async (statements, store) => {
+    const committed = store.transact(statements);
+    if (!addsEvents(statements)) return committed;
+    committed.catch(() => undefined);
+    return [];
+  },
+  /** Forgets the last statement of a batch. */
+  lost_statement: (statements, store) => store.transact(addsEvents(statements) ? statements.slice(0, -1) : statements),
+  /** Does not look how many rows a statement touched. */
+  ignored_expectation: (statements, store) => store.transact(statements.map(withoutExpectation)),
+} as const satisfies Record<string, Transact>;
+
+export type SaboteurName = keyof typeof saboteurs;
+
+function withoutExpectation({ sql, parameters }: Statement): Statement {
+  return { sql, parameters };
+}
