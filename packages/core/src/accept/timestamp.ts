@@ -8,19 +8,19 @@ const MILLISECONDS_LENGTH = 24;
 
 /**
  * Any RFC 3339 date-time as UTC with six decimals and `Z`; further decimals are cut off, a leap second becomes the second after.
- * Throws `INVALID_TIMESTAMP`.
+ * Throws `INVALID_TIMESTAMP` with the path.
  */
-export function normalizeTimestamp(text: unknown): string {
+export function normalizeTimestamp(text: unknown, path: string = "timestamp"): string {
   if (typeof text === "string" && CANONICAL.test(text)) {
     if (text.length === CANONICAL_LENGTH) return text;
     if (text.length === MILLISECONDS_LENGTH) return `${text.slice(0, 23)}000Z`;
   }
-  return typeof text === "string" ? fromRfc3339(text) : reject(text);
+  return typeof text === "string" ? fromRfc3339(text, path) : reject(text, path);
 }
 
-function fromRfc3339(text: string): string {
+function fromRfc3339(text: string, path: string): string {
   const match = RFC_3339.exec(text);
-  if (match === null) return reject(text);
+  if (match === null) return reject(text, path);
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [
     number,
     number,
@@ -39,13 +39,13 @@ function fromRfc3339(text: string): string {
     hour <= 23 &&
     minute <= 59 &&
     second <= 60;
-  if (!fits || offsetHours > 23 || offsetMinutes > 59) return reject(text);
+  if (!fits || offsetHours > 23 || offsetMinutes > 59) return reject(text, path);
   const offset = (offsetHours * 60 + offsetMinutes) * (match[8] === "-" ? -1 : 1);
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   date.setUTCHours(hour, minute - offset, second);
   const iso = date.toISOString();
-  if (iso.length !== MILLISECONDS_LENGTH) return reject(text);
+  if (iso.length !== MILLISECONDS_LENGTH) return reject(text, path);
   return `${iso.slice(0, 19)}.${(match[7] ?? "").slice(0, 6).padEnd(6, "0")}Z`;
 }
 
@@ -54,10 +54,10 @@ function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-function reject(actual: unknown): never {
-  throw new StateError("INVALID_TIMESTAMP", `timestamp: ${shown(actual)} is not an RFC 3339 date-time`, {
+function reject(actual: unknown, path: string): never {
+  throw new StateError("INVALID_TIMESTAMP", `${path}: ${shown(actual)} is not an RFC 3339 date-time`, {
     hint: "Write it like 2025-08-17T19:48:00.123456Z, or leave it out for the time of acceptance.",
-    details: { path: "timestamp", actual: shown(actual) },
+    details: { path, actual: shown(actual) },
   });
 }
 

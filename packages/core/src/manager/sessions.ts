@@ -1,8 +1,8 @@
 /** The sessions that this process owns: how they are opened, kept, and closed. */
 import type { Kysely } from "kysely";
 import { checkSessionId } from "../accept/accept-event.ts";
-import { shown } from "../accept/shown.ts";
 import type { Timestamps } from "../accept/timestamp.ts";
+import { oneOf } from "../arguments.ts";
 import type { Statement, Store } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
 import { firstChainLink } from "../integrity.ts";
@@ -103,7 +103,7 @@ export class Sessions<State> {
     const { timestamps, model, factory } = this.#context;
     const id = sessionId ?? generateSessionId(timestamps.nowMs(), (candidate) => this.#known.has(candidate));
     checkSessionId(id);
-    if (options.mode !== undefined && !sessionModes.includes(options.mode)) throw unknownMode(options.mode);
+    if (options.mode !== undefined) oneOf("options.mode", options.mode, sessionModes);
     if (this.#open.has(id)) throw sessionOpen(id);
     if (this.#known.has(id)) throw sessionExists(id);
     const isPrivate = options.mode === "private";
@@ -230,7 +230,7 @@ export class Sessions<State> {
       hint: this.#known.has(sessionId)
         ? "It is stored already. If it has no end, recoverFromCrash(sessionId) opens it again; otherwise start a new session."
         : "Start it with startSession, or put its first event.",
-      details: { session_id: sessionId, stored: this.#known.has(sessionId) },
+      details: { path: "session_id", session_id: sessionId, stored: this.#known.has(sessionId) },
     });
   }
 }
@@ -238,27 +238,20 @@ export class Sessions<State> {
 function sessionOpen(sessionId: string): StateError {
   return new StateError("SESSION_OPEN", `session ${sessionId} is open here already`, {
     hint: "Go on using it, or end it first.",
-    details: { session_id: sessionId },
-  });
-}
-
-function unknownMode(mode: unknown): StateError {
-  return new StateError("INVALID_ARGUMENT", `mode: ${shown(mode)} is not a mode of a session`, {
-    hint: `Use one of ${sessionModes.join(", ")}.`,
-    details: { path: "options.mode", allowed: sessionModes },
+    details: { path: "session_id", session_id: sessionId },
   });
 }
 
 function sessionExists(sessionId: string): StateError {
   return new StateError("SESSION_EXISTS", `session ${sessionId} is stored already`, {
     hint: "Choose another id, or recover that session if it has no end.",
-    details: { session_id: sessionId },
+    details: { path: "session_id", session_id: sessionId },
   });
 }
 
 function fencedError(sessionId: string): StateError {
   return new StateError("SESSION_FENCED", `session ${sessionId} was taken over by another process`, {
     hint: "Nothing more of it can be stored from here.",
-    details: { session_id: sessionId },
+    details: { path: "session_id", session_id: sessionId },
   });
 }

@@ -5,6 +5,7 @@
 import type { ResolvedConfig } from "@wfstate/schemas";
 import { ContentHasher } from "../accept/redact.ts";
 import { type Clock, systemClock, Timestamps } from "../accept/timestamp.ts";
+import { invalidArgument, oneOf } from "../arguments.ts";
 import type { StorageAdapter } from "../contract/store.ts";
 import { messageOf, StateError } from "../errors.ts";
 import { EventQueue } from "../log/event-queue.ts";
@@ -25,7 +26,7 @@ import { AnchorFile, anchorPathOf } from "../session/anchor.ts";
 import type { OpenSession } from "../session/open-session.ts";
 import { type SessionEvents, SessionFactory } from "../session/session-factory.ts";
 import type { SessionSummary } from "../session/session-summary.ts";
-import type { SnapshotRequest, SnapshotType } from "../snapshot/snapshot.ts";
+import { type SnapshotRequest, type SnapshotType, snapshotTypes } from "../snapshot/snapshot.ts";
 import { AppendBatchSql } from "../sql/append-batch.ts";
 import { readHeads, reserveSessionKey } from "../sql/heads.ts";
 import { readSessionIds } from "../sql/sessions.ts";
@@ -59,6 +60,8 @@ export interface Acknowledgement {
 export type EndReason = "user_exit" | "system_shutdown" | "error" | "crash";
 
 /** How long `shutdown` waits for the database before it gives up and says so. */
+/** A day: no frame is longer, and no measure overflows. */
+const MAX_FRAME_MS = 86_400_000;
 const SHUTDOWN_DEADLINE_MS = 10_000;
 const TICK_MS = 1_000;
 const RENEWALS_PER_TTL = 3;
@@ -93,6 +96,7 @@ export class StateEngine<State> implements AsyncDisposable {
 
   /** Opens the store, brings its schema up to date, and looks for sessions that crashed. Resolves `true`, or rejects with the reason. */
   initialize(): Promise<true> {
+    if (this.#stopping !== null) return Promise.reject(shutDown());
     this.#starting ??= this.#start().catch((error: unknown) => {
       this.#starting = null;
       throw error;
@@ -168,6 +172,7 @@ export class StateEngine<State> implements AsyncDisposable {
 
   /** Stores the state after every accepted event; resolves with the snapshot's id when it is durable. */
   async createSnapshot(sessionId: string, type: SnapshotType = "manual"): Promise<string> {
+    oneOf("type", type, snapshotTypes);
     const session = this.#live().sessions.get(sessionId);
     if (session.isPrivate) throw privateSession(sessionId);
     if (session.log.seq === 0) throw nothingToKeep(sessionId);
@@ -241,8 +246,11 @@ export class StateEngine<State> implements AsyncDisposable {
     return this.#reader.subscribeStore(options, listener);
   }
 
-  /** Feeds `frame_processing_ms`. */
+  /** Feeds `frame_processing_ms`. Throws `INVALID_ARGUMENT` for what is no time. */
   recordFrame(ms: number): void {
+    if (!(typeof ms === "number" && ms >= 0 && ms <= MAX_FRAME_MS)) {
+      throw invalidArgument("ms", `a number of milliseconds from 0 to ${MAX_FRAME_MS}`, ms);
+    }
     this.#metrics.frame(ms);
     this.#alerts.measure("frame_processing_ms", ms);
   }
@@ -257,8 +265,7 @@ export class StateEngine<State> implements AsyncDisposable {
   }
 
   #live(): Running<State> {
-    if (this.#stopping !== null)
-      throw new StateError("SHUT_DOWN", "the manager has been shut down", { hint: "Open a new one." });
+    if (this.#stopping !== null) throw shutDown();
     if (this.#running === null) {
       throw new StateError("NOT_INITIALIZED", "the manager is not initialized", { hint: "Await initialize() first." });
     }
@@ -504,10 +511,14 @@ function startData(userId: string, options: StartOptions): Record<string, unknow
   };
 }
 
+function shutDown(): StateError {
+  return new StateError("SHUT_DOWN", "the manager has been shut down", { hint: "Open a new one." });
+}
+
 function privateSession(sessionId: string): StateError {
   return new StateError("SESSION_PRIVATE", `session ${sessionId} is private: nothing of it is stored`, {
     hint: "Read its state with stateOf(sessionId).",
-    details: { session_id: sessionId },
+    details: { path: "session_id", session_id: sessionId },
   });
 }
 

@@ -1,5 +1,6 @@
 /** The reading half: everything that needs no ownership and writes nothing. The manager has one, and so has the command line. */
-import { systemClock } from "../accept/timestamp.ts";
+import { normalizeTimestamp, systemClock } from "../accept/timestamp.ts";
+import { invalidArgument, oneOf, wholeNumber } from "../arguments.ts";
 import type { StorageAdapter, StoreFacts } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
 import type { Model } from "../model/define-model.ts";
@@ -17,7 +18,7 @@ import {
 } from "../read/subscription.ts";
 import { findSessionRow } from "../session/find-session.ts";
 import { type SessionOwner, thisProcess } from "../session/owner.ts";
-import { type SessionStatus, type SessionSummary, summarize } from "../session/session-summary.ts";
+import { type SessionStatus, type SessionSummary, sessionStatuses, summarize } from "../session/session-summary.ts";
 import { readProfile } from "../sql/profile.ts";
 import { readSession, readSessionPage, readUnendedSessions, type SessionRow } from "../sql/sessions.ts";
 import { readSnapshotHeaders } from "../sql/snapshots.ts";
@@ -90,8 +91,10 @@ export class StoreReader<State> {
 
   /** Sessions newest first, a page at a time. */
   async listSessions(options: ListSessionsOptions = {}): Promise<SessionPage> {
-    const { status, since = null, limit = DEFAULT_PAGE } = options;
-    if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE) throw invalidArgument("limit", `1 to ${MAX_PAGE}`);
+    const { status } = options;
+    if (status !== undefined) oneOf("status", status, sessionStatuses);
+    const limit = wholeNumber("limit", options.limit ?? DEFAULT_PAGE, 1, MAX_PAGE);
+    const since = options.since === undefined ? null : normalizeTimestamp(options.since, "since");
     const found: SessionSummary[] = [];
     let beforeKey = options.cursor === undefined ? null : parseCursor(options.cursor);
     for (;;) {
@@ -207,9 +210,10 @@ export class StoreReader<State> {
   async sessionRef(sessionId: string): Promise<SessionRef> {
     const stored = await this.#storedSession(sessionId);
     if (stored !== null) return stored;
-    await findSessionRow(this.context, sessionId, () => false);
+    const meant = await findSessionRow(this.context, sessionId, () => false);
     throw new StateError("SESSION_NOT_FOUND", `${sessionId} is not the whole id of a session`, {
-      details: { session_id: sessionId },
+      hint: `The whole id is ${meant.session_id}; findSession gives it.`,
+      details: { path: "session_id", session_id: sessionId },
     });
   }
 
@@ -224,10 +228,6 @@ export class StoreReader<State> {
 }
 
 function parseCursor(cursor: string): number {
-  if (!/^\d{1,15}$/.test(cursor)) throw invalidArgument("cursor", "the cursor of the page before");
+  if (!/^\d{1,15}$/.test(cursor)) throw invalidArgument("cursor", "the cursor of the page before", cursor);
   return Number(cursor);
-}
-
-function invalidArgument(path: string, allowed: string): StateError {
-  return new StateError("INVALID_ARGUMENT", `${path} must be ${allowed}`, { details: { path, allowed } });
 }

@@ -1,3 +1,4 @@
+import { wholeNumber } from "../arguments.ts";
 import type { QueryResult } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
 import type { StoredEvent } from "../model/event.ts";
@@ -36,7 +37,10 @@ export async function* readEvents<State>(
   session: SessionRef,
   options: Omit<ReadEventsOptions, "session_id">,
 ): AsyncGenerator<ReadEvent, void, undefined> {
-  const { from = 1, to = LAST_SEQ, limit = Number.POSITIVE_INFINITY, signal } = options;
+  const { signal } = options;
+  const from = wholeNumber("from", options.from ?? 1, 1);
+  const to = wholeNumber("to", options.to ?? LAST_SEQ, 0);
+  const limit = wholeNumber("limit", options.limit ?? LAST_SEQ, 0);
   const wanted = typeFilter(options.types);
   let left = limit;
   for await (const page of eventPages(context, session, { from, to }, signal)) {

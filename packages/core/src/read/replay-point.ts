@@ -1,5 +1,5 @@
 import { normalizeTimestamp } from "../accept/timestamp.ts";
-import { StateError } from "../errors.ts";
+import { wholeNumber } from "../arguments.ts";
 import { firstSeqAfterFrame, firstSeqAfterTime } from "../sql/points.ts";
 import type { ReadContext, SessionRef } from "./context.ts";
 import { LAST_SEQ } from "./event-pages.ts";
@@ -14,18 +14,10 @@ export async function seqOfPoint(
   point: ReplayPoint | undefined,
 ): Promise<number> {
   if (point === undefined) return LAST_SEQ;
-  if (typeof point === "number") return wholeNumber("to", point);
+  if (typeof point === "number") return wholeNumber("to", point, 0);
   const later =
     "time" in point
-      ? await firstSeqAfterTime(store, db, sessionKey, normalizeTimestamp(point.time))
-      : await firstSeqAfterFrame(store, db, sessionKey, wholeNumber("to.frame", point.frame));
+      ? await firstSeqAfterTime(store, db, sessionKey, normalizeTimestamp(point.time, "to.time"))
+      : await firstSeqAfterFrame(store, db, sessionKey, wholeNumber("to.frame", point.frame, 0));
   return later === null ? LAST_SEQ : later - 1;
-}
-
-function wholeNumber(path: string, value: number): number {
-  if (Number.isSafeInteger(value) && value >= 0) return value;
-  throw new StateError("INVALID_ARGUMENT", `${path} must be a whole number from 0, not ${value}`, {
-    hint: "Give a sequence, { time } or { frame }.",
-    details: { path, actual: value },
-  });
 }

@@ -1,3 +1,4 @@
+import { invalidArgument } from "../arguments.ts";
 import { stateDigest } from "../digest.ts";
 import { StateError } from "../errors.ts";
 import type { Model } from "../model/define-model.ts";
@@ -97,11 +98,12 @@ async function startOf<State>(
   const beginning = { seq: 0, snapshot_id: null, state: context.model.initialState(session.sessionId) };
   if (from === "start") return beginning;
   if (from === "snapshot") return (await newestUsableSnapshot(context, session, to)).snapshot ?? beginning;
+  if (typeof from !== "object") throw invalidArgument("from", "start, snapshot or { snapshot_id }", from);
   const row = await readSnapshot(context.store, context.db, from.snapshot_id);
   if (row === undefined || row.session_key !== session.sessionKey) {
     throw new StateError("SNAPSHOT_NOT_FOUND", `session ${session.sessionId} has no snapshot ${from.snapshot_id}`, {
       hint: "List the snapshots of the session.",
-      details: { session_id: session.sessionId, snapshot_id: from.snapshot_id },
+      details: { path: "from.snapshot_id", session_id: session.sessionId, snapshot_id: from.snapshot_id },
     });
   }
   const { loaded, rejected } = decodeSnapshot(row, context.model);

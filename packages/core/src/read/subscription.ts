@@ -4,6 +4,7 @@
  * its events are read as they appear.
  */
 import { setTimeout } from "node:timers/promises";
+import { wholeNumber } from "../arguments.ts";
 import type { StoredEvent } from "../model/event.ts";
 import type { ReadContext, SessionRef } from "./context.ts";
 import { decodeEvent } from "./decode-event.ts";
@@ -58,6 +59,7 @@ export class SessionSubscription<State> implements Subscription {
   #unlisten: (() => void) | null = null;
   #caughtUp!: () => void;
 
+  /** Throws `INVALID_ARGUMENT`. */
   constructor(port: SubscriptionPort<State>, options: SubscribeOptions, listener: (event: StoredEvent) => void) {
     this.#port = port;
     this.#listener = listener;
@@ -65,7 +67,7 @@ export class SessionSubscription<State> implements Subscription {
     this.caughtUp = new Promise((resolve) => {
       this.#caughtUp = resolve;
     });
-    const from = options.from ?? "live";
+    const from = startOf(options.from);
     const live = port.live();
     if (from === "live" && live !== null) {
       this.seq = live.toldSeq;
@@ -145,4 +147,9 @@ export class SessionSubscription<State> implements Subscription {
   #pause(): Promise<void> {
     return setTimeout(POLL_MS, undefined, { signal: this.#closed.signal }).catch(() => undefined);
   }
+}
+
+function startOf(from: SubscribeOptions["from"]): "start" | "live" | number {
+  if (from === undefined || from === "live" || from === "start") return from ?? "live";
+  return wholeNumber("from", from, 1);
 }

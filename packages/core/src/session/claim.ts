@@ -46,7 +46,7 @@ async function readOpenRow({ store, db }: ClaimContext, sessionId: string): Prom
   if (row === undefined) {
     throw new StateError("SESSION_NOT_FOUND", `the store knows no session ${sessionId}`, {
       hint: "List the sessions to see what is there.",
-      details: { session_id: sessionId },
+      details: { path: "session_id", session_id: sessionId },
     });
   }
   if (row.end_time !== null) throw sessionEnded(sessionId, row.end_time);
@@ -68,7 +68,7 @@ async function isAlive(context: ClaimContext, row: SessionRow, owner: SessionOwn
 export function sessionEnded(sessionId: string, endTime: string | null): StateError {
   return new StateError("SESSION_ENDED", `session ${sessionId} has ended${endTime === null ? "" : ` at ${endTime}`}`, {
     hint: "Start a new session; what is stored of this one can be read and replayed.",
-    details: { session_id: sessionId, end_time: endTime },
+    details: { path: "session_id", session_id: sessionId, end_time: endTime },
   });
 }
 
@@ -76,6 +76,12 @@ export function owned(sessionId: string, owner: SessionOwner | null): StateError
   const who = owner === null ? "another process" : `process ${owner.pid} on ${owner.host}, since ${owner.since}`;
   return new StateError("SESSION_OWNED", `session ${sessionId} is owned by ${who}`, {
     hint: "Read it here, or end it there first. A session whose owner has died can be recovered at once.",
-    details: { session_id: sessionId, host: owner?.host ?? null, pid: owner?.pid ?? null, since: owner?.since ?? null },
+    details: {
+      path: "session_id",
+      session_id: sessionId,
+      host: owner?.host ?? null,
+      pid: owner?.pid ?? null,
+      since: owner?.since ?? null,
+    },
   });
 }

@@ -50,6 +50,6 @@ function notFound(name: string, message: string, near: readonly string[]): never
   throw new StateError("SESSION_NOT_FOUND", message, {
     hint:
       near.length === 0 ? "List the sessions to see what is there." : `The store has, for example: ${near.join(", ")}.`,
-    details: { session_id: name, near },
+    details: { path: "session_id", session_id: name, near },
   });
 }

@@ -2,7 +2,8 @@ import type { SessionRow } from "../sql/sessions.ts";
 import { livenessOf, parseOwner, type SessionOwner } from "./owner.ts";
 
 /** `active`: its owner lives. `crashed`: it has no end, and no owner that lives. `closed`: it has ended. */
-export type SessionStatus = "active" | "crashed" | "closed";
+export const sessionStatuses = ["active", "crashed", "closed"] as const;
+export type SessionStatus = (typeof sessionStatuses)[number];
 
 export interface SessionSummary {
   readonly session_id: string;

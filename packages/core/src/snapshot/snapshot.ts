@@ -1,7 +1,8 @@
 import { textChecksum } from "../integrity.ts";
 import type { SnapshotRow } from "../sql/append-batch.ts";
 
-export type SnapshotType = "periodic" | "session_end" | "migration" | "manual";
+export const snapshotTypes = ["periodic", "session_end", "migration", "manual"] as const;
+export type SnapshotType = (typeof snapshotTypes)[number];
 
 /** A state that is to be stored with the batch that ends at its `seq`. */
 export interface SnapshotRequest<State> {

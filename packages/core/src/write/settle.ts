@@ -57,28 +57,28 @@ function checkIdentity(heads: SessionHeads, { identity, sessionId }: ExpectedSes
 function gone(sessionId: string): StateError {
   return new StateError("SESSION_NOT_FOUND", `session ${sessionId} is no longer in the store`, {
     hint: "It was purged while it was open; start a new session.",
-    details: { session_id: sessionId },
+    details: { path: "session_id", session_id: sessionId },
   });
 }
 
 function exists(sessionId: string): StateError {
   return new StateError("SESSION_EXISTS", `session ${sessionId} is stored already, by another process`, {
     hint: "Choose another id, or recover that session.",
-    details: { session_id: sessionId },
+    details: { path: "session_id", session_id: sessionId },
   });
 }
 
 function fenced({ sessionId, generation }: ExpectedSession, stored: number): StateError {
   return new StateError("SESSION_FENCED", `session ${sessionId} was taken over by another process`, {
     hint: "Nothing more of it can be stored from here. Recover it again once its new owner has let it go.",
-    details: { session_id: sessionId, own_generation: generation, generation: stored },
+    details: { path: "session_id", session_id: sessionId, own_generation: generation, generation: stored },
   });
 }
 
 function ended(sessionId: string): StateError {
   return new StateError("SESSION_ENDED", `session ${sessionId} has ended`, {
     hint: "Start a new session.",
-    details: { session_id: sessionId },
+    details: { path: "session_id", session_id: sessionId },
   });
 }
 
@@ -88,7 +88,7 @@ function conflict(sessionId: string, seq: number): StateError {
     `the store holds other events of session ${sessionId} than this process sent (head at seq ${seq})`,
     {
       hint: "Run validate; the database was changed from outside.",
-      details: { session_id: sessionId, seq },
+      details: { path: "session_id", session_id: sessionId, seq },
     },
   );
 }
