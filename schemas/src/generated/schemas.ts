@@ -1727,6 +1727,7 @@ export const configSchema: JsonSchema = {
         "path": {
           "type": "string",
           "description": "File of the database, or `:memory:`.",
+          "pattern": "^[^\\u0000]*$",
           "minLength": 1,
           "maxLength": 4096,
           "default": "wirthforge_state.db"

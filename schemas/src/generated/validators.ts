@@ -4978,6 +4978,7 @@ const schema31 = configSchema;
 const schema32 = configSchema.definitions.mariadb;
 const schema33 = configSchema.definitions.sqlite;
 const pattern17 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern18 = new RegExp("^[^\\u0000]*$", "u");
 
 function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="urn:wfstate:schema:config" */;
@@ -5542,6 +5543,12 @@ else {
 if(data19.length < 1){
 validate30.errors = [{instancePath:instancePath+"/database/path",schemaPath:"#/definitions/sqlite/properties/path/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
+}
+else {
+if(!pattern18.test(data19)){
+validate30.errors = [{instancePath:instancePath+"/database/path",schemaPath:"#/definitions/sqlite/properties/path/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000]*$"},message:"must match pattern \""+"^[^\\u0000]*$"+"\""}];
+return false;
+}
 }
 }
 }
@@ -6174,7 +6181,7 @@ return errors === 0;
 
 export const validateExport: SchemaValidator<SessionExport> = validate31;
 const schema34 = exportSchema;
-const pattern19 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern20 = new RegExp("^[0-9a-f]{64}$", "u");
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="urn:wfstate:schema:export" */;
@@ -6452,7 +6459,7 @@ let data12 = data4.chain;
 const _errs27 = errors;
 if(errors === _errs27){
 if(typeof data12 === "string"){
-if(!pattern19.test(data12)){
+if(!pattern20.test(data12)){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/chain",schemaPath:"#/properties/session_metadata/properties/chain/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -7069,7 +7076,7 @@ let data40 = data35.checksum;
 const _errs85 = errors;
 if(errors === _errs85){
 if(typeof data40 === "string"){
-if(!pattern19.test(data40)){
+if(!pattern20.test(data40)){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/checksum",schemaPath:"#/properties/snapshots/items/properties/checksum/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
