@@ -38,8 +38,8 @@ export async function bundlePrograms(folder: string): Promise<Programs> {
       minify: false,
       rolldownOptions: {
         input: {
-          writer: sourceOf("./writer.process.ts"),
-          check: sourceOf("./check.process.ts"),
+          writer: sourceOf("./writer-process.ts"),
+          check: sourceOf("./check-process.ts"),
           worker: sourceOf("../../../packages/sqlite/src/worker.ts"),
         },
         // The adapter looks for its worker beside itself.

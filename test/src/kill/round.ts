@@ -1,5 +1,5 @@
 /** One round: a writer is started, and dies. */
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import type { Kill, Phase, RoundPlan } from "./plan.ts";
@@ -72,8 +72,4 @@ function phaseOf({ kill, phase }: RoundPlan, stderr: string, diary: readonly Dia
   if (kill.by === "failpoint") return stderr.includes("failpoint") ? phase : "accepting";
   if (kill.by !== "system call") return "accepting";
   return DIED_IN_COMMIT.test(stderr) ? phase : "accepting";
-}
-
-export function hasStrace(): boolean {
-  return process.platform === "linux" && spawnSync("strace", ["-V"]).status === 0;
 }

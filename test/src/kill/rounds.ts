@@ -3,11 +3,12 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrateStore } from "@wfstate/state";
+import { hasStrace } from "../support/strace.ts";
 import { bundlePrograms, type Programs } from "./bundle.ts";
 import { Checker } from "./checker.ts";
 import { type Phase, planRound, type RoundPlan } from "./plan.ts";
 import { readDiary, type WriterTask } from "./protocol.ts";
-import { hasStrace, runRound } from "./round.ts";
+import { runRound } from "./round.ts";
 
 /** Lives run side by side; a round is mostly a process that starts. */
 const LANES = 2;
