@@ -22,8 +22,13 @@ const OFFLINE_HINT = "The first run, and the first one after a change of the loc
 /** Settings of the person's npm that its children need; the rest of `npm_*` describes this run and would mislead them. */
 const NPM_SETTINGS = /^npm_config_(cache|registry|userconfig|globalconfig|cafile|(https?_|no)?proxy)$/i;
 
-/** @type {NodeJS.ProcessEnv} */
-const environment = { TURBO_TELEMETRY_DISABLED: "1" };
+/**
+ * The lockfile in this repository pins every package by its hash: asking the registry how old each of them is would only
+ * make the first run slower. Whoever changes the lockfile with pnpm is asked as ever.
+ *
+ * @type {NodeJS.ProcessEnv}
+ */
+const environment = { TURBO_TELEMETRY_DISABLED: "1", pnpm_config_trust_lockfile: "true" };
 for (const [name, value] of Object.entries(process.env)) {
   if (!/^npm_/i.test(name) || NPM_SETTINGS.test(name)) environment[name] = value;
 }
