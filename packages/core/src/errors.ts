@@ -101,6 +101,18 @@ export function isStateError(error: unknown, code?: ErrorCode): error is StateEr
   return error instanceof StateError && (code === undefined || error.code === code);
 }
 
+/** An error of what looked into a database without knowing where it is: the same, with the place as its path. */
+export function locatedAt(path: string, error: unknown): unknown {
+  if (!isStateError(error) || error.details.path !== undefined) return error;
+  const { code, message, hint, details, retryable, cause } = error;
+  return new StateError(code, `${path}: ${message}`, {
+    ...(hint === undefined ? {} : { hint }),
+    details: { path, ...details },
+    retryable,
+    cause: cause ?? error,
+  });
+}
+
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

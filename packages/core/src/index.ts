@@ -3,7 +3,15 @@ export { type Clock, normalizeTimestamp, systemClock } from "./accept/timestamp.
 export { describeFailure } from "./accept/validation-error.ts";
 export * from "./contract/store.ts";
 export { canonicalJson, stateDigest } from "./digest.ts";
-export { type ErrorCode, errorCodes, isStateError, messageOf, StateError, type StateErrorOptions } from "./errors.ts";
+export {
+  type ErrorCode,
+  errorCodes,
+  isStateError,
+  locatedAt,
+  messageOf,
+  StateError,
+  type StateErrorOptions,
+} from "./errors.ts";
 export {
   type EventFields,
   eventLine,

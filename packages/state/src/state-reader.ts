@@ -1,6 +1,7 @@
 import {
   anchorPathOf,
   defineModel,
+  locatedAt,
   type MigrateOptions,
   type MigrationReport,
   type MigrationStatus,
@@ -51,7 +52,7 @@ export class StateReader<State = SessionState> implements AsyncDisposable {
       requireMigrated(await migrationStatus(store.context.store, history));
     } catch (error) {
       await store.close();
-      throw error;
+      throw locatedAt(adapter.location, error);
     }
     return new StateReader(store, adapter);
   }
@@ -92,6 +93,8 @@ export async function migrateStore(
   const store = await adapter.open("writer");
   try {
     return await migrateUp(store, history, { ...options, ...backup });
+  } catch (error) {
+    throw locatedAt(adapter.location, error);
   } finally {
     await store.close();
   }
@@ -103,6 +106,8 @@ export async function migrationStatusOf(target?: Target): Promise<MigrationStatu
   const store = await adapter.open("reader");
   try {
     return await migrationStatus(store, history);
+  } catch (error) {
+    throw locatedAt(adapter.location, error);
   } finally {
     await store.close();
   }

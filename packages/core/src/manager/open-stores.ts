@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Kysely } from "kysely";
 import type { StorageAdapter, Store } from "../contract/store.ts";
+import { locatedAt } from "../errors.ts";
 import type { MigrationProgress } from "../migrations/apply.ts";
 import type { MigrationHistory } from "../migrations/migration.ts";
 import { migrateUp } from "../migrations/runner.ts";
@@ -40,7 +41,7 @@ export async function openStores<State>(options: OpenStoresOptions<State>): Prom
     return { store, db, identity, reader };
   } catch (error) {
     await store.close();
-    throw error;
+    throw locatedAt(adapter.location, error);
   }
 }
 
