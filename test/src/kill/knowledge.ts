@@ -3,9 +3,9 @@ import type { DiaryEntry } from "./protocol.ts";
 /** What the writers of one store were told: the store must hold it, whatever happened after. */
 export class Knowledge {
   /** Label by session and seq; null for an event of core itself. */
-  readonly acknowledged = new Map<string, Map<number, number | null>>();
-  readonly snapshots = new Set<string>();
-  readonly ended = new Set<string>();
+  readonly acknowledged: Map<string, Map<number, number | null>> = new Map();
+  readonly snapshots: Set<string> = new Set();
+  readonly ended: Set<string> = new Set();
   /** What recoveries said, to be held against a replay. */
   readonly recovered: { session_id: string; seq: number; digest: string }[] = [];
 

@@ -2,7 +2,9 @@
 import type { Statement } from "@wfstate/core";
 import { addsEvents, type Transact } from "../support/adapters.ts";
 
-export const saboteurs = {
+export type SaboteurName = "early_acknowledgement" | "lost_statement" | "ignored_expectation";
+
+export const saboteurs: Readonly<Record<SaboteurName, Transact>> = {
   /** Says that a batch is durable before it is committed. */
   early_acknowledgement: async (statements, store) => {
     const committed = store.transact(statements);
@@ -14,9 +16,7 @@ export const saboteurs = {
   lost_statement: (statements, store) => store.transact(addsEvents(statements) ? statements.slice(0, -1) : statements),
   /** Does not look how many rows a statement touched. */
   ignored_expectation: (statements, store) => store.transact(statements.map(withoutExpectation)),
-} as const satisfies Record<string, Transact>;
-
-export type SaboteurName = keyof typeof saboteurs;
+};
 
 function withoutExpectation({ sql, parameters }: Statement): Statement {
   return { sql, parameters };
