@@ -29,13 +29,14 @@ async function importAdapter(): Promise<typeof import("@wfstate/sqlite")> {
   }
 }
 
+/** Throws `NODE_TOO_OLD` for a version, such as `20.20.2`, that cannot load the driver of a database. */
 export function checkNodeVersion(version: string): void {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const fits = major >= NEXT_MAJOR || SUPPORTED.some(([line, least]) => major === line && minor >= least);
   if (fits) return;
   throw new StateError("NODE_TOO_OLD", `Node.js ${version} cannot load the database driver safely`, {
     hint: "Use Node.js 22.18 or newer of that line, 24.11 or newer of that line, or 26 and up.",
-    details: { version, supported: "^22.18 || ^24.11 || >=26" },
+    details: { path: process.execPath, version, supported: "^22.18 || ^24.11 || >=26" },
   });
 }
 
