@@ -37,7 +37,7 @@ function entriesOf(folder) {
   const manifest = new URL(`${folder}/package.json`, import.meta.url);
   if (!existsSync(manifest)) return [];
   /** @type {Record<string, string | Record<string, string>>} */
-  const exports = JSON.parse(readFileSync(manifest, "utf8")).exports;
+  const exports = JSON.parse(readFileSync(manifest, "utf8")).exports ?? {};
   return Object.values(exports).map((entry) => {
     const file = posix.join(folder, typeof entry === "string" ? entry : (entry["@wfstate/source"] ?? ""));
     return `^${file.replaceAll(".", "\\.").replace("*", "[^/]+")}$`;
