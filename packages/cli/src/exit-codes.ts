@@ -75,7 +75,6 @@ export const meanings: Readonly<Record<ErrorCode, Meaning>> = {
   STORE_CHANGED: { exit: inUse, next: "migrate status" },
   STORE_FAILED: { exit: unexpected },
   SNAPSHOT_NOT_FOUND: { exit: notFound, next: "sessions show <session>" },
-  REPLAY_SOURCE_INVALID: { exit: usage },
   ABORTED: { exit: cancelled },
   INVALID_ARGUMENT: { exit: usage },
   MIGRATION_FAILED: { exit: schemaVersion, next: "migrate status" },

@@ -54,7 +54,6 @@ export const errorCodes = {
   STORE_FAILED: "the database worker stopped unexpectedly",
   // reading back
   SNAPSHOT_NOT_FOUND: "the store holds no such snapshot",
-  REPLAY_SOURCE_INVALID: "the source of a replay is not an export of ours",
   ABORTED: "the caller cancelled the operation",
   INVALID_ARGUMENT: "an argument is out of its bounds",
   // migrations

@@ -48,6 +48,7 @@ describe("a bad value", () => {
     [{ database: { type: "mariadb", port: 70_000 } }, "config.database.port"],
     [{ database: { type: "mariadb", password_env: "not a name" } }, "config.database.password_env"],
     [{ database: [] }, "config.database"],
+    [{ database: null }, "config.database"],
     [{ database: "wirthforge_state.db" }, "config.database"],
     [{ performance: { event_batch_size: 0 } }, "config.performance.event_batch_size"],
     [{ performance: { event_batch_size: 257 } }, "config.performance.event_batch_size"],

@@ -25,19 +25,19 @@ export function checkConfig(config: unknown): ResolvedConfig {
   if (validateConfig(config)) return resolveConfig(config);
   const failure = validateConfig.errors?.[0] as ValidationFailure;
   const { path, reason, details } = describeFailure(failure, "config");
+  const allowed = allowedKeys(config, failure.instancePath.split("/")[1]).sort();
   throw new StateError("INVALID_CONFIG", `${path}: ${reason}`, {
-    hint: hintFor(failure, config),
+    hint:
+      failure.keyword === "additionalProperties"
+        ? `${didYouMean(failure.params.additionalProperty, allowed)}Allowed here: ${allowed.join(", ")}.`
+        : "Correct the value, or leave the key out for its default.",
     details: { path, ...details },
   });
 }
 
-function hintFor({ keyword, params, instancePath }: ValidationFailure, config: unknown): string {
-  if (keyword !== "additionalProperties") return "Correct the value, or leave the key out for its default.";
-  const [, section] = instancePath.split("/");
-  const allowed = allowedKeys(config, section).sort();
-  const meant = nearest(String(params.additionalProperty), allowed);
-  const question = meant === null ? "" : `Did you mean ${meant}? `;
-  return `${question}Allowed here: ${allowed.join(", ")}.`;
+function didYouMean(key: unknown, allowed: readonly string[]): string {
+  const meant = nearest(String(key), allowed);
+  return meant === null ? "" : `Did you mean ${meant}? `;
 }
 
 interface Section {
@@ -48,7 +48,7 @@ interface Section {
 function allowedKeys(config: unknown, section: string | undefined): string[] {
   const { properties, definitions } = configSchema as unknown as Section & { definitions: Record<string, Section> };
   if (section === undefined) return Object.keys(properties);
-  if (section !== "database") return Object.keys((properties[section] as Section).properties);
-  const { type = "sqlite" } = (config as { database: { type?: string } }).database;
-  return Object.keys(definitions[type]?.properties ?? {});
+  const type = (config as { database?: { type?: string } | null }).database?.type ?? "sqlite";
+  const described = section === "database" ? definitions[type] : properties[section];
+  return Object.keys((described as Partial<Section> | undefined)?.properties ?? {});
 }

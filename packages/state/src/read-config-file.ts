@@ -22,7 +22,7 @@ export async function readConfigFile(path: string): Promise<unknown> {
     }
     return onlyDocument(text, "core")?.toJS({ maxAliasCount: 0 }) ?? {};
   } catch (cause) {
-    throw notReadable(path, `is not valid: ${messageOf(cause)}`, "Correct the file.", cause);
+    throw notReadable(path, `is not valid: ${messageOf(cause)}`, cause);
   }
 }
 
@@ -32,7 +32,7 @@ async function readText(path: string): Promise<string> {
     if (size > MAX_FILE_BYTES) throw new RangeError(`it has ${size} bytes, and ${MAX_FILE_BYTES} are allowed`);
     return await readFile(path, "utf8");
   } catch (cause) {
-    throw notReadable(path, `cannot be read: ${messageOf(cause)}`, "Correct the path, or its rights.", cause);
+    throw notReadable(path, `cannot be read: ${messageOf(cause)}`, cause);
   }
 }
 
@@ -47,9 +47,9 @@ function onlyDocument(text: string, schema: "core" | "json"): Document | null {
   return document;
 }
 
-function notReadable(path: string, reason: string, hint: string, cause: unknown): StateError {
+function notReadable(path: string, reason: string, cause: unknown): StateError {
   return new StateError("CONFIG_NOT_READABLE", `the configuration file ${path} ${reason}`, {
-    hint,
+    hint: "Correct the path, the rights or the content of the file, as the message says.",
     details: { path },
     cause,
   });

@@ -40,5 +40,8 @@ export async function* eventPages(
 
 export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted !== true) return;
-  throw new StateError("ABORTED", "the operation was cancelled by its AbortSignal", { cause: signal.reason });
+  throw new StateError("ABORTED", "the operation was cancelled by its AbortSignal", {
+    hint: "Nothing was changed; call it again when it is wanted.",
+    cause: signal.reason,
+  });
 }
