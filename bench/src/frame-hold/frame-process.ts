@@ -4,7 +4,7 @@ import { StateManager } from "@wfstate/state";
 import { energyUpdate } from "../events.ts";
 import { processInput, sendResult } from "../harness/child.ts";
 import { work } from "./app-work.ts";
-import { FRAME_MS, type FrameResult, type FrameRun } from "./frame-run.ts";
+import { FRAME_MS, FRAMES_PER_SECOND, type FrameResult, type FrameRun } from "./frame-run.ts";
 
 /** No event may have to wait for room: a slow disk is no reason for a loss here. */
 const QUEUE = 10_000;
@@ -14,7 +14,7 @@ async function run({ path, eventsPerSecond, warmUpFrames, frames, workTurns }: F
     path === null
       ? null
       : await StateManager.open({ database: { type: "sqlite", path }, performance: { max_queue_size: QUEUE } });
-  const result = { between: [] as number[], frames: [] as number[] };
+  const result = { between: [] as number[], frames: [] as number[], leftOut: 0 };
   const startedAt = performance.now();
   let index = 0;
   let afterWork = performance.eventLoopUtilization();
@@ -24,10 +24,14 @@ async function run({ path, eventsPerSecond, warmUpFrames, frames, workTurns }: F
     const { active } = performance.eventLoopUtilization(afterWork);
     work(workTurns);
     // Without storage the app makes its events all the same.
-    for (const end = ((frame + 1) * eventsPerSecond) / 60; index < end; index++) put(manager, index);
+    for (const end = ((frame + 1) * eventsPerSecond) / FRAMES_PER_SECOND; index < end; index++) put(manager, index);
     const workedAt = performance.now();
     afterWork = performance.eventLoopUtilization();
+    // Frames whose time is over are left out, as in any frame loop; the events of their time are put all the same.
+    const missed = Math.max(0, Math.floor((workedAt - startedAt) / FRAME_MS) - frame - 1);
+    frame += missed;
     if (frame < warmUpFrames) continue;
+    result.leftOut += missed;
     result.between.push(active);
     result.frames.push(workedAt - dueAt);
   }

@@ -1,4 +1,5 @@
-export const FRAME_MS: number = 1000 / 60;
+export const FRAMES_PER_SECOND = 60;
+export const FRAME_MS: number = 1000 / FRAMES_PER_SECOND;
 
 /** What one process is to do. */
 export interface FrameRun {
@@ -17,6 +18,8 @@ export interface FrameResult {
   readonly between: readonly number[];
   /** From the moment a frame was due to the end of its work, in ms; a value a frame. */
   readonly frames: readonly number[];
+  /** Frames that never ran, because the one before them took all their time. */
+  readonly leftOut: number;
   /** Median time from a batch leaving to its commit being known, in ms; 0 without storage. */
   readonly writeLatencyMs: number;
 }

@@ -9,7 +9,7 @@ const NANOS_PER_MS = 1e6;
 const FIRST_PART = 0.2;
 
 async function run({ path }: ReplayRun): Promise<ReplayMeasures> {
-  await using reader = await StateReader.open(path);
+  const reader = await StateReader.open(path);
   const { last_seq } = await reader.store.findSession(SESSION_ID);
   const delay = monitorEventLoopDelay({ resolution: 1 });
   let [peakAtFirst, peakLater] = [0, 0];
@@ -23,6 +23,7 @@ async function run({ path }: ReplayRun): Promise<ReplayMeasures> {
   const { events, digest } = await reader.store.replay({ session_id: SESSION_ID, onProgress });
   const ms = performance.now() - startedAt;
   delay.disable();
+  await reader.close();
   return { events, ms, digest, peakAtFirst, peakLater, longestBlockMs: delay.max / NANOS_PER_MS };
 }
 
