@@ -1,0 +1,32 @@
+import { eventValidators } from "@wfstate/schemas";
+import { expect, test } from "vitest";
+import { LossLedger } from "./loss-ledger.ts";
+
+test("losses are told as one event a session, counted by type, and then forgotten", () => {
+  const ledger = new LossLedger();
+  ledger.add("a", "energy.update");
+  ledger.add("a", "energy.update");
+  ledger.add("a", "user.prompt");
+  ledger.add("b", "user.prompt");
+  expect(ledger.holdsAny).toBe(true);
+  const events = ledger.take(1000, 10);
+  expect(events).toMatchObject([
+    {
+      session_id: "a",
+      type: "health.performance",
+      data: { metric: "queue_backlog", dropped: 3, dropped_by_type: { "energy.update": 2, "user.prompt": 1 } },
+    },
+    { session_id: "b", type: "health.performance", data: { dropped: 1, dropped_by_type: { "user.prompt": 1 } } },
+  ]);
+  for (const { data } of events) expect(eventValidators["health.performance"](data)).toBe(true);
+  expect(ledger.take(1000, 10)).toEqual([]);
+});
+
+test("what is not told yet is kept", () => {
+  const ledger = new LossLedger();
+  for (const session of ["a", "b", "c"]) ledger.add(session, "t.t");
+  expect(ledger.take(10, 2).map(({ session_id }) => session_id)).toEqual(["a", "b"]);
+  expect(ledger.holdsAny).toBe(true);
+  expect(ledger.take(10, 2).map(({ session_id }) => session_id)).toEqual(["c"]);
+  expect(ledger.holdsAny).toBe(false);
+});
