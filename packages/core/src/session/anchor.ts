@@ -47,7 +47,8 @@ export class AnchorFile {
     const lines = [...this.#dirty.values()];
     this.#dirty.clear();
     if (lines.length > 0) {
-      const text = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+      // Begun on a line of its own: a process that was killed may have left half of one at the end of the file.
+      const text = `\n${lines.map((line) => `${JSON.stringify(line)}\n`).join("")}`;
       this.#writing = this.#writing.then(() => appendFile(this.#path, text, { mode: 0o600 })).catch(this.#onFailure);
     }
     return this.#writing;
