@@ -2,11 +2,13 @@ import { gunzipSync } from "node:zlib";
 import { type MigrationContext, type MigrationStep, textChecksum } from "@wfstate/core";
 import { rebuild } from "../building/rebuild.ts";
 import { ddl, type Row, type Value } from "../building/steps.ts";
-import { integerOrNull, schemaVersionOf, textOr, timeOr } from "../building/values.ts";
+import { integerOrNull, textOr, timeOr } from "../building/values.ts";
 
 /** States can be large: few at a time. */
 const PAGE_SNAPSHOTS = 20;
 const STATE_BYTES_MAX = 64 * 1024 * 1024;
+/** No model has this version: a state that another program made is kept, and never folded on. */
+const STATE_OF_OTHERS = 0;
 const GZIP_MAGIC = [0x1f, 0x8b];
 
 export const moveSnapshots: readonly MigrationStep[] = [
@@ -53,7 +55,7 @@ async function convertSnapshot(context: MigrationContext, row: Row, session_key:
     snapshot_type: textOr(row.snapshot_type, "manual"),
     state,
     checksum: textChecksum(state),
-    schema_version: schemaVersionOf(row.schema_version),
+    schema_version: STATE_OF_OTHERS,
     created_at,
   };
 }

@@ -1,7 +1,7 @@
 import { textChecksum } from "../integrity.ts";
 import type { Model } from "../model/define-model.ts";
 import type { SnapshotTable } from "../sql/layout.ts";
-import { readSnapshotBefore } from "../sql/snapshots.ts";
+import { cursorOf, readSnapshotBefore } from "../sql/snapshots.ts";
 import type { ReadContext, SessionRef } from "./context.ts";
 
 export interface RejectedSnapshot {
@@ -42,14 +42,12 @@ export async function newestUsableSnapshot<State>(
   maxSeq: number,
 ): Promise<{ readonly snapshot: LoadedSnapshot<State> | null; readonly rejected: readonly RejectedSnapshot[] }> {
   const rejected: RejectedSnapshot[] = [];
-  let before = maxSeq;
-  while (before >= 0) {
-    const row = await readSnapshotBefore(store, db, sessionKey, before);
-    if (row === undefined) break;
+  let row = await readSnapshotBefore(store, db, sessionKey, maxSeq, null);
+  while (row !== undefined) {
     const decoded = decodeSnapshot(row, model);
     if (decoded.loaded !== null) return { snapshot: decoded.loaded, rejected };
     rejected.push(decoded.rejected);
-    before = row.seq - 1;
+    row = await readSnapshotBefore(store, db, sessionKey, maxSeq, cursorOf(row));
   }
   return { snapshot: null, rejected };
 }

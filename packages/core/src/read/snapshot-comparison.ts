@@ -1,6 +1,6 @@
 import { stateDigest } from "../digest.ts";
 import type { SnapshotTable } from "../sql/layout.ts";
-import { readSnapshotsAfter } from "../sql/snapshots.ts";
+import { cursorOf, FIRST_SNAPSHOT, readSnapshotsAfter, type SnapshotCursor } from "../sql/snapshots.ts";
 import type { ReadContext, SessionRef } from "./context.ts";
 import { LAST_SEQ } from "./event-pages.ts";
 import { decodeSnapshot, type RejectedSnapshot } from "./load-snapshot.ts";
@@ -25,13 +25,13 @@ export class SnapshotComparison<State> {
   readonly #context: ReadContext<State>;
   readonly #session: SessionRef;
   #waiting: SnapshotTable[] = [];
-  #readUpTo: number;
+  #readUpTo: SnapshotCursor;
   #exhausted = false;
 
   constructor(context: ReadContext<State>, session: SessionRef, afterSeq: number) {
     this.#context = context;
     this.#session = session;
-    this.#readUpTo = afterSeq;
+    this.#readUpTo = { ...FIRST_SNAPSHOT, seq: afterSeq + 1 };
   }
 
   /** Sequence of the next snapshot to compare. */
@@ -68,7 +68,8 @@ export class SnapshotComparison<State> {
     const { store, db } = this.#context;
     const rows = await readSnapshotsAfter(store, db, this.#session.sessionKey, this.#readUpTo, SNAPSHOTS_AT_ONCE);
     this.#waiting.push(...rows);
-    this.#readUpTo = rows.at(-1)?.seq ?? this.#readUpTo;
+    const last = rows.at(-1);
+    if (last !== undefined) this.#readUpTo = cursorOf(last);
     this.#exhausted = rows.length < SNAPSHOTS_AT_ONCE;
   }
 }

@@ -19,7 +19,7 @@ export interface Layout {
   event: EventView;
 }
 
-/** `version`: the schema version; `store_id`: identity of the store; `epoch`: changed by restore; `privacy_secret`: key of the hashes. */
+/** `version`: the schema version; `store_id`: identity of the store; `privacy_secret`: key of the hashes. */
 export interface SchemaInfoTable {
   key: string;
   value: string;
@@ -32,6 +32,7 @@ export interface StoreHeadTable {
   /** Position of the newest committed event. */
   position: number;
   next_session_key: number;
+  /** Changed by a restore. */
   epoch: string;
   schema_version: string;
 }

@@ -36,21 +36,23 @@ export async function checkProfiles(
   for (const user of await queryRows(store, db.selectFrom("user").selectAll())) {
     const { sessions, energy } = sums.of(user.user_id);
     if (user.total_sessions !== sessions) {
-      findings.add(
-        "profile",
-        `profile ${user.user_id} counts ${user.total_sessions} sessions, and ${sessions} have ended`,
-      );
+      const message = `profile ${user.user_id} counts ${user.total_sessions} sessions, and ${sessions} have ended`;
+      findings.add("profile", message, {}, severityOf(user.total_sessions - sessions));
     }
-    if (Math.abs(user.total_energy - energy) > ENERGY_TOLERANCE) {
-      findings.add(
-        "profile",
-        `profile ${user.user_id} has ${user.total_energy} EU, and its ended sessions add up to ${energy} EU`,
-      );
+    const surplus = user.total_energy - energy;
+    if (Math.abs(surplus) > ENERGY_TOLERANCE) {
+      const message = `profile ${user.user_id} has ${user.total_energy} EU, and its ended sessions add up to ${energy} EU`;
+      findings.add("profile", message, {}, severityOf(surplus));
     }
     for (const field of ["unlocked_paths", "preferences"] as const) {
       if (!isJson(user[field])) findings.add("json", `profile ${user.user_id}: ${field} is not JSON`);
     }
   }
+}
+
+/** A profile outlives sessions that were deleted, so it may hold more than is there; never less. */
+function severityOf(surplus: number): "error" | "warning" {
+  return surplus < 0 ? "error" : "warning";
 }
 
 export function isJson(text: string): boolean {

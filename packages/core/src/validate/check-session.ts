@@ -11,7 +11,7 @@ import { decodeSnapshot } from "../read/load-snapshot.ts";
 import type { AnchorLine } from "../session/anchor.ts";
 import { type BatchRow, batchRows, type EventRow, PAGE_EVENTS } from "../sql/events.ts";
 import type { SessionRow } from "../sql/sessions.ts";
-import { readSnapshotsAfter } from "../sql/snapshots.ts";
+import { cursorOf, FIRST_SNAPSHOT, readSnapshotsAfter } from "../sql/snapshots.ts";
 import { ENERGY_TOLERANCE, isJson } from "./check-profiles.ts";
 import type { Findings } from "./report.ts";
 
@@ -243,12 +243,12 @@ async function checkSnapshots<State>(
   findings: Findings,
 ): Promise<number> {
   let count = 0;
-  let after = -1;
+  let after = FIRST_SNAPSHOT;
   for (;;) {
     const rows = await readSnapshotsAfter(store, db, sessionKey, after, SNAPSHOTS_AT_ONCE);
     for (const row of rows) {
       count += 1;
-      after = row.seq;
+      after = cursorOf(row);
       const at = { session_id: sessionId, seq: row.seq };
       if (row.seq > lastSeq)
         findings.add("snapshot", `snapshot ${row.snapshot_id} stands for seq ${row.seq}, after the end`, at);
