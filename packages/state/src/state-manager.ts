@@ -23,10 +23,11 @@ export interface StateManagerOptions<State = SessionState> {
  * Keeps every event of an app, and its state, in a database on the user's own machine.
  *
  * ```ts
- * await using state = await StateManager.open("wirthforge_state.db");
+ * const state = await StateManager.open("wirthforge_state.db");
  * const session = await state.startSession();
  * state.eventQueue.put({ session_id: session, type: "energy.update", data: { energy: 4.2, accumulator: 4.2 } });
  * state.currentState?.energy_accumulator.total_energy; // 4.2
+ * await state.shutdown(); // or `await using` above, where the language has it (Node.js 24)
  * ```
  */
 export class StateManager<State = SessionState> extends StateEngine<State> {
