@@ -1,5 +1,5 @@
 import { type Figure, isMet, type Target } from "./benchmark.ts";
-import type { Result } from "./results.ts";
+import type { Result } from "./result.ts";
 
 const HEADINGS = ["what", "target", "reached", "how it was taken"];
 /** The terminal's table has no room for the last column: it goes below the row. */

@@ -1,23 +1,12 @@
 /** What is kept of a run: a JSON file a benchmark, and one summary made from all of them. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Benchmark, Figure } from "./benchmark.ts";
-import type { Environment } from "./environment.ts";
+import type { Benchmark } from "./benchmark.ts";
 import { summary } from "./report.ts";
+import type { Result } from "./result.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const RESULTS = join(ROOT, "results");
-
-export interface Result {
-  readonly benchmark: string;
-  readonly title: string;
-  readonly command: string;
-  readonly taken_at: string;
-  readonly environment: Environment;
-  /** Load average over a minute when the benchmark began, and when it ended. */
-  readonly load: readonly [number, number];
-  readonly figures: readonly Figure[];
-}
 
 export function keep(result: Result, benchmarks: readonly Pick<Benchmark, "name">[]): void {
   mkdirSync(RESULTS, { recursive: true });
