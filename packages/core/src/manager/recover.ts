@@ -40,8 +40,10 @@ export async function recoverState<State>(
 ): Promise<RecoveredState<State>> {
   const { session_id, session_key, generation, last_seq } = row;
   const session = { sessionId: session_id, sessionKey: session_key };
+  // Read meanwhile: a small file, but every step of it waits for a thread.
+  const anchors = anchorPath === null ? null : readAnchors(anchorPath);
   const { fold, snapshot, rejected } = await loadState(context, session, last_seq);
-  const anchor = anchorPath === null ? undefined : (await readAnchors(anchorPath)).get(session_id);
+  const anchor = (await anchors)?.get(session_id);
   const report: RecoveryReport = {
     session_id,
     generation,

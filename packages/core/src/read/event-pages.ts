@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { QueryResult } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
 import { type EventRow, eventRows, PAGE_EVENTS } from "../sql/events.ts";
@@ -13,7 +14,7 @@ export interface SeqRange {
 
 /**
  * A session's stored events, a page at a time. The next page is read while the caller works on this one; memory holds two pages,
- * however long the session is.
+ * however long the session is. Between two pages the event loop turns.
  */
 export async function* eventPages(
   { store, pages }: Pick<ReadContext<unknown>, "store" | "pages">,
@@ -34,6 +35,8 @@ export async function* eventPages(
     next = last === undefined || page.length < PAGE_EVENTS || last.seq >= range.to ? null : read(last.seq + 1);
     // A caller that stops early leaves this read unheard.
     next?.catch(() => undefined);
+    // Messages that are there already follow each other without a turn of the loop: timers would wait until the last page.
+    await turn();
     if (page.length > 0) yield page;
   }
 }
