@@ -23,8 +23,10 @@ export {
 export type { EventQueue, PutOutcome } from "./log/event-queue.ts";
 export { newInstanceId } from "./manager/open-stores.ts";
 export type { RecoveryReport } from "./manager/recover.ts";
+export type { ManagerParts } from "./manager/running.ts";
+export type { EndReason } from "./manager/session-documents.ts";
 export type { SessionMode, StartOptions } from "./manager/sessions.ts";
-export { type Acknowledgement, type EndReason, type ManagerParts, StateEngine } from "./manager/state-manager.ts";
+export { type Acknowledgement, StateEngine } from "./manager/state-engine.ts";
 export {
   type ListSessionsOptions,
   type SessionPage,

@@ -180,6 +180,16 @@ export class Sessions<State> {
     if (this.#latest === session) this.#latest = this.open.at(-1) ?? null;
   }
 
+  /** Sends every open batch at once. */
+  sendAll(): void {
+    for (const { writer } of this.#open.values()) writer?.sendNow();
+  }
+
+  /** Call about once a second. */
+  tick(): void {
+    for (const session of this.#open.values()) session.tick();
+  }
+
   /** Shows every other process that the owner lives. */
   async renewClaims(): Promise<void> {
     const { store, db, timestamps } = this.#context;

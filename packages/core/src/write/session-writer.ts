@@ -26,6 +26,7 @@ import type { SessionHeads, StoreIdentity } from "../sql/heads.ts";
 import { backoffMs } from "./backoff.ts";
 import { linkEvents } from "./link-events.ts";
 import { canSendAgain, committedBatches } from "./settle.ts";
+import { SnapshotRequests } from "./snapshot-requests.ts";
 
 /** Messages of one session under way at once; more would only make batches smaller. */
 const MAX_IN_FLIGHT = 4;
@@ -73,24 +74,18 @@ export interface WriterStart {
   readonly create: NewSession | null;
 }
 
-interface SnapshotWaiter {
-  readonly snapshotId: string;
-  readonly resolve: () => void;
-  readonly reject: (error: StateError) => void;
-}
-
-interface SentBatch {
+interface SentBatch<State> {
   readonly after: SessionHead;
   /** Of its events; 0 for a snapshot of what is stored already. */
   readonly count: number;
   readonly sentAtMs: number;
-  readonly requests: readonly SnapshotRequest<unknown>[];
+  readonly snapshot: SnapshotRequest<State> | null;
 }
 
 /** The first error of a turn, and the messages that were under way when it came. */
-interface FailedTurn {
+interface FailedTurn<State> {
   readonly error: unknown;
-  readonly batches: readonly SentBatch[];
+  readonly batches: readonly SentBatch<State>[];
 }
 
 export class SessionWriter<State> {
@@ -105,15 +100,15 @@ export class SessionWriter<State> {
   #create: NewSession | null;
   #sent: SessionHead;
   #durable: SessionHead;
-  #inFlight: SentBatch[] = [];
-  #failedTurn: FailedTurn | null = null;
+  #inFlight: SentBatch<State>[] = [];
+  #failedTurn: FailedTurn<State> | null = null;
   #mode: "running" | "busy" | "stopped" = "running";
   #timer: NodeJS.Timeout | null = null;
   #turn: NodeJS.Immediate | null = null;
   /** Everything up to here goes out now, however small the batch. */
   #urgentSeq = 0;
-  #snapshots: SnapshotRequest<State>[] = [];
-  #snapshotWaiters: SnapshotWaiter[] = [];
+  readonly #snapshots = new SnapshotRequests<State>();
+  readonly #announced = new WeakSet<SnapshotRequest<State>>();
   #closing: Closing | null = null;
   #closingProfile: Statement | null = null;
   #attempt = 0;
@@ -161,17 +156,12 @@ export class SessionWriter<State> {
 
   /** Stores the snapshot with the batch that ends at its sequence, or by itself where that is stored already. */
   snapshot(request: SnapshotRequest<State>): void {
-    this.#snapshots.push(request);
+    this.#snapshots.add(request);
     this.#scheduleTurn();
   }
 
-  /** Resolves when no request for the snapshot waits any more. */
   whenSnapshotStored(snapshotId: string): Promise<void> {
-    const waits = this.#snapshots.some((request) => request.snapshotId === snapshotId);
-    if (!waits) return Promise.resolve();
-    return new Promise((resolve, reject) => {
-      this.#snapshotWaiters.push({ snapshotId, resolve, reject });
-    });
+    return this.#snapshots.whenStored(snapshotId);
   }
 
   close(closing: Closing): void {
@@ -185,7 +175,7 @@ export class SessionWriter<State> {
     this.#mode = "stopped";
     this.#clearTimers();
     this.#log.fail(error);
-    for (const waiter of this.#snapshotWaiters) waiter.reject(error);
+    this.#snapshots.fail(error);
     this.#events.stopped(error);
   }
 
@@ -226,16 +216,12 @@ export class SessionWriter<State> {
   #hasWork(): boolean {
     const waiting = this.#log.seq - this.#sent.seq;
     if (waiting >= this.#limits.batchEvents || this.#urgentSeq > this.#sent.seq) return true;
-    return this.#unsentSnapshot() !== undefined;
-  }
-
-  #unsentSnapshot(): SnapshotRequest<State> | undefined {
-    return this.#snapshots.find((request) => !this.#inFlight.some((batch) => batch.requests.includes(request)));
+    return this.#snapshots.next() !== undefined;
   }
 
   #nextBatchEnd(): number {
     const limit = Math.min(this.#log.seq, this.#sent.seq + MAX_BATCH_EVENTS);
-    const snapshotSeq = this.#unsentSnapshot()?.seq ?? limit;
+    const snapshotSeq = this.#snapshots.next()?.seq ?? limit;
     return Math.max(this.#sent.seq, Math.min(limit, snapshotSeq));
   }
 
@@ -244,7 +230,7 @@ export class SessionWriter<State> {
     const before = this.#sent;
     const entries = this.#log.slice(before.seq + 1, lastSeq - before.seq);
     const { events, after } = linkEvents(before, entries);
-    const request = this.#unsentSnapshot();
+    const request = this.#snapshots.next();
     const due = request !== undefined && request.seq <= lastSeq ? request : null;
     const row = due === null ? null : encodeSnapshot(due, this.#stateVersion);
     const now = this.#timestamps.now();
@@ -264,40 +250,43 @@ export class SessionWriter<State> {
       now,
     });
     const message = closing === null ? statements : [...statements, this.#closingProfile as Statement];
-    const batch = { after, count: events.length, sentAtMs: performance.now(), requests: due === null ? [] : [due] };
+    const batch = { after, count: events.length, sentAtMs: performance.now(), snapshot: due };
     this.#inFlight.push(batch);
     this.#sent = after;
+    if (due !== null) this.#snapshots.sent(due);
     this.#port.transact(message).then(
       () => this.#onCommitted(batch),
       (error: unknown) => this.#onFailed(batch, error),
     );
-    if (row !== null && due !== null) this.#events.snapshotSent(due, Buffer.byteLength(row.state));
+    if (row !== null && due !== null) this.#announce(due, Buffer.byteLength(row.state));
   }
 
-  #onCommitted(batch: SentBatch): void {
+  /** Once, however often the snapshot must be sent. */
+  #announce(request: SnapshotRequest<State>, bytes: number): void {
+    if (this.#announced.has(request)) return;
+    this.#announced.add(request);
+    this.#events.snapshotSent(request, bytes);
+  }
+
+  #onCommitted(batch: SentBatch<State>): void {
     this.#forget(batch);
     this.#moveDurable(batch);
     this.#afterAnswer();
   }
 
-  #moveDurable(batch: SentBatch): void {
+  #moveDurable(batch: SentBatch<State>): void {
     this.#attempt = 0;
     this.#create = null;
     this.#durable = batch.after;
-    this.#snapshots = this.#snapshots.filter((request) => !batch.requests.includes(request));
-    for (const { snapshotId } of batch.requests) this.#tellSnapshotWaiters(snapshotId);
+    if (batch.snapshot !== null) this.#snapshots.stored(batch.snapshot);
     const entries = this.#log.markDurable(batch.after.seq);
     const latencyMs = performance.now() - batch.sentAtMs;
     this.#events.durable({ entries, head: batch.after, latencyMs });
   }
 
-  #tellSnapshotWaiters(snapshotId: string): void {
-    for (const waiter of this.#snapshotWaiters) if (waiter.snapshotId === snapshotId) waiter.resolve();
-    this.#snapshotWaiters = this.#snapshotWaiters.filter((waiter) => waiter.snapshotId !== snapshotId);
-  }
-
-  #onFailed(batch: SentBatch, error: unknown): void {
+  #onFailed(batch: SentBatch<State>, error: unknown): void {
     this.#failedTurn ??= { error, batches: [...this.#inFlight] };
+    if (batch.snapshot !== null) this.#snapshots.failed(batch.snapshot);
     this.#forget(batch);
     this.#afterAnswer();
   }
@@ -311,7 +300,7 @@ export class SessionWriter<State> {
     if (this.#hasWork()) this.#scheduleTurn();
   }
 
-  #forget(batch: SentBatch): void {
+  #forget(batch: SentBatch<State>): void {
     this.#inFlight = this.#inFlight.filter((other) => other !== batch);
   }
 
@@ -355,7 +344,7 @@ export class SessionWriter<State> {
   }
 
   /** Finds out what became of the messages of a failed turn, takes over what was committed after all, and lets the rest go out again. */
-  async #settle({ error, batches }: FailedTurn): Promise<void> {
+  async #settle({ error, batches }: FailedTurn<State>): Promise<void> {
     const fault = this.#port.classify(error);
     if (fault.kind !== "busy") {
       const heads = await this.#port.readHeads(this.#sessionKey as number);

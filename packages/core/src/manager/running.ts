@@ -1,0 +1,137 @@
+/** Puts together what works between `initialize` and `shutdown`, and takes it apart again. */
+import type { ResolvedConfig } from "@wfstate/schemas";
+import { ContentHasher } from "../accept/redact.ts";
+import { type Clock, systemClock, Timestamps } from "../accept/timestamp.ts";
+import type { StorageAdapter } from "../contract/store.ts";
+import { messageOf } from "../errors.ts";
+import { EventQueue } from "../log/event-queue.ts";
+import type { MigrationProgress } from "../migrations/apply.ts";
+import type { MigrationHistory } from "../migrations/migration.ts";
+import { defineModel, type Model } from "../model/define-model.ts";
+import type { ModelDefinition } from "../model/model.ts";
+import type { Telemetry } from "../observe/telemetry.ts";
+import { AnchorFile, anchorPathOf } from "../session/anchor.ts";
+import { SessionFactory } from "../session/session-factory.ts";
+import type { SessionSummary } from "../session/session-summary.ts";
+import { AppendBatchSql } from "../sql/append-batch.ts";
+import { readHeads, reserveSessionKey } from "../sql/heads.ts";
+import { readSessionIds } from "../sql/sessions.ts";
+import type { WriterPort } from "../write/session-writer.ts";
+import { newInstanceId, type OpenStores, openStores } from "./open-stores.ts";
+import { sessionEvents } from "./session-events.ts";
+import { Sessions } from "./sessions.ts";
+import { type Settings, settingsOf } from "./settings.ts";
+
+/** What an engine is made of. */
+export interface ManagerParts<State> {
+  readonly config: ResolvedConfig;
+  readonly adapter: StorageAdapter;
+  readonly model: ModelDefinition<State>;
+  readonly history: MigrationHistory;
+  readonly clock?: Clock;
+  readonly onMigration?: (progress: MigrationProgress) => void;
+}
+
+export interface Running<State> extends OpenStores<State> {
+  readonly adapter: StorageAdapter;
+  readonly queue: EventQueue<State>;
+  readonly sessions: Sessions<State>;
+  readonly anchor: AnchorFile | null;
+  /** Found crashed at the start, and not recovered here. */
+  readonly crashed: Map<string, SessionSummary>;
+  readonly timers: readonly NodeJS.Timeout[];
+}
+
+const TICK_MS = 1_000;
+const RENEWALS_PER_TTL = 3;
+
+/** Opens the stores and starts everything on them. Where that fails, nothing stays open. */
+export async function startRunning<State>(parts: ManagerParts<State>, telemetry: Telemetry): Promise<Running<State>> {
+  const { adapter, config, history, onMigration } = parts;
+  const model = defineModel(parts.model);
+  const settings = settingsOf(config);
+  const stores = await openStores({
+    adapter,
+    model,
+    history,
+    migrate: settings.migrate,
+    claimTtlMs: settings.claimTtlMs,
+    report: (error) => telemetry.subscriberFailed(error),
+    ...(onMigration === undefined ? {} : { onMigration }),
+  });
+  try {
+    return await assemble(stores, adapter, model, settings, new Timestamps(parts.clock ?? systemClock), telemetry);
+  } catch (error) {
+    await closeStores(stores);
+    throw error;
+  }
+}
+
+export async function closeStores<State>({ reader, store }: OpenStores<State>): Promise<void> {
+  await reader.close();
+  await store.close();
+}
+
+async function assemble<State>(
+  stores: OpenStores<State>,
+  adapter: StorageAdapter,
+  model: Model<State>,
+  settings: Settings,
+  timestamps: Timestamps,
+  telemetry: Telemetry,
+): Promise<Running<State>> {
+  const { store, db, identity, reader } = stores;
+  const { claimTtlMs, maxEventBytes, storeRawContent } = settings;
+  const anchorPath = anchorPathOf(adapter);
+  const anchor = anchorPath === null ? null : new AnchorFile(anchorPath, (error) => telemetry.anchorFailed(error));
+  await anchor?.compactIfLarge();
+  const factory = new SessionFactory({
+    model,
+    port: writerPort(stores),
+    limits: settings,
+    intervals: { events: settings.snapshotEvents, seconds: settings.snapshotSeconds },
+    timestamps,
+    events: sessionEvents(() => queue, anchor, telemetry),
+  });
+  const sessions = new Sessions(
+    { store, db, read: reader.context, model, factory, timestamps, claimTtlMs, instance: newInstanceId(), anchorPath },
+    await readSessionIds(reader.context.store, db),
+  );
+  const accept = { maxEventBytes, storeRawContent, hasher: new ContentHasher(identity.privacySecret), timestamps };
+  const queue: EventQueue<State> = new EventQueue(settings.queueCapacity, model, accept, {
+    sessionFor: (sessionId) => sessions.getOrCreate(sessionId),
+    saturated: (type) => telemetry.saturated(type),
+    lost: (type, count) => telemetry.metrics.lost(type, count),
+    hurry: () => sessions.sendAll(),
+  });
+  const crashed = new Map((await reader.crashedSessions()).map((summary) => [summary.session_id, summary]));
+  const look = async () => {
+    sessions.tick();
+    telemetry.look(queue.size);
+    const { sizeBytes, walBytes } = await store.size();
+    telemetry.metrics.databaseSize(sizeBytes + walBytes);
+  };
+  const timers = [
+    every(TICK_MS, look, telemetry),
+    every(claimTtlMs / RENEWALS_PER_TTL, () => sessions.renewClaims(), telemetry),
+  ];
+  return { ...stores, adapter, queue, sessions, anchor, crashed, timers };
+}
+
+function writerPort<State>({ store, db, identity }: OpenStores<State>): WriterPort {
+  return {
+    transact: (statements) => store.transact(statements),
+    classify: (error) => store.classify(error),
+    reserveSessionKey: () => reserveSessionKey(store, db),
+    readHeads: (sessionKey) => readHeads(store, db, sessionKey),
+    sql: new AppendBatchSql(db, store.capabilities.maxParameters),
+    identity,
+  };
+}
+
+/** Background work that fails is tried again at its next turn. */
+function every(ms: number, work: () => Promise<void>, telemetry: Telemetry): NodeJS.Timeout {
+  return setInterval(() => {
+    work().catch((error: unknown) => telemetry.raise("storage_retrying", "warning", messageOf(error)));
+  }, ms).unref();
+}

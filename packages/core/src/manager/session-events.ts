@@ -1,0 +1,54 @@
+import { messageOf } from "../errors.ts";
+import type { EventQueue } from "../log/event-queue.ts";
+import type { Telemetry } from "../observe/telemetry.ts";
+import type { AnchorFile } from "../session/anchor.ts";
+import type { OpenSession } from "../session/open-session.ts";
+import type { SessionEvents } from "../session/session-factory.ts";
+import type { SnapshotRequest } from "../snapshot/snapshot.ts";
+
+/** What follows from what happens to a session: figures, alerts, the anchor, those who wait for room, and the snapshot's own event. */
+export function sessionEvents<State>(
+  queue: () => EventQueue<State>,
+  anchor: AnchorFile | null,
+  telemetry: Telemetry,
+): SessionEvents<State> {
+  return {
+    durable(session, { entries, head, latencyMs }) {
+      telemetry.batch(entries.length, latencyMs, queue().size);
+      anchor?.moved({ session_id: session.sessionId, seq: head.seq, chain: head.chain });
+      session.tellDurable(entries);
+      // A stopped session has given its places back already.
+      if (session.closedBy === null) queue().release(entries.length);
+    },
+    snapshotSent(session, request, bytes) {
+      telemetry.metrics.snapshot();
+      // Nothing follows the end of a session.
+      if (session.isEnding || request.type === "session_end") return;
+      queue()
+        .putWhenRoom(snapshotEvent(session, request, bytes))
+        .catch((error: unknown) => {
+          if (session.isEnding) return;
+          telemetry.raise("session_stopped", "warning", `a snapshot's event was not stored: ${messageOf(error)}`);
+        });
+    },
+    retrying: (_session, error, attempt, waitMs) => telemetry.retrying(error, attempt, waitMs),
+    stopped(session, error) {
+      session.closedBy ??= error;
+      queue().release(session.log.size);
+      telemetry.raise("session_stopped", "critical", error.message);
+    },
+    subscriberFailed: (error) => telemetry.subscriberFailed(error),
+  };
+}
+
+/** The snapshot's id is known before its commit. */
+function snapshotEvent<State>(session: OpenSession<State>, request: SnapshotRequest<unknown>, bytes: number) {
+  const { snapshotId, type, eventsSinceLast } = request;
+  const data = {
+    snapshot_id: snapshotId,
+    snapshot_type: type,
+    state_size_bytes: bytes,
+    events_since_last: eventsSinceLast,
+  };
+  return { session_id: session.sessionId, type: "state.snapshot_created", data };
+}

@@ -1,0 +1,299 @@
+/**
+ * The engine behind one store. An app's event goes: `eventQueue.put` → log of its session (place, fold) → writer (batch) → store.
+ * Reading goes through the reader, on a connection of its own.
+ */
+import { invalidArgument, oneOf } from "../arguments.ts";
+import { StateError } from "../errors.ts";
+import type { EventQueue } from "../log/event-queue.ts";
+import type { AppEvent, StoredEvent } from "../model/event.ts";
+import type { Profile } from "../model/model.ts";
+import type { Alert } from "../observe/alerts.ts";
+import { type DeepReadonly, deepFreeze } from "../observe/deep-freeze.ts";
+import type { Metrics } from "../observe/metrics.ts";
+import { Telemetry } from "../observe/telemetry.ts";
+import type { ReadEvent, ReadEventsOptions } from "../read/read-events.ts";
+import type { ReplayOptions, ReplayResult } from "../read/replay.ts";
+import type { StoreSubscription, SubscribeStoreOptions } from "../read/store-subscription.ts";
+import type { SubscribeOptions, Subscription } from "../read/subscription.ts";
+import { anchorPathOf } from "../session/anchor.ts";
+import type { OpenSession } from "../session/open-session.ts";
+import type { SessionSummary } from "../session/session-summary.ts";
+import { type SnapshotType, snapshotTypes } from "../snapshot/snapshot.ts";
+import type { ValidationOptions, ValidationReport } from "../validate/report.ts";
+import { validateStore } from "../validate/validate-store.ts";
+import { withinDeadline } from "./deadline.ts";
+import type { RecoveryReport } from "./recover.ts";
+import { closeStores, type ManagerParts, type Running, startRunning } from "./running.ts";
+import { type EndReason, endData, startData } from "./session-documents.ts";
+import { DEFAULT_USER, type StartOptions } from "./sessions.ts";
+import type { ListSessionsOptions, SessionPage, SnapshotInfo, StoreReader, StoreStats } from "./store-reader.ts";
+
+/** What holds an acknowledged event, and how firmly. */
+export interface Acknowledgement {
+  readonly session_id: string;
+  readonly seq: number;
+  readonly held_by: "database" | "memory";
+  /** `full` survives a power cut, `normal` a crash of the process; null in memory. */
+  readonly durability: "full" | "normal" | null;
+}
+
+/** A day: no frame is longer, and no measure overflows. */
+const MAX_FRAME_MS = 86_400_000;
+
+export class StateEngine<State> implements AsyncDisposable {
+  readonly #load: () => Promise<ManagerParts<State>>;
+  readonly #telemetry = new Telemetry();
+  #running: Running<State> | null = null;
+  #starting: Promise<true> | null = null;
+  #stopping: Promise<void> | null = null;
+
+  /** `load` is called once, by `initialize`. */
+  constructor(load: () => Promise<ManagerParts<State>>) {
+    this.#load = load;
+  }
+
+  /** Opens the store, brings its schema up to date, and looks for sessions that crashed. Resolves `true`, or rejects with the reason. */
+  initialize(): Promise<true> {
+    if (this.#stopping !== null) return Promise.reject(shutDown());
+    this.#starting ??= this.#start().catch((error: unknown) => {
+      this.#starting = null;
+      throw error;
+    });
+    return this.#starting;
+  }
+
+  /** Ends every open session cleanly and closes the store. Nothing is accepted from the call on. */
+  shutdown(): Promise<void> {
+    this.#stopping ??= this.#stop();
+    return this.#stopping;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.shutdown();
+  }
+
+  get eventQueue(): Pick<EventQueue<State>, "put" | "size" | "ready" | "capacity"> {
+    return this.#live().queue;
+  }
+
+  /** State of the session opened last, while it is open: frozen, and never changed under your hands. */
+  get currentState(): DeepReadonly<State> | null {
+    const session = this.#live().sessions.latest;
+    return session === null ? null : deepFreeze(session.log.state);
+  }
+
+  /** State of an open session; null where the session is not open here. */
+  stateOf(sessionId: string): DeepReadonly<State> | null {
+    const session = this.#live().sessions.find(sessionId);
+    return session === null ? null : deepFreeze(session.log.state);
+  }
+
+  /** Accepts one event and resolves when it is durable. A full queue is waited for. Use sparingly: every call waits for a commit. */
+  async logEvent(
+    type: string,
+    data: object,
+    sessionId: string,
+    extras: Pick<AppEvent, "timestamp" | "frame_id" | "energy_delta"> = {},
+  ): Promise<Acknowledgement> {
+    const { session, event } = await this.#live().queue.putWhenRoom({ ...extras, session_id: sessionId, type, data });
+    return this.#whenDurable(session, event.seq);
+  }
+
+  /** Resolves when every event accepted before the call is durable. */
+  async flush(): Promise<void> {
+    const { queue, sessions } = this.#live();
+    await queue.admitHeld();
+    await Promise.all(sessions.open.map((session) => this.#whenDurable(session, session.log.seq)));
+  }
+
+  /** Opens a session and stores its `system.start`. Gives its id. Rejects with `SESSION_OPEN`, `SESSION_EXISTS`, `SESSION_OWNED`. */
+  async startSession(sessionId?: string, userId: string = DEFAULT_USER, options: StartOptions = {}): Promise<string> {
+    const { sessions } = this.#live();
+    const session = sessions.create(sessionId, userId, options);
+    try {
+      await this.logEvent("system.start", startData(userId, options), session.sessionId);
+    } catch (error) {
+      sessions.remove(session);
+      throw error;
+    }
+    return session.sessionId;
+  }
+
+  /** Stores `system.end`, a last snapshot and the user's profile in one transaction. */
+  endSession(sessionId: string, reason: EndReason = "user_exit"): Promise<void> {
+    return this.#end(
+      this.#live().sessions.get(sessionId),
+      reason,
+      reason === "user_exit" || reason === "system_shutdown",
+    );
+  }
+
+  /** Stores the state after every accepted event; resolves with the snapshot's id when it is durable. */
+  async createSnapshot(sessionId: string, type: SnapshotType = "manual"): Promise<string> {
+    oneOf("type", type, snapshotTypes);
+    const session = this.#live().sessions.get(sessionId);
+    if (session.isPrivate) throw privateSession(sessionId);
+    if (session.log.seq === 0) throw nothingToKeep(sessionId);
+    const snapshotId = session.requestSnapshot(type);
+    await session.writer?.whenSnapshotStored(snapshotId);
+    return snapshotId;
+  }
+
+  /**
+   * Takes over a session that has no end and no living owner, and opens it exactly where it stopped.
+   * Rejects with `SESSION_NOT_FOUND`, `SESSION_ENDED`, `SESSION_OPEN`, `SESSION_OWNED` (details name the owner).
+   */
+  recoverFromCrash(sessionId: string): Promise<RecoveryReport> {
+    return this.#recover(sessionId);
+  }
+
+  /** Recovers a crashed session and ends it as crashed. */
+  async closeCrashed(sessionId: string): Promise<RecoveryReport> {
+    const report = await this.#recover(sessionId);
+    await this.#end(this.#live().sessions.get(sessionId), "crash", false);
+    return report;
+  }
+
+  /** Sessions without an end and without a living owner that `initialize` found and nobody has recovered here; newest first. */
+  get crashedSessions(): readonly SessionSummary[] {
+    return [...this.#live().crashed.values()];
+  }
+
+  profile(userId: string = DEFAULT_USER): Promise<Profile | null> {
+    return this.#reader.profile(userId);
+  }
+
+  listSessions(options?: ListSessionsOptions): Promise<SessionPage> {
+    return this.#reader.listSessions(options);
+  }
+
+  findSession(name: string): Promise<SessionSummary> {
+    return this.#reader.findSession(name);
+  }
+
+  readEvents(options: ReadEventsOptions): AsyncGenerator<ReadEvent, void, undefined> {
+    return this.#reader.readEvents(options);
+  }
+
+  replay(options: ReplayOptions): Promise<ReplayResult<State>> {
+    return this.#reader.replay(options);
+  }
+
+  snapshots(sessionId: string): Promise<SnapshotInfo[]> {
+    return this.#reader.snapshots(sessionId);
+  }
+
+  stats(): Promise<StoreStats> {
+    return this.#reader.stats();
+  }
+
+  validate(options?: ValidationOptions): Promise<ValidationReport> {
+    const { reader, adapter } = this.#live();
+    return validateStore(reader.context, { anchorPath: anchorPathOf(adapter), ...options });
+  }
+
+  /** Catches up from the store and then follows: durable events, or with `early` every event as it is accepted. */
+  subscribe(options: SubscribeOptions, listener: (event: StoredEvent) => void): Subscription {
+    const { reader, sessions } = this.#live();
+    const live = () => sessions.find(options.session_id)?.live(options.early ?? false) ?? null;
+    return reader.subscribe(options, listener, live);
+  }
+
+  /** Follows every session of the store, in the order of their commits, whoever writes them. */
+  subscribeStore(options: SubscribeStoreOptions, listener: (event: ReadEvent) => void): StoreSubscription {
+    return this.#reader.subscribeStore(options, listener);
+  }
+
+  /** Feeds `frame_processing_ms`. Throws `INVALID_ARGUMENT` for what is no time. */
+  recordFrame(ms: number): void {
+    if (!(typeof ms === "number" && ms >= 0 && ms <= MAX_FRAME_MS)) {
+      throw invalidArgument("ms", `a number of milliseconds from 0 to ${MAX_FRAME_MS}`, ms);
+    }
+    this.#telemetry.frame(ms);
+  }
+
+  get metrics(): Metrics {
+    return this.#telemetry.metrics.read(this.#running?.queue.size ?? 0);
+  }
+
+  /** Gives a function that stops the listening. */
+  on(_event: "alert", listener: (alert: Alert) => void): () => void {
+    return this.#telemetry.onAlert(listener);
+  }
+
+  #live(): Running<State> {
+    if (this.#stopping !== null) throw shutDown();
+    if (this.#running === null) {
+      throw new StateError("NOT_INITIALIZED", "the manager is not initialized", { hint: "Await initialize() first." });
+    }
+    return this.#running;
+  }
+
+  get #reader(): StoreReader<State> {
+    return this.#live().reader;
+  }
+
+  async #start(): Promise<true> {
+    this.#running = await startRunning(await this.#load(), this.#telemetry);
+    return true;
+  }
+
+  async #recover(sessionId: string): Promise<RecoveryReport> {
+    const { sessions, crashed } = this.#live();
+    const report = await sessions.recover(sessionId);
+    crashed.delete(sessionId);
+    return report;
+  }
+
+  async #whenDurable(session: OpenSession<State>, seq: number): Promise<Acknowledgement> {
+    const { sessionId, log, writer, isPrivate } = session;
+    if (isPrivate) return { session_id: sessionId, seq, held_by: "memory", durability: null };
+    writer?.sendNow();
+    await log.whenDurable(seq);
+    const { durability } = (this.#running as Running<State>).store.capabilities;
+    return { session_id: sessionId, seq, held_by: "database", durability };
+  }
+
+  async #end(session: OpenSession<State>, reason: EndReason, isClean: boolean): Promise<void> {
+    const { queue, sessions } = this.#running as Running<State>;
+    const { sessionId } = session;
+    await queue.admitHeld(sessionId);
+    await queue.putLast({ session_id: sessionId, type: "system.end", data: endData(session, reason, isClean) });
+    await sessions.storeEnd(session, isClean);
+  }
+
+  async #stop(): Promise<void> {
+    if (this.#starting === null) return;
+    await this.#starting.catch(() => undefined);
+    const running = this.#running;
+    if (running === null) return;
+    for (const timer of running.timers) clearInterval(timer);
+    const failures: unknown[] = [];
+    for (const session of running.sessions.open) {
+      const ending = session.closedBy === null ? this.#end(session, "system_shutdown", true) : Promise.resolve();
+      await withinDeadline(ending, session.sessionId).catch((error: unknown) => failures.push(error));
+      running.sessions.remove(session);
+    }
+    await running.anchor?.flush();
+    await closeStores(running);
+    if (failures.length > 0) throw failures[0];
+  }
+}
+
+function shutDown(): StateError {
+  return new StateError("SHUT_DOWN", "the manager has been shut down", { hint: "Open a new one." });
+}
+
+function privateSession(sessionId: string): StateError {
+  return new StateError("SESSION_PRIVATE", `session ${sessionId} is private: nothing of it is stored`, {
+    hint: "Read its state with stateOf(sessionId).",
+    details: { path: "session_id", session_id: sessionId },
+  });
+}
+
+function nothingToKeep(sessionId: string): StateError {
+  return new StateError("INVALID_ARGUMENT", `session ${sessionId} has no event yet, so there is no state to keep`, {
+    hint: "Put an event first.",
+    details: { path: "sessionId", session_id: sessionId },
+  });
+}

@@ -1,0 +1,60 @@
+import { messageOf } from "../errors.ts";
+import { Publisher } from "../log/publisher.ts";
+import { type Alert, type AlertName, Alerts, type Severity } from "./alerts.ts";
+import { MetricsRecorder } from "./metrics.ts";
+
+const BYTES_PER_MB = 1_048_576;
+/** A try that failed more often than this is no hiccup. */
+const HICCUP_TRIES = 3;
+
+/** What one engine measures of itself and whom it alerts. */
+export class Telemetry {
+  readonly metrics: MetricsRecorder = new MetricsRecorder();
+  readonly #publisher = new Publisher<Alert>((error) =>
+    process.emitWarning(`an alert listener failed: ${messageOf(error)}`),
+  );
+  readonly #alerts = new Alerts(this.#publisher);
+
+  onAlert(listener: (alert: Alert) => void): () => void {
+    return this.#publisher.add(listener);
+  }
+
+  raise(name: AlertName, severity: Severity, message: string, value?: number): void {
+    this.#alerts.raise(name, severity, message, value);
+  }
+
+  frame(ms: number): void {
+    this.metrics.frame(ms);
+    this.#alerts.measure("frame_processing_ms", ms);
+  }
+
+  batch(events: number, latencyMs: number, queueDepth: number): void {
+    this.metrics.batch(events, latencyMs);
+    this.metrics.depth(queueDepth);
+    this.#alerts.measure("write_latency_ms", latencyMs);
+    this.#alerts.measure("event_queue_depth", queueDepth);
+  }
+
+  look(queueDepth: number): void {
+    this.#alerts.measure("event_queue_depth", queueDepth);
+    this.#alerts.measure("memory_usage_mb", process.memoryUsage.rss() / BYTES_PER_MB);
+  }
+
+  saturated(type: string): void {
+    this.raise("queue_saturated", "critical", `the queue is full: a ${type} was not accepted`);
+  }
+
+  retrying(error: unknown, attempt: number, waitMs: number): void {
+    this.metrics.retry();
+    const severity = attempt > HICCUP_TRIES ? "critical" : "warning";
+    this.raise("storage_retrying", severity, `${messageOf(error)}; next try in ${Math.round(waitMs)} ms`, attempt);
+  }
+
+  subscriberFailed(error: unknown): void {
+    this.raise("subscriber_failed", "warning", `a subscriber failed: ${messageOf(error)}`);
+  }
+
+  anchorFailed(error: unknown): void {
+    this.raise("anchor_failed", "warning", `the head anchor was not written: ${messageOf(error)}`);
+  }
+}

@@ -1,0 +1,53 @@
+import type { StateError } from "../errors.ts";
+import type { SnapshotRequest } from "../snapshot/snapshot.ts";
+
+interface Waiter {
+  readonly snapshotId: string;
+  readonly resolve: () => void;
+  readonly reject: (error: StateError) => void;
+}
+
+/** The snapshots of a session that are asked for and not yet stored, in the order of their sequence, and who waits for them. */
+export class SnapshotRequests<State> {
+  #requests: SnapshotRequest<State>[] = [];
+  #waiters: Waiter[] = [];
+  readonly #underWay = new Set<SnapshotRequest<State>>();
+
+  add(request: SnapshotRequest<State>): void {
+    this.#requests.push(request);
+  }
+
+  /** The first that no message carries yet. */
+  next(): SnapshotRequest<State> | undefined {
+    return this.#requests.find((request) => !this.#underWay.has(request));
+  }
+
+  sent(request: SnapshotRequest<State>): void {
+    this.#underWay.add(request);
+  }
+
+  /** Its message was answered with an error: it must be sent again. */
+  failed(request: SnapshotRequest<State>): void {
+    this.#underWay.delete(request);
+  }
+
+  stored(request: SnapshotRequest<State>): void {
+    this.#underWay.delete(request);
+    this.#requests = this.#requests.filter((other) => other !== request);
+    const { snapshotId } = request;
+    for (const waiter of this.#waiters) if (waiter.snapshotId === snapshotId) waiter.resolve();
+    this.#waiters = this.#waiters.filter((waiter) => waiter.snapshotId !== snapshotId);
+  }
+
+  /** Resolves when no request for the snapshot waits any more. */
+  whenStored(snapshotId: string): Promise<void> {
+    if (!this.#requests.some((request) => request.snapshotId === snapshotId)) return Promise.resolve();
+    return new Promise((resolve, reject) => this.#waiters.push({ snapshotId, resolve, reject }));
+  }
+
+  /** None of them will be stored. */
+  fail(reason: StateError): void {
+    for (const waiter of this.#waiters) waiter.reject(reason);
+    this.#waiters = [];
+  }
+}
