@@ -101,8 +101,9 @@ test("durable events stay in memory for a while, so that subscribers meet what i
   for (let event = 0; event < 5000; event++) {
     log.append(draftOf(1));
     log.markDurable(log.seq);
+    const kept = Math.min(512, log.seq);
+    expect(log.slice(log.seq - kept + 1, 999)).toHaveLength(kept);
   }
-  expect(log.slice(5000 - 511, 999).length).toBe(512);
   expect(log.slice(1, 10)).toEqual([]);
   expect(log.slice(5000 - 1100, 10)).toEqual([]);
 });
