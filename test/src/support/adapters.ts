@@ -54,11 +54,9 @@ export class Valve {
     for (const go of waiting) go();
   }
 
-  /** Lets through what waits now, and nothing that comes later. */
-  openOnce(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const go of waiting) go();
+  /** Lets one message through, the one that has waited longest. */
+  openForOne(): void {
+    this.#waiting.shift()?.();
   }
 
   #passed(): Promise<void> {
