@@ -16,6 +16,8 @@ export interface DatabaseAccess {
   readonly db: Kysely<AnyLayout>;
   run(query: Compilable | Statement): Promise<QueryResult>;
   rows<Row>(query: Compilable | Statement): Promise<Row[]>;
+  /** Results of several queries about one state of the database, also while another process migrates it. */
+  together(queries: readonly (Compilable | Statement)[]): Promise<readonly QueryResult[]>;
 }
 
 /** The kind of engine, from what it says of itself: `SQLite 3.53.2` → `sqlite`. */
@@ -25,26 +27,29 @@ export async function engineKind(store: Store): Promise<string> {
 }
 
 export function storeAccess(store: Store, kind: string): DatabaseAccess {
-  return accessThrough(store, kind, async (statement) => {
-    const [result] = await store.transact([statement]);
-    return result as QueryResult;
-  });
+  return accessThrough(store, kind, (statements) => store.transact(statements));
 }
 
 export function pinnedAccess(store: Store, kind: string, connection: PinnedConnection): DatabaseAccess {
-  return accessThrough(store, kind, (statement) => connection.run(statement));
+  return accessThrough(store, kind, async (statements) => {
+    const results: QueryResult[] = [];
+    for (const statement of statements) results.push(await connection.run(statement));
+    return results;
+  });
 }
 
 function accessThrough(
   store: Store,
   kind: string,
-  send: (statement: Statement) => Promise<QueryResult>,
+  send: (statements: readonly Statement[]) => Promise<readonly QueryResult[]>,
 ): DatabaseAccess {
-  const run = (query: Compilable | Statement) => send(statementOf(query));
+  const together = (queries: readonly (Compilable | Statement)[]) => send(queries.map(statementOf));
+  const run = async (query: Compilable | Statement) => (await together([query]))[0] as QueryResult;
   return {
     kind,
     db: new Kysely({ dialect: store.dialect }),
     run,
+    together,
     rows: async <Row>(query: Compilable | Statement) => rowsOf<Row>(await run(query)),
   };
 }

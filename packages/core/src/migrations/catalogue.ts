@@ -1,4 +1,4 @@
-import type { Statement } from "../contract/store.ts";
+import { type QueryResult, rowsOf, type Statement } from "../contract/store.ts";
 import type { DatabaseAccess } from "./access.ts";
 
 /** What is in a database, as far as migrations must know: tables with their columns, and the names of views. */
@@ -25,13 +25,17 @@ const STANDARD_CATALOGUE = `SELECT CASE t.table_type WHEN 'VIEW' THEN 'view' ELS
   WHERE t.table_schema = DATABASE()`;
 
 export async function readCatalogue(access: DatabaseAccess): Promise<Catalogue> {
-  const query: Statement = {
-    sql: access.kind === "sqlite" ? SQLITE_CATALOGUE : STANDARD_CATALOGUE,
-    parameters: [],
-  };
+  return catalogueOf(await access.run(catalogueQuery(access)));
+}
+
+export function catalogueQuery({ kind }: DatabaseAccess): Statement {
+  return { sql: kind === "sqlite" ? SQLITE_CATALOGUE : STANDARD_CATALOGUE, parameters: [] };
+}
+
+export function catalogueOf(result: QueryResult): Catalogue {
   const tables = new Map<string, Set<string>>();
   const views = new Set<string>();
-  for (const { type, name, column } of await access.rows<CatalogueRow>(query)) {
+  for (const { type, name, column } of rowsOf<CatalogueRow>(result)) {
     if (type === "view") {
       views.add(name);
       continue;

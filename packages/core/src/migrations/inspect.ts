@@ -1,8 +1,9 @@
+import { type QueryResult, rowsOf } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
 import type { DatabaseAccess } from "./access.ts";
-import { type Catalogue, readCatalogue } from "./catalogue.ts";
-import { type LedgerRow, readLedger } from "./ledger.ts";
-import type { Migration, MigrationHistory } from "./migration.ts";
+import { type Catalogue, catalogueOf, catalogueQuery, readCatalogue } from "./catalogue.ts";
+import { hasLedger, type LedgerRow, ledgerQuery } from "./ledger.ts";
+import type { Compilable, Migration, MigrationHistory } from "./migration.ts";
 import { compareVersions, isVersion } from "./version.ts";
 
 /** What a database is to a history of migrations. `applied` counts the migrations from the first that it has. */
@@ -22,21 +23,44 @@ export interface DatabaseState {
  * @throws {StateError} `DATABASE_FOREIGN`, `DATABASE_TOO_NEW`, `MIGRATION_EDITED`, `MIGRATION_DRIFT`
  */
 export async function inspectDatabase(access: DatabaseAccess, history: MigrationHistory): Promise<DatabaseState> {
-  const catalogue = await readCatalogue(access);
-  const ledger = await readLedger(access, catalogue);
-  const version = await readVersion(access, catalogue);
+  const { catalogue, ledger, version } = await readFacts(access);
   if (ledger === null) return withoutLedger(catalogue, version, history);
   const applied = appliedMigrations(ledger, version, history);
   return { kind: "migrated", version, applied, ledger, catalogue };
 }
 
-async function readVersion({ rows, db }: DatabaseAccess, { tables }: Catalogue): Promise<string | null> {
-  const columns = tables.get("schema_info");
-  if (!columns?.has("key") || !columns.has("value")) return null;
-  const found = await rows<{ value: unknown }>(
-    db.selectFrom("schema_info").select("value").where("key", "=", "version"),
-  );
-  return found[0] === undefined ? null : String(found[0].value);
+interface DatabaseFacts {
+  readonly catalogue: Catalogue;
+  /** Null where there is none. */
+  readonly ledger: readonly LedgerRow[] | null;
+  readonly version: string | null;
+}
+
+/** What is there decides what can be asked; what is asked is asked together, since another process may be migrating. */
+async function readFacts(access: DatabaseAccess): Promise<DatabaseFacts> {
+  const there = await readCatalogue(access);
+  const asksLedger = hasLedger(there);
+  const asksVersion = hasVersion(there);
+  const results = await access.together([
+    catalogueQuery(access),
+    ...(asksLedger ? [ledgerQuery(access)] : []),
+    ...(asksVersion ? [versionQuery(access)] : []),
+  ]);
+  const catalogue = catalogueOf(results[0] as QueryResult);
+  // Tables of the two have come since: ask again, for them too.
+  if (hasLedger(catalogue) !== asksLedger || hasVersion(catalogue) !== asksVersion) return readFacts(access);
+  const ledger = asksLedger ? rowsOf<LedgerRow>(results[1] as QueryResult) : null;
+  const [row] = asksVersion ? rowsOf<{ value: unknown }>(results.at(-1) as QueryResult) : [];
+  return { catalogue, ledger, version: row === undefined ? null : String(row.value) };
+}
+
+function hasVersion({ tables }: Catalogue): boolean {
+  const columns = tables.get("schema_info") ?? new Set();
+  return columns.has("key") && columns.has("value");
+}
+
+function versionQuery({ db }: DatabaseAccess): Compilable {
+  return db.selectFrom("schema_info").select("value").where("key", "=", "version");
 }
 
 function withoutLedger(catalogue: Catalogue, version: string | null, history: MigrationHistory): DatabaseState {

@@ -1,6 +1,6 @@
 import type { DatabaseAccess } from "./access.ts";
 import type { Catalogue } from "./catalogue.ts";
-import type { Migration } from "./migration.ts";
+import type { Compilable, Migration } from "./migration.ts";
 import { microseconds } from "./time.ts";
 
 /** The table in which a database says which steps were applied to it, and of which source. */
@@ -35,10 +35,13 @@ export async function createLedger({ run, db }: DatabaseAccess): Promise<void> {
   );
 }
 
-/** Rows in the order in which they were written; null where the database has no ledger. */
-export async function readLedger({ rows, db }: DatabaseAccess, catalogue: Catalogue): Promise<LedgerRow[] | null> {
-  if (!catalogue.tables.has(LEDGER_TABLE)) return null;
-  return rows<LedgerRow>(db.selectFrom(LEDGER_TABLE).selectAll().orderBy("migration_id").orderBy("started_at"));
+/** Rows in the order in which they were written. */
+export function ledgerQuery({ db }: DatabaseAccess): Compilable {
+  return db.selectFrom(LEDGER_TABLE).selectAll().orderBy("migration_id").orderBy("started_at");
+}
+
+export function hasLedger({ tables }: Catalogue): boolean {
+  return tables.has(LEDGER_TABLE);
 }
 
 export async function recordStep({ run, db }: DatabaseAccess, row: LedgerRow): Promise<void> {
