@@ -3,7 +3,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ErrorCode, type SessionMode, type StartOptions, StateManager, StateReader } from "./index.ts";
+import {
+  type ErrorCode,
+  type ModelDefinition,
+  type SessionMode,
+  type StartOptions,
+  StateManager,
+  StateReader,
+} from "./index.ts";
 import { observe, refusal, refusalOf } from "./testing/bad-input.ts";
 import { crashWithOpenSession } from "./testing/crash.ts";
 import { collect, errorOf, eventsOf, openManager, query, tamper, temporaryPath } from "./testing/stores.ts";
@@ -249,6 +256,33 @@ describe("calls with bad arguments are refused, and nothing has changed", () => 
     expect(await refusalOf(() => call(manager))).toEqual(refusal(code, where));
     expect(observe(manager, path)).toEqual(before);
   });
+});
+
+test("an event that the app's reducer cannot take opens no session, and changes none", async () => {
+  const path = temporaryPath();
+  const model: ModelDefinition<{ readonly count: number }> = {
+    name: "strict",
+    version: 1,
+    events: { "count.add": { schema: { type: "object", properties: { by: { type: "number" } } } } },
+    initialState: () => ({ count: 0 }),
+    reduce: ({ count }, { type, data }) => {
+      if (data.by === 13) throw new RangeError("thirteen");
+      return type === "count.add" ? { count: count + Number(data.by) } : { count };
+    },
+  };
+  const manager = await openManager(path, { model });
+  const put = (session_id: string, by: number) =>
+    manager.eventQueue.put({ session_id, type: "count.add", data: { by } });
+  const failed = { code: "REDUCER_FAILED", details: { seq: 1, type: "count.add", session_id: "s" } };
+  expect(await errorOf(() => put("s", 13))).toMatchObject(failed);
+  expect(await errorOf(() => manager.logEvent("count.add", { by: 13 }, "s"))).toMatchObject(failed);
+  expect({ state: manager.currentState, queued: manager.eventQueue.size }).toEqual({ state: null, queued: 0 });
+  put("s", 1);
+  expect(await errorOf(() => put("s", 13))).toMatchObject({ code: "REDUCER_FAILED", details: { seq: 2 } });
+  put("s", 2);
+  expect(manager.currentState).toEqual({ count: 3 });
+  await manager.shutdown();
+  expect(query(path, "SELECT session_id, last_seq FROM session")).toEqual([{ session_id: "s", last_seq: 3 }]);
 });
 
 test("a start that was refused leaves its id free", async () => {

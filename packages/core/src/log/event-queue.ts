@@ -31,6 +31,8 @@ export interface QueuePort<State> {
   sessionFor(sessionId: string): OpenSession<State>;
   saturated(type: string): void;
   lost(type: string, count: number): void;
+  /** The session was opened for an event that it could not take: it is none. */
+  unused(session: OpenSession<State>): void;
   /** Someone waits for room: what is accepted goes out now, however small the batch. */
   hurry(): void;
 }
@@ -142,6 +144,7 @@ export class EventQueue<State> {
       return session.append(draft);
     } catch (error) {
       this.#size -= counted;
+      if (session.log.seq === 0) this.#port.unused(session);
       throw error;
     }
   }

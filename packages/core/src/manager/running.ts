@@ -102,6 +102,7 @@ async function assemble<State>(
     sessionFor: (sessionId) => sessions.getOrCreate(sessionId),
     saturated: (type) => telemetry.saturated(type),
     lost: (type, count) => telemetry.metrics.lost(type, count),
+    unused: (session) => sessions.remove(session),
     hurry: () => sessions.sendAll(),
   });
   const crashed = new Map((await reader.crashedSessions()).map((summary) => [summary.session_id, summary]));

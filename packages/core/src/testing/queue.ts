@@ -55,6 +55,7 @@ export class QueueHarness {
       sessionFor: (sessionId) => this.session(sessionId),
       saturated: (type) => this.saturated.push(type),
       lost: (type, count) => this.lost.push(...Array.from({ length: count }, () => type)),
+      unused: ({ sessionId }) => this.#sessions.delete(sessionId),
       hurry: () => {
         this.hurried += 1;
       },
