@@ -37,6 +37,24 @@ test("an early subscriber hears of an event within put, a durable one only after
   expect(durable).toEqual([2, 3]);
 });
 
+test("an early subscriber cannot change the event that is still to be stored", async () => {
+  const engine = await openForTest({ path: await temporaryStore(), model });
+  put(engine, 1);
+  const refused: unknown[] = [];
+  engine.subscribe({ session_id: "s", from: "start", early: true }, ({ data }) => {
+    try {
+      (data as { by: number }).by = 99;
+    } catch (error) {
+      refused.push(error);
+    }
+  });
+  put(engine, 2);
+  await engine.flush();
+  const stored = await Array.fromAsync(engine.readEvents({ session_id: "s" }));
+  expect(stored.map(({ data }) => data)).toEqual([{ by: 1 }, { by: 2 }]);
+  expect(refused).toContainEqual(expect.any(TypeError));
+});
+
 test("a put inside a subscriber is delivered after the current event has reached all", async () => {
   const engine = await openForTest({ path: await temporaryStore(), model });
   put(engine, 1);

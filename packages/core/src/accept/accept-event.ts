@@ -1,7 +1,7 @@
 import { StateError } from "../errors.ts";
 import type { CompiledEventType, Model } from "../model/define-model.ts";
 import type { AppEvent, JsonObject } from "../model/event.ts";
-import { copyPlainData, refuseLoneSurrogateKeys } from "./plain-data.ts";
+import { copyPlainData } from "./plain-data.ts";
 import { type ContentHasher, redact } from "./redact.ts";
 import { shown } from "./shown.ts";
 import { normalizeTimestamp, type Timestamps } from "./timestamp.ts";
@@ -13,8 +13,6 @@ export interface Draft {
   readonly timestamp: string;
   readonly type: CompiledEventType;
   readonly data: JsonObject;
-  /** `data` as the exact text that is stored. */
-  readonly dataText: string;
   readonly frameId: number | null;
   readonly energyDelta: number | null;
 }
@@ -36,30 +34,27 @@ const ENVELOPE_FIELDS: ReadonlySet<string> = new Set([
   "frame_id",
   "energy_delta",
 ]);
-/** JSON escapes a surrogate only where it stands alone. */
-const SURROGATE_ESCAPE = "\\ud";
-/** A UTF-16 code unit is at most this many bytes of UTF-8. */
-const MAX_BYTES_PER_UNIT = 3;
+/** A hash and its name add at most so many bytes to data that they are put into. */
+const REDACTION_BYTES = 1024;
 
 /**
  * Checks an app's event against its type and gives what is stored of it. Throws a `StateError` with the path of what is wrong.
  * The session id is left to whoever finds the session: one that is open has a good id.
+ * The text that is stored is made later, where it is sent: it would cost more than all of this.
  */
 export function acceptEvent(event: AppEvent, model: Model<unknown>, options: AcceptOptions): Draft {
   checkEnvelope(event);
   const type = model.types.get(event.type) ?? unknownType(event.type, model);
-  const copy = copyPlainData(event.data);
+  const size = { maxBytes: 0 };
+  const copy = copyPlainData(event.data, size);
   if (!type.validate(copy)) throw invalidData(type, copy);
   const data = type.privacy === null || options.storeRawContent ? copy : redact(copy, type.privacy, options.hasher);
-  const dataText = JSON.stringify(data);
-  if (dataText.includes(SURROGATE_ESCAPE)) refuseLoneSurrogateKeys(data);
-  if (dataText.length * MAX_BYTES_PER_UNIT > options.maxEventBytes) checkSize(dataText, type, options.maxEventBytes);
+  if (size.maxBytes + REDACTION_BYTES > options.maxEventBytes) checkSize(data, type, options.maxEventBytes);
   return {
     sessionId: event.session_id,
     timestamp: event.timestamp === undefined ? options.timestamps.now() : normalizeTimestamp(event.timestamp),
     type,
     data,
-    dataText,
     frameId: event.frame_id ?? null,
     energyDelta: energyDeltaOf(event, type, data),
   };
@@ -102,8 +97,8 @@ function energyDeltaOf(event: AppEvent, type: CompiledEventType, data: JsonObjec
   return type.energyDelta === null ? null : (type.energyDelta?.(data) ?? null);
 }
 
-function checkSize(dataText: string, type: CompiledEventType, limit: number): void {
-  const bytes = Buffer.byteLength(dataText);
+function checkSize(data: JsonObject, type: CompiledEventType, limit: number): void {
+  const bytes = Buffer.byteLength(JSON.stringify(data));
   if (bytes <= limit) return;
   throw new StateError("EVENT_TOO_LARGE", `data: a ${type.name} of ${bytes} bytes is over max_event_bytes (${limit})`, {
     hint: "Store large content in a file and put a reference to it, or raise performance.max_event_bytes.",

@@ -21,6 +21,24 @@ test("a copy is what JSON would make of the data", () => {
   );
 });
 
+test("the bound is never under what the data takes as JSON in UTF-8", () => {
+  const costly = fc.constantFrom("\u0000", '"', "\\", "é", "漢", "😀").map((unit) => unit.repeat(400));
+  const text = fc.oneof(fc.string(), fc.string({ unit: "binary" }), costly);
+  const value = fc.jsonValue({ maxDepth: 4, stringUnit: "binary" });
+  fc.assert(
+    fc.property(
+      fc.dictionary(text, fc.oneof(value, text, fc.array(fc.double({ noNaN: true, noDefaultInfinity: true })))),
+      (given) => {
+        fc.pre(!hasUnsafeKey(given));
+        const size = { maxBytes: 0 };
+        const copy = copyPlainData(given, size);
+        // The braces around all of it are the two bytes that the bound leaves out.
+        expect(Buffer.byteLength(JSON.stringify(copy))).toBeLessThanOrEqual(size.maxBytes + 2);
+      },
+    ),
+  );
+});
+
 test("a copy shares nothing with the data that it was made from", () => {
   const list = [{ a: 1 }];
   const original = { list, nested: { b: [2] } };

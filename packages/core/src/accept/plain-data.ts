@@ -5,28 +5,25 @@ import { kindOf } from "./shown.ts";
 /** How deep an event's data may be nested. */
 export const MAX_DATA_DEPTH = 32;
 
+/** A UTF-16 code unit is at most so many bytes of JSON: those of `\u0000`. */
+const BYTES_PER_UNIT = 6;
+/** A number with its separators, or all of a member that is not text. */
+const BYTES_PER_MEMBER = 32;
+
+/** What data takes at most as JSON in UTF-8, added up while it is copied: most data is far from any limit. */
+export interface SizeBound {
+  maxBytes: number;
+}
+
 /**
  * A copy of an app's data that nobody else holds and that is JSON to the last value: finite numbers, well-formed text, plain
  * objects, no `undefined`. What is stored and what is folded are therefore the same thing.
  * Throws `INVALID_EVENT`, `EVENT_TOO_DEEP` or `UNSAFE_KEY` with the path.
  */
-export function copyPlainData(data: unknown): JsonObject {
+export function copyPlainData(data: unknown, size: SizeBound = { maxBytes: 0 }): JsonObject {
   if (typeof data !== "object" || data === null || Array.isArray(data))
     throw notPlain(data, "data", "must be an object");
-  return copyObject(data as Record<string, unknown>, 1, null);
-}
-
-/** Text under such keys would not come back as it was; values are looked at while they are copied. */
-export function refuseLoneSurrogateKeys(data: JsonObject): void {
-  walkKeys(data, null);
-}
-
-function walkKeys(value: JsonValue | undefined, path: PathPart | null): void {
-  if (typeof value !== "object" || value === null) return;
-  for (const [key, member] of Object.entries(value)) {
-    if (!key.isWellFormed()) throw loneSurrogate(key, path);
-    walkKeys(member, { key: Array.isArray(value) ? Number(key) : key, parent: path });
-  }
+  return copyObject(data as Record<string, unknown>, 1, null, size);
 }
 
 /** A path is a linked list, so that it costs nothing until something is wrong. */
@@ -35,7 +32,12 @@ interface PathPart {
   readonly parent: PathPart | null;
 }
 
-function copyObject(source: Record<string, unknown>, depth: number, path: PathPart | null): JsonObject {
+function copyObject(
+  source: Record<string, unknown>,
+  depth: number,
+  path: PathPart | null,
+  size: SizeBound,
+): JsonObject {
   if (depth > MAX_DATA_DEPTH) throw tooDeep(path);
   const prototype = Object.getPrototypeOf(source);
   if (prototype !== Object.prototype && prototype !== null) {
@@ -50,16 +52,19 @@ function copyObject(source: Record<string, unknown>, depth: number, path: PathPa
   let hasUndefined = false;
   for (const key in copy) {
     if (isUnsafeKey(key)) throw unsafeKey(key, path);
+    if (!key.isWellFormed()) throw loneSurrogate(key, path);
+    size.maxBytes += BYTES_PER_MEMBER + BYTES_PER_UNIT * key.length;
     const value = copy[key];
     if (typeof value === "number") {
       if (value - value !== 0) throw notFinite(value, key, path);
       if (value === 0) copy[key] = 0; // −0 becomes 0, as JSON would make it
     } else if (typeof value === "string") {
       if (!value.isWellFormed()) throw loneSurrogate(key, path);
+      size.maxBytes += BYTES_PER_UNIT * value.length;
     } else if (value === undefined) {
       hasUndefined = true;
     } else if (value !== null && typeof value !== "boolean") {
-      copy[key] = copyNested(value, depth + 1, { key, parent: path });
+      copy[key] = copyNested(value, depth + 1, { key, parent: path }, size);
     }
   }
   return (hasUndefined ? withoutUndefined(copy) : copy) as JsonObject;
@@ -69,15 +74,16 @@ function withoutUndefined(object: Readonly<Record<string, unknown>>): Record<str
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 }
 
-function copyNested(value: unknown, depth: number, path: PathPart): JsonValue {
-  if (Array.isArray(value)) return copyArray(value, depth, path);
-  if (typeof value === "object") return copyObject(value as Record<string, unknown>, depth, path);
+function copyNested(value: unknown, depth: number, path: PathPart, size: SizeBound): JsonValue {
+  if (Array.isArray(value)) return copyArray(value, depth, path, size);
+  if (typeof value === "object") return copyObject(value as Record<string, unknown>, depth, path, size);
   const hint = typeof value === "bigint" ? "Send it as a string, or as a number within ±2^53." : undefined;
   throw notPlain(value, pathText(path), `must be plain JSON, not a ${typeof value}`, hint);
 }
 
-function copyArray(source: readonly unknown[], depth: number, path: PathPart): JsonValue[] {
+function copyArray(source: readonly unknown[], depth: number, path: PathPart, size: SizeBound): JsonValue[] {
   if (depth > MAX_DATA_DEPTH) throw tooDeep(path);
+  size.maxBytes += BYTES_PER_MEMBER * source.length;
   const copy: JsonValue[] = new Array(source.length);
   for (let index = 0; index < source.length; index++) {
     const value = source[index];
@@ -86,11 +92,12 @@ function copyArray(source: readonly unknown[], depth: number, path: PathPart): J
       copy[index] = value + 0;
     } else if (typeof value === "string") {
       if (!value.isWellFormed()) throw loneSurrogate(index, path);
+      size.maxBytes += BYTES_PER_UNIT * value.length;
       copy[index] = value;
     } else if (typeof value === "boolean" || value === null) {
       copy[index] = value;
     } else {
-      copy[index] = copyNested(value, depth + 1, { key: index, parent: path });
+      copy[index] = copyNested(value, depth + 1, { key: index, parent: path }, size);
     }
   }
   return copy;

@@ -53,7 +53,7 @@ test("what coalesces comes in whole when the pressure ends, what does not is dro
   const added = queue
     .session("s")
     .log.slice(9, 10)
-    .map(({ event }) => [event.type, event.data]);
+    .map(({ type, data }) => [type, data]);
   expect(added).toEqual([
     ["counter.tick", { by: 50 }],
     ["counter.glance", { by: 1 }],
@@ -73,7 +73,7 @@ test("losses are recorded once, when the pressure ends, and one event a session"
     queue
       .session(id)
       .log.slice(1, 99)
-      .map(({ event }) => event.data.dropped),
+      .map(({ data }) => data.dropped),
   );
   expect(records[0]?.at(-1)).toBe(1);
   expect(records[1]).toEqual([2]);
@@ -167,7 +167,7 @@ test("with more sessions than places, the end of the pressure admits what fits a
     const types = queue
       .session(id)
       .log.slice(1, 9)
-      .map(({ event }) => event.type);
+      .map(({ type }) => type);
     expect(types.sort()).toEqual(["counter.tick", "health.performance"]);
   }
 });
@@ -215,7 +215,7 @@ test("whatever is put and committed: the queue is never over its bound, and its 
       const glances = queue
         .session("s")
         .log.slice(1, 999)
-        .filter(({ event }) => event.type === "counter.glance");
+        .filter(({ type }) => type === "counter.glance");
       expect(folded - glances.length).toBe(count);
       queue.dispose();
     }),

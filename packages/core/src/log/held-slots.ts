@@ -42,5 +42,5 @@ function merge(older: Draft, newer: Draft): Draft | null {
     { data: newer.data, energy_delta: newer.energyDelta },
   );
   if (!validate(data) || (energy_delta !== null && !Number.isFinite(energy_delta))) return null;
-  return { ...newer, data, energyDelta: energy_delta, dataText: JSON.stringify(data) };
+  return { ...newer, data, energyDelta: energy_delta };
 }

@@ -3,7 +3,7 @@
  * This is the only place where state changes.
  *
  * Invariants:
- * 1. `durableSeq <= seq`; the entries are the events `durableSeq + 1 … seq`, in order, and a few durable ones before them.
+ * 1. `durableSeq <= seq`; what is kept are the events `durableSeq + 1 … seq`, in order, and a few durable ones before them.
  * 2. `state` is the fold of the events 1 … `seq`; state values are never mutated, so an older one stays what it was.
  * 3. What is accepted is never taken back.
  */
@@ -11,11 +11,6 @@ import type { Draft } from "../accept/accept-event.ts";
 import { messageOf, StateError } from "../errors.ts";
 import type { Model } from "../model/define-model.ts";
 import type { StoredEvent } from "../model/event.ts";
-
-export interface PendingEntry {
-  readonly event: StoredEvent;
-  readonly dataText: string;
-}
 
 export interface LogStart<State> {
   readonly seq: number;
@@ -41,8 +36,8 @@ export class PendingLog<State> {
   #seq: number;
   #durableSeq: number;
   #totalEnergy: number;
-  #entries: PendingEntry[] = [];
-  /** Sequence of the first entry. */
+  #events: StoredEvent[] = [];
+  /** Sequence of the first of them. */
   #firstSeq: number;
   #waiters: Waiter[] = [];
   #failure: StateError | null = null;
@@ -95,23 +90,23 @@ export class PendingLog<State> {
     this.#state = this.#fold(event);
     this.#seq = event.seq;
     this.#totalEnergy += draft.energyDelta ?? 0;
-    this.#entries.push({ event, dataText: draft.dataText });
+    this.#events.push(event);
     return event;
   }
 
-  /** The entries from `seq` on, at most `max`; none where memory does not reach back to `seq`. */
-  slice(seq: number, max: number): readonly PendingEntry[] {
+  /** The events from `seq` on, at most `max`; none where memory does not reach back to `seq`. */
+  slice(seq: number, max: number): readonly StoredEvent[] {
     const start = seq - this.#firstSeq;
-    return start < 0 ? [] : this.#entries.slice(start, start + max);
+    return start < 0 ? [] : this.#events.slice(start, start + max);
   }
 
-  /** Moves the durable mark and gives the entries that became durable by it. */
-  markDurable(seq: number): readonly PendingEntry[] {
+  /** Moves the durable mark and gives the events that became durable by it. */
+  markDurable(seq: number): readonly StoredEvent[] {
     const durable = this.slice(this.#durableSeq + 1, seq - this.#durableSeq);
     this.#durableSeq += durable.length;
     if (this.#durableSeq - this.#firstSeq >= TRIM_AT) {
       const firstKept = this.#durableSeq + 1 - RETAINED_EVENTS;
-      this.#entries = this.slice(firstKept, Number.POSITIVE_INFINITY) as PendingEntry[];
+      this.#events = this.slice(firstKept, Number.POSITIVE_INFINITY) as StoredEvent[];
       this.#firstSeq = firstKept;
     }
     this.#settleWaiters();

@@ -13,12 +13,12 @@ export function sessionEvents<State>(
   telemetry: Telemetry,
 ): SessionEvents<State> {
   return {
-    durable(session, { entries, head, latencyMs }) {
-      telemetry.batch(entries.length, latencyMs, queue().size);
+    durable(session, { events, head, latencyMs }) {
+      telemetry.batch(events.length, latencyMs, queue().size);
       anchor?.moved({ session_id: session.sessionId, seq: head.seq, chain: head.chain });
-      session.tellDurable(entries);
+      session.tellDurable(events);
       // A stopped session has given its places back already.
-      if (session.closedBy === null) queue().release(entries.length);
+      if (session.closedBy === null) queue().release(events.length);
     },
     snapshotSent(session, request, bytes) {
       telemetry.metrics.snapshot();

@@ -1,8 +1,9 @@
 import type { Draft } from "../accept/accept-event.ts";
 import type { StateError } from "../errors.ts";
-import type { PendingEntry, PendingLog } from "../log/pending-log.ts";
+import type { PendingLog } from "../log/pending-log.ts";
 import type { Publisher } from "../log/publisher.ts";
 import type { StoredEvent } from "../model/event.ts";
+import { deepFreeze } from "../observe/deep-freeze.ts";
 import type { LiveSource } from "../read/subscription.ts";
 import { type SnapshotType, snapshotIdOf } from "../snapshot/snapshot.ts";
 import type { SnapshotPolicy } from "../snapshot/snapshot-policy.ts";
@@ -63,7 +64,7 @@ export class OpenSession<State> {
       this.writer.wake();
       if (this.#policy.isDueAfter(event)) this.requestSnapshot("periodic");
     }
-    this.#early.publish(event);
+    if (this.#early.isHeard) this.#early.publish(frozen(event));
     return event;
   }
 
@@ -83,9 +84,9 @@ export class OpenSession<State> {
     return snapshotId;
   }
 
-  tellDurable(entries: readonly PendingEntry[]): void {
+  tellDurable(events: readonly StoredEvent[]): void {
     if (!this.#durable.isHeard) return;
-    for (const { event } of entries) this.#durable.publish(event);
+    for (const event of events) this.#durable.publish(event);
   }
 
   live(early: boolean): LiveSource {
@@ -93,8 +94,14 @@ export class OpenSession<State> {
     const toldSeq = early ? log.seq : log.durableSeq;
     return {
       toldSeq,
-      recentFrom: (from) => log.slice(from, Math.max(0, toldSeq - from + 1)).map(({ event }) => event),
+      recentFrom: (from) => log.slice(from, Math.max(0, toldSeq - from + 1)).map(frozen),
       listen: (listener) => (early ? this.#early : this.#durable).add(listener),
     };
   }
+}
+
+/** What is shown before it is stored cannot be changed by those who see it. */
+function frozen(event: StoredEvent): StoredEvent {
+  deepFreeze(event);
+  return event;
 }

@@ -1,16 +1,17 @@
 import { eventLine, lineChecksum, nextChainLink } from "../integrity.ts";
-import type { PendingEntry } from "../log/pending-log.ts";
+import type { StoredEvent } from "../model/event.ts";
 import type { BatchEvent, SessionHead } from "../sql/append-batch.ts";
 
-/** The events with their checksums, and the session's head after them. */
+/** The events with the text of their data and their checksums, and the session's head after them. */
 export function linkEvents(
   before: SessionHead,
-  entries: readonly PendingEntry[],
+  pending: readonly StoredEvent[],
 ): { events: BatchEvent[]; after: SessionHead } {
-  if (entries.length === 0) return { events: [], after: before };
+  if (pending.length === 0) return { events: [], after: before };
   const lines: string[] = [];
   let { totalEnergy } = before;
-  const events = entries.map(({ event, dataText }) => {
+  const events = pending.map((event) => {
+    const dataText = JSON.stringify(event.data);
     const line = eventLine(event, dataText);
     lines.push(line);
     totalEnergy += event.energy_delta ?? 0;
@@ -18,6 +19,6 @@ export function linkEvents(
   });
   return {
     events,
-    after: { seq: before.seq + entries.length, chain: nextChainLink(before.chain, lines), totalEnergy },
+    after: { seq: before.seq + pending.length, chain: nextChainLink(before.chain, lines), totalEnergy },
   };
 }

@@ -13,7 +13,8 @@
 import type { Timestamps } from "../accept/timestamp.ts";
 import type { Fault, QueryResult, Statement } from "../contract/store.ts";
 import { isStateError, messageOf, StateError } from "../errors.ts";
-import type { PendingEntry, PendingLog } from "../log/pending-log.ts";
+import type { PendingLog } from "../log/pending-log.ts";
+import type { StoredEvent } from "../model/event.ts";
 import { encodeSnapshot, type SnapshotRequest } from "../snapshot/snapshot.ts";
 import {
   type AppendBatchSql,
@@ -47,7 +48,7 @@ export interface WriterLimits {
 }
 
 export interface DurableBatch {
-  readonly entries: readonly PendingEntry[];
+  readonly events: readonly StoredEvent[];
   readonly head: SessionHead;
   /** From the message leaving to its commit being known. */
   readonly latencyMs: number;
@@ -228,8 +229,7 @@ export class SessionWriter<State> {
   #send(lastSeq: number): void {
     this.#clearTimer();
     const before = this.#sent;
-    const entries = this.#log.slice(before.seq + 1, lastSeq - before.seq);
-    const { events, after } = linkEvents(before, entries);
+    const { events, after } = linkEvents(before, this.#log.slice(before.seq + 1, lastSeq - before.seq));
     const request = this.#snapshots.next();
     const due = request !== undefined && request.seq <= lastSeq ? request : null;
     const row = due === null ? null : encodeSnapshot(due, this.#stateVersion);
@@ -279,9 +279,9 @@ export class SessionWriter<State> {
     this.#create = null;
     this.#durable = batch.after;
     if (batch.snapshot !== null) this.#snapshots.stored(batch.snapshot);
-    const entries = this.#log.markDurable(batch.after.seq);
+    const events = this.#log.markDurable(batch.after.seq);
     const latencyMs = performance.now() - batch.sentAtMs;
-    this.#events.durable({ entries, head: batch.after, latencyMs });
+    this.#events.durable({ events, head: batch.after, latencyMs });
   }
 
   #onFailed(batch: SentBatch<State>, error: unknown): void {
