@@ -2,7 +2,6 @@
  * A process that writes its own rows as fast as it can. Prints a line of JSON for what was acknowledged: `{"acknowledged": n}`
  * while it works, and a summary at the end. Arguments: database, name of the session, milliseconds.
  */
-import { writeSync } from "node:fs";
 import { sqlite } from "./index.ts";
 
 const [path = "", session = "", milliseconds = "0"] = process.argv.slice(2);
@@ -22,13 +21,18 @@ const errors: string[] = [];
 let seq = 0;
 let slowestMs = 0;
 
+/** Waits in memory while the reader is behind: a pipe that is full would fail a write that may not wait. */
+function print(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
 async function write(): Promise<void> {
   while (performance.now() < end) {
     const mine = ++seq;
     const sent = performance.now();
     try {
       await store.transact([{ sql: "INSERT INTO entry VALUES (?, ?, ?)", parameters: [session, mine, data] }]);
-      writeSync(1, `${JSON.stringify({ acknowledged: mine })}\n`);
+      print({ acknowledged: mine });
     } catch (error) {
       errors.push(error instanceof Error && "code" in error ? String(error.code) : String(error));
     }
@@ -38,4 +42,4 @@ async function write(): Promise<void> {
 
 await Promise.all(Array.from({ length: WIDTH }, write));
 await store.close();
-writeSync(1, `${JSON.stringify({ written: seq, errors, slowestMs })}\n`);
+print({ written: seq, errors, slowestMs });

@@ -25,9 +25,11 @@ interface Line {
 /** Calls back for each line as it comes, and resolves with all of them when the process has ended. */
 async function linesOf(child: ChildProcess, onLine: (count: number) => void = () => {}): Promise<Line[]> {
   let text = "";
+  let count = 1;
   child.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
     text += chunk;
-    onLine(text.split("\n").length);
+    count += chunk.split("\n").length - 1;
+    onLine(count);
   });
   await once(child, "close");
   return text
