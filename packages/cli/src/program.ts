@@ -22,7 +22,8 @@ export type Execute = <Options>(
 const SESSION = "session id, a unique prefix of one, @latest or @crashed";
 const DEFAULT_LIMIT = 20;
 
-export function buildProgram(execute: Execute): Command {
+/** `write` gets help and the version. */
+export function buildProgram(execute: Execute, write: (text: string) => void): Command {
   const program = new Command("wfstate");
   program
     .description("Look into, replay, check and migrate a wfstate store.")
@@ -30,7 +31,7 @@ export function buildProgram(execute: Execute): Command {
     .helpOption("-h, --help", "what there is, examples first")
     .configureHelp({ showGlobalOptions: true })
     // Errors are told by the one that runs the program; the rest that commander calls an error is help for no command.
-    .configureOutput({ outputError: () => undefined, writeErr: (text) => process.stdout.write(text) })
+    .configureOutput({ outputError: () => undefined, writeOut: write, writeErr: write })
     .exitOverride(failureOfParsing("wfstate"));
   showExamples(program, ["sessions list", "tail @latest -f", "replay @latest --check", "validate --json | tail -n 1"]);
   addGlobalFlags(program);

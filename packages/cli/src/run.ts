@@ -1,72 +1,78 @@
 /** One run of the command: parse, run, say how it ended. */
 import { type Command, CommanderError } from "commander";
 import type { CommandContext, GlobalFlags, Outcome } from "./command.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { failureOf } from "./failure.ts";
 import { flagsAtFirstSight, globalFlags } from "./flags.ts";
-import { type Interruption, watchInterruption } from "./interruption.ts";
+import type { Interruption } from "./interruption.ts";
 import { nextCommand } from "./next-command.ts";
-import { Output } from "./output/output.ts";
+import { Output, type OutputStreams } from "./output/output.ts";
 import { buildProgram, type Execute, wordsOf } from "./program.ts";
 
-/** Sets `process.exitCode`; never throws. Error codes and exit codes: `exit-codes.ts`. */
-export async function runCli(argv: readonly string[]): Promise<void> {
-  const run = new Run(flagsAtFirstSight(argv, process.env), watchInterruption());
+/** What the command stands in. */
+export interface Surroundings extends OutputStreams {
+  readonly env: NodeJS.ProcessEnv;
+  readonly interruption: Interruption;
+}
+
+/** Resolves with the exit code; never rejects. */
+export async function runCli(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  const run = new Run(argv, surroundings);
   try {
-    await buildProgram(run.execute).parseAsync(argv, { from: "user" });
+    await buildProgram(run.execute, (text) => surroundings.stdout.write(text)).parseAsync(argv, { from: "user" });
+    return run.exitCode;
   } catch (error) {
-    if (!(error instanceof CommanderError)) run.fail(error);
+    return error instanceof CommanderError ? exitCodes.ok : run.fail(error);
   }
 }
 
 class Run {
-  readonly #interruption: Interruption;
+  readonly #surroundings: Surroundings;
   #flags: GlobalFlags;
   #out: Output;
   #words: string | null = null;
+  exitCode: ExitCode = exitCodes.ok;
 
-  constructor(flags: GlobalFlags, interruption: Interruption) {
-    this.#interruption = interruption;
-    this.#flags = flags;
-    this.#out = new Output(flags, process);
+  constructor(argv: readonly string[], surroundings: Surroundings) {
+    this.#surroundings = surroundings;
+    this.#flags = flagsAtFirstSight(argv, surroundings.env);
+    this.#out = new Output(this.#flags, surroundings);
   }
 
   readonly execute: Execute = async (command, load, options) => {
     this.#understood(command);
     const { run } = await load();
-    const { signal } = this.#interruption;
     const context: CommandContext = {
       out: this.#out,
       flags: this.#flags,
-      signal,
+      signal: this.#surroundings.interruption.signal,
       next: (words) => nextCommand(words, this.#flags),
     };
     this.#finish(await run(context, options));
   };
 
-  fail(error: unknown): void {
+  fail(error: unknown): ExitCode {
     const failure = failureOf(error);
-    if (this.#interruption.cause === "closed_pipe" && failure.code === "ABORTED") return;
     const { code, message, hint, details, next, exitCode } = failure;
-    process.exitCode = exitCode;
+    if (this.#surroundings.interruption.cause === "closed_pipe" && code === "ABORTED") return exitCodes.ok;
     const command = next === undefined ? null : nextCommand(next, this.#flags);
     this.#out.failure(failure, command);
     this.#summarize(exitCode, { error: { code, message, hint, next: command, details } });
+    return exitCode;
   }
 
   #understood(command: Command): void {
-    this.#flags = globalFlags(command.optsWithGlobals(), process.env);
-    this.#out = new Output(this.#flags, process);
+    this.#flags = globalFlags(command.optsWithGlobals(), this.#surroundings.env);
+    this.#out = new Output(this.#flags, this.#surroundings);
     this.#words = wordsOf(command);
   }
 
   #finish({ exitCode = exitCodes.ok, summary }: Outcome): void {
-    const code = this.#interruption.cause === "ctrl_c" ? exitCodes.cancelled : exitCode;
-    process.exitCode = code;
-    this.#summarize(code, summary);
+    this.exitCode = this.#surroundings.interruption.cause === "ctrl_c" ? exitCodes.cancelled : exitCode;
+    this.#summarize(this.exitCode, summary);
   }
 
-  #summarize(exitCode: number, fields: object): void {
+  #summarize(exitCode: ExitCode, fields: object): void {
     const command = this.#words;
     this.#out.record({ type: "summary", command, ok: exitCode === exitCodes.ok, exit_code: exitCode, ...fields });
   }

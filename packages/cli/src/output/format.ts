@@ -6,8 +6,9 @@ const MS = 1000;
 const SECONDS_PER_MINUTE = 60;
 const MINUTES_PER_HOUR = 60;
 
+/** `1,234,567`. `toLocaleString` would do it too, and load its tables for a tenth of a second first. */
 export function count(value: number): string {
-  return value.toLocaleString("en-US");
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 }
 
 /** `1 event`, `2,000 events` */

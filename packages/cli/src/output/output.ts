@@ -1,6 +1,5 @@
 /** Data goes to stdout, as text or as NDJSON; hints, progress and errors go to stderr. */
 import { once } from "node:events";
-import type { WriteStream } from "node:tty";
 import type { Failure } from "../failure.ts";
 import { type Column, type Piece, render, styled, tableRows } from "./pieces.ts";
 import { jsonLine } from "./printable.ts";
@@ -13,16 +12,24 @@ export interface OutputSettings {
   readonly color: boolean;
 }
 
+/** A stream that may be a terminal. */
+export interface OutputStream extends NodeJS.EventEmitter {
+  readonly isTTY?: boolean;
+  readonly destroyed: boolean;
+  readonly writableNeedDrain: boolean;
+  hasColors?(): boolean;
+  write(text: string): unknown;
+}
+
 export interface OutputStreams {
-  readonly stdout: NodeJS.WriteStream | WriteStream;
-  readonly stderr: NodeJS.WriteStream | WriteStream;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
 }
 
 export class Output {
   readonly settings: OutputSettings;
-  readonly #stdout: OutputStreams["stdout"];
+  readonly #stdout: OutputStream;
   readonly #stderr: OutputStreams["stderr"];
-  #full = false;
 
   constructor(settings: OutputSettings, { stdout, stderr }: OutputStreams) {
     this.settings = settings;
@@ -76,20 +83,19 @@ export class Output {
 
   /** Resolves when the reader of stdout has taken what was printed; long lists wait for it now and then. */
   async room(signal: AbortSignal): Promise<void> {
-    if (!this.#full || signal.aborted) return;
-    await once(this.#stdout, "drain", { signal }).catch(() => undefined);
-    this.#full = false;
+    if (this.#stdout.writableNeedDrain && !signal.aborted)
+      await once(this.#stdout, "drain", { signal }).catch(() => undefined);
   }
 
   #print(text: string): void {
-    if (!this.#stdout.destroyed) this.#full = !this.#stdout.write(`${text}\n`);
+    if (!this.#stdout.destroyed) this.#stdout.write(`${text}\n`);
   }
 
   #tell(...pieces: readonly Piece[]): void {
     this.#stderr.write(`${render(pieces, this.#colors(this.#stderr))}\n`);
   }
 
-  #colors(stream: OutputStreams["stdout"]): boolean {
-    return this.settings.color && stream.isTTY === true && stream.hasColors();
+  #colors(stream: OutputStream): boolean {
+    return this.settings.color && stream.isTTY === true && stream.hasColors?.() === true;
   }
 }

@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { documentsOf, PROCESS_TIMEOUT_MS, run } from "../testing/cli.ts";
+import { storeSession, tamper, temporaryFolder } from "../testing/stores.ts";
+
+const folder = temporaryFolder();
+const sound = join(folder.path, "sound.db");
+const damaged = join(folder.path, "damaged.db");
+
+beforeAll(async () => {
+  await storeSession(sound, "steady", 6);
+  await storeSession(damaged, "damaged", 6);
+  await storeSession(damaged, "steady", 6);
+  const key = "(SELECT session_key FROM session WHERE session_id = 'damaged')";
+  tamper(damaged, `DELETE FROM event_log WHERE seq = 3 AND session_key = ${key}`);
+}, PROCESS_TIMEOUT_MS);
+afterAll(() => folder.remove());
+
+describe("validate", { timeout: PROCESS_TIMEOUT_MS }, () => {
+  test("a sound store exits 0, with a line for every category", async () => {
+    const { code, stdout } = await run(["validate", "--db", sound]);
+    expect(code).toBe(0);
+    for (const category of ["version", "fk", "seq", "chain", "json", "schema", "checksum", "totals", "integrity"])
+      expect(stdout).toMatch(new RegExp(`^${category} +ok$`, "m"));
+    expect(stdout).toMatch(
+      /^checked +1 session, \d+ events, \d+ batches, 2 snapshots of schema 1\.\d\.\d in .* s: sound$/m,
+    );
+  });
+
+  test("errors exit 14, grouped by category, with their place", async () => {
+    const { code, stdout } = await run(["validate", "--db", damaged]);
+    expect(code).toBe(14);
+    expect(stdout).toMatch(/^seq +1 finding\n {2}error damaged seq 3: events 3 to 3 are missing$/m);
+    expect(stdout).toMatch(/^json +ok$/m);
+    expect(stdout).toContain("errors found");
+  });
+
+  test("looks at one session, and at some categories, when that is wanted", async () => {
+    const [one, other, some] = await Promise.all([
+      run(["validate", "steady", "--db", damaged, "--json"]),
+      run(["validate", "--session", "damaged", "--only", "seq", "--db", damaged, "--json"]),
+      run(["validate", "--only", "json,schema", "--db", damaged]),
+    ]);
+    expect([one.code, other.code, some.code]).toEqual([0, 14, 0]);
+    expect(documentsOf(other).records).toMatchObject([{ type: "finding", category: "seq", severity: "error", seq: 3 }]);
+    expect(documentsOf(other).summary).toMatchObject({ sound: false, exit_code: 14, counts: { seq: 1 } });
+    expect(some.stdout.match(/^\w+/gm)).toEqual(["json", "schema", "checked"]);
+  });
+
+  test("writes the report into a file, and says so when it cannot", async () => {
+    const report = join(folder.path, "report.json");
+    const [written, nowhere, onFolder] = await Promise.all([
+      run(["validate", "--report", report, "--db", damaged]),
+      run(["validate", "--report", join(folder.path, "none", "report.json"), "--db", damaged]),
+      run(["validate", "--report", folder.path, "--db", damaged]),
+    ]);
+    expect(written).toMatchObject({ code: 14, stderr: `The report is in ${report}.\n` });
+    expect(JSON.parse(readFileSync(report, "utf8"))).toMatchObject({ ok: false, counts: { seq: 1 } });
+    expect(nowhere).toMatchObject({ code: 10, stderr: expect.stringContaining("[FILE_NOT_FOUND]") });
+    expect(onFolder).toMatchObject({ code: 12, stderr: expect.stringContaining("[FILE_NOT_WRITABLE]") });
+  });
+
+  test("a category that there is not is refused, with the one that was meant", async () => {
+    const { code, stderr } = await run(["validate", "--only", "seq,shema", "--db", sound]);
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining("Did you mean schema?") });
+  });
+});

@@ -1,0 +1,100 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
+import { StateManager } from "@wfstate/state";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { documentsOf, finish, PROCESS_TIMEOUT_MS, runProcess, startProcess } from "./testing/cli.ts";
+import { storeSession, temporaryFolder } from "./testing/stores.ts";
+
+const TELL_LOADS =
+  "import { registerHooks } from 'node:module'; registerHooks({ load: (url, context, next) => { console.error('loads', url); return next(url, context); } });";
+const UPDATES = 2000;
+const folder = temporaryFolder();
+
+beforeAll(() => storeSession(join(folder.path, "wirthforge_state.db"), "steady", UPDATES), PROCESS_TIMEOUT_MS);
+afterAll(() => folder.remove());
+
+describe("a process of the command", { timeout: PROCESS_TIMEOUT_MS }, () => {
+  test.each([
+    "list",
+    "sessions show @latest",
+    "tail",
+    "replay @latest --check",
+    "validate",
+    "stats",
+    "migrate status",
+    "migrate up",
+  ])("%s --json exits 0 with a summary as its last line, on the default database of the folder", async (words) => {
+    const finished = await runProcess([...words.split(" "), "--json"], { cwd: folder.path });
+    expect({ code: finished.code, stderr: finished.stderr }).toEqual({ code: 0, stderr: "" });
+    const command = words.replace(/ [@-].*/, "");
+    expect(documentsOf(finished).summary).toMatchObject({ type: "summary", command, ok: true, exit_code: 0 });
+  });
+
+  test("help loads neither a store nor a command", async () => {
+    const { code, stderr } = await runProcess(["--help"], { node: ["--import", `data:text/javascript,${TELL_LOADS}`] });
+    expect(code).toBe(0);
+    expect(stderr).toContain("/commander/");
+    expect(stderr).not.toMatch(/packages\/(core|state|sqlite)\/|\/src\/commands\//);
+  });
+
+  test("an error's exit code is the process's", async () => {
+    const { code, stdout, stderr } = await runProcess(["sesions"]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^error: unknown command 'sesions' \[USAGE\]\n {2}hint: Did you mean sessions\?\n/);
+  });
+
+  test("it ends quietly when its reader has had enough", async () => {
+    const child = startProcess(["tail", "--from", "1"], { cwd: folder.path });
+    const head = spawn("head", ["-n", "1"], { stdio: ["pipe", "pipe", "inherit"] });
+    child.stdout.pipe(head.stdin);
+    head.stdin.on("error", () => child.stdout.destroy());
+    const [line, complaints, [code]] = await Promise.all([text(head.stdout), text(child.stderr), once(child, "exit")]);
+    expect(line).toMatch(/system\.start/);
+    expect({ code, complaints }).toEqual({ code: 0, complaints: "" });
+  });
+});
+
+describe("tail --follow in a process", { timeout: PROCESS_TIMEOUT_MS }, () => {
+  async function openSession(name: string): Promise<{ manager: StateManager; path: string }> {
+    const path = join(folder.path, name);
+    const manager = await StateManager.open(path);
+    onTestFinished(() => manager.shutdown());
+    await manager.startSession("live");
+    return { manager, path };
+  }
+
+  test("prints what another process stores from then on, and ends with the session", async () => {
+    const { manager, path } = await openSession("live.db");
+    const child = startProcess(["tail", "live", "-f", "--json", "--type", "user.*", "system.*", "--db", path]);
+    const finished = finish(child);
+    await once(child.stdout, "data");
+    await manager.logEvent("user.action", { action: "pause" }, "live");
+    await manager.logEvent("energy.update", { energy: 1, accumulator: 1 }, "live");
+    await manager.logEvent("user.action", { action: "resume" }, "live");
+    await manager.endSession("live");
+    const { code, stderr } = await finished;
+    const { records, summary } = documentsOf(await finished);
+    const seen = records.map(({ seq, type }) => `${seq} ${type}`);
+    expect(seen).toEqual(["1 system.start", "2 user.action", "4 user.action", "5 system.end"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "The session has ended.\n" });
+    expect(summary).toMatchObject({ ok: true, events: 4 });
+  });
+
+  test("Ctrl-C ends it with 130, and the summary is still the last line", async () => {
+    const { path } = await openSession("interrupted.db");
+    const child = startProcess(["tail", "live", "-f", "--json", "--db", path]);
+    const finished = finish(child);
+    createInterface({ input: child.stdout }).once("line", () => child.kill("SIGINT"));
+    const { code, stderr } = await finished;
+    expect({ code, stderr }).toEqual({ code: 130, stderr: "" });
+    expect(documentsOf(await finished).summary).toMatchObject({
+      type: "summary",
+      exit_code: 130,
+      ok: false,
+      events: 1,
+    });
+  });
+});
