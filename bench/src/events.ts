@@ -6,6 +6,8 @@ const TIMESTAMP = "2025-08-17T19:48:00.123456Z";
 const MODEL = "ollama/llama2:7b";
 /** The same few prompts come again, so that state stays small. */
 const DISTINCT_PROMPTS = 50;
+const NUMBER_LENGTH = 8;
+const QUESTION = "Why is the sky blue at noon, and red when the sun goes down? ".repeat(10);
 const EVENTS_PER_ANSWER = 100;
 const TOKENS_PER_ANSWER = 40;
 
@@ -29,8 +31,8 @@ export function energyUpdate(index: number): AppEvent {
   };
 }
 
-/** The guide's prompt with its text, which becomes a keyed hash. */
-export function hashedPrompt(index: number): AppEvent {
+/** The guide's prompt with a text of this many characters, which becomes a keyed hash. */
+export function hashedPrompt(index: number, length: number): AppEvent {
   return {
     session_id: SESSION_ID,
     timestamp: TIMESTAMP,
@@ -38,9 +40,9 @@ export function hashedPrompt(index: number): AppEvent {
     data: {
       prompt_id: `prompt_${index % DISTINCT_PROMPTS}`,
       interface: "text",
-      length: 45,
+      length,
       truncated: false,
-      content: `Why is the sky blue at noon, and red at ${String(index % 100_000).padStart(5, "0")}`,
+      content: `${QUESTION.slice(0, length - NUMBER_LENGTH)}${String(index).padStart(NUMBER_LENGTH, "0")}`,
       language: "en",
       intent: "question",
     },
