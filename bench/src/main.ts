@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   await withFolders({ root: folder, quick, progress }, async (run) => {
     for (const benchmark of wanted) {
       const { name, title } = benchmark;
-      const before = load();
+      const began = load();
       const figures = await run(benchmark);
       const result = {
         benchmark: name,
@@ -42,11 +42,13 @@ async function main(): Promise<void> {
         command: [COMMAND, ...positionals].join(" "),
         taken_at: new Date().toISOString(),
         environment: environment(),
-        load: [before, load()] as const,
+        load: { began, ended: load() },
         figures,
       };
       progress("");
-      process.stdout.write(`${title} (load average ${before} → ${load()})\n${table(figures)}\n\n`);
+      process.stdout.write(
+        `${title} (load average ${result.load.began} → ${result.load.ended})\n${table(figures)}\n\n`,
+      );
       if (!quick) keep(result, benchmarks);
     }
   });

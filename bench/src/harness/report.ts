@@ -29,7 +29,7 @@ function section({ title, command, taken_at, environment, load, figures }: Resul
   const rows = [HEADINGS, HEADINGS.map(() => "---"), ...figures.map(cells)];
   return `## ${title}
 
-${taken_at.slice(0, 10)} · ${processor}, ${cores} cores, ${memory_gb} GB · ${system} · Node ${node} · ${engine} · load average ${load.join(" → ")}
+${taken_at.slice(0, 10)} · ${processor}, ${cores} cores, ${memory_gb} GB · ${system} · Node ${node} · ${engine} · load average ${load.began} → ${load.ended}
 · \`${command}\`
 
 ${rows.map((row) => `| ${row.join(" | ")} |`).join("\n")}

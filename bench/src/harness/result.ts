@@ -9,6 +9,6 @@ export interface Result {
   readonly taken_at: string;
   readonly environment: Environment;
   /** Load average over a minute when the benchmark began, and when it ended. */
-  readonly load: readonly [number, number];
+  readonly load: { readonly began: number; readonly ended: number };
   readonly figures: readonly Figure[];
 }

@@ -10,8 +10,11 @@ export interface ReplayOutcome {
 
 /** Of the replay through the library; sizes in bytes. */
 export interface ReplayMeasures extends ReplayOutcome {
-  /** Highest resident size in the first fifth of the replay, and in the rest. */
-  readonly peakAtFirst: number;
-  readonly peakLater: number;
+  /** What is alive after a replay of the first tenth, and after one of all. */
+  readonly aliveAfterTenth: number;
+  readonly aliveAfterAll: number;
+  /** Resident size when the timed replay began, and its highest. */
+  readonly residentBefore: number;
+  readonly residentPeak: number;
   readonly longestBlockMs: number;
 }
