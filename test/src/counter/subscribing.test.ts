@@ -90,6 +90,20 @@ test("a subscriber that throws fails no put and no other subscriber; an alert te
   expect(alerts[0]).toContain("the view is broken");
 });
 
+test("a subscriber that throws while it catches up is told of all that follows", async () => {
+  const engine = await openForTest({ path: await temporaryStore(), model });
+  for (const by of upTo(3)) put(engine, by);
+  await engine.flush();
+  const heard: number[] = [];
+  const subscription = engine.subscribe({ session_id: "s", from: "start" }, ({ seq }) => {
+    heard.push(seq);
+    throw new Error("the view is broken");
+  });
+  await subscription.caughtUp;
+  await engine.logEvent("counter.add", { by: 4 }, "s");
+  expect(heard).toEqual(upTo(4));
+});
+
 test("a subscriber from the start catches up while events go on, and has no gap and no double", async () => {
   const engine = await openForTest({ path: await temporaryStore(), model });
   const total = 3000;
@@ -145,4 +159,41 @@ test("the events of a session that another process writes are followed as they a
   }
   await all;
   expect(heard).toEqual(upTo(30));
+});
+
+test("a subscriber that closes itself while it catches up from memory hears nothing more", async () => {
+  const engine = await openForTest({ path: await temporaryStore(), model });
+  for (const by of [1, 2, 3]) put(engine, by);
+  const heard: number[] = [];
+  const subscription = engine.subscribe({ session_id: "s", from: "start", early: true }, ({ seq }) => {
+    heard.push(seq);
+    subscription.close();
+  });
+  await subscription.caughtUp;
+  put(engine, 4);
+  await engine.flush();
+  expect(heard).toEqual([1]);
+});
+
+test("an event that a listener puts while it catches up from memory is heard too, in order", async () => {
+  const engine = await openForTest({ path: await temporaryStore(), model });
+  for (const by of [1, 2, 3]) put(engine, by);
+  const heard: number[] = [];
+  const subscription = engine.subscribe({ session_id: "s", from: "start", early: true }, ({ seq }) => {
+    heard.push(seq);
+    if (seq === 2) put(engine, 4);
+  });
+  await subscription.caughtUp;
+  put(engine, 5);
+  expect(heard).toEqual(upTo(5));
+});
+
+test("a private session is heard from the oldest event that memory holds", async () => {
+  const engine = await openForTest({ path: await temporaryStore(), model });
+  await engine.startSession("p", "default", { mode: "private" });
+  for (const by of upTo(2_000)) put(engine, by, "p");
+  const heard: number[] = [];
+  await engine.subscribe({ session_id: "p", from: "start" }, ({ seq }) => heard.push(seq)).caughtUp;
+  expect(heard.at(-1)).toBe(2_001);
+  expect(heard).toEqual(upTo(2_001).slice(-heard.length));
 });

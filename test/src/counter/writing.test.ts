@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { stateDigest } from "@wfstate/state";
 import { expect, test, vi } from "vitest";
-import { openForTest } from "../support/engine.ts";
+import { openEngine, openForTest } from "../support/engine.ts";
 import { query } from "../support/raw.ts";
 import { temporaryStore } from "../support/temporary.ts";
 import { counterModel } from "./model.ts";
@@ -164,3 +164,25 @@ async function filesBeside(path: string): Promise<{ name: string; bytes: Buffer 
   const names = await readdir(dirname(path));
   return Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(dirname(path), name)) })));
 }
+
+test("a shutdown while a session ends waits for that end, and both resolve", async () => {
+  const path = await temporaryStore();
+  const engine = await openEngine({ path, model });
+  await engine.startSession("s");
+  const ending = engine.endSession("s");
+  await engine.shutdown();
+  await ending;
+  const again = await openForTest({ path, model });
+  expect(again.crashedSessions).toEqual([]);
+  expect(await again.findSession("s")).toMatchObject({ status: "closed", clean_shutdown: true });
+});
+
+test("a state that no JSON can hold stops its session with a reason, and takes nothing else with it", async () => {
+  const reduce: typeof model.reduce = (state, event) => ({ ...model.reduce(state, event), huge: 1n });
+  const sick = { ...model, reduce };
+  const engine = await openForTest({ path: await temporaryStore(), model: sick });
+  await engine.logEvent("counter.add", { by: 1 }, "s");
+  await expect(engine.createSnapshot("s")).rejects.toMatchObject({ code: "SESSION_STOPPED" });
+  await engine.logEvent("counter.add", { by: 1 }, "other");
+  expect(engine.eventQueue.size).toBe(0);
+});
