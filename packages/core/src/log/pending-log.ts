@@ -70,6 +70,11 @@ export class PendingLog<State> {
     return this.#totalEnergy;
   }
 
+  /** Sequence of the oldest event in memory. */
+  get oldestSeq(): number {
+    return this.#firstSeq;
+  }
+
   /** Accepted and not yet durable. */
   get size(): number {
     return this.#seq - this.#durableSeq;

@@ -17,7 +17,7 @@ import { generateSessionId } from "../session/session-id.ts";
 import type { NewSession } from "../sql/append-batch.ts";
 import type { Layout } from "../sql/layout.ts";
 import { readProfile, updateProfileStatement } from "../sql/profile.ts";
-import { renewClaim } from "../sql/sessions.ts";
+import { releaseClaim, renewClaim } from "../sql/sessions.ts";
 import { type RecoveryReport, recoverState } from "./recover.ts";
 
 export const DEFAULT_USER = "default";
@@ -135,7 +135,13 @@ export class Sessions<State> {
       { store, db, self: this.#self, claimTtlMs, now: () => timestamps.now() },
       sessionId,
     );
-    const { state, snapshotSeq, report } = await recoverState(read, row, anchorPath, startedAt);
+    const { session_key: sessionKey, generation } = row;
+    const recovering = recoverState(read, row, anchorPath, startedAt);
+    const { state, snapshotSeq, report } = await recovering.catch(async (error: unknown) => {
+      // Otherwise the session would stay owned by a process that cannot go on with it.
+      await releaseClaim(store, db, sessionKey, generation).catch(() => undefined);
+      throw error;
+    });
     this.#add(
       this.#context.factory.create({
         sessionId,
@@ -144,8 +150,8 @@ export class Sessions<State> {
         snapshotSeq,
         writer: {
           head: { seq: row.last_seq, chain: row.chain, totalEnergy: row.total_energy },
-          sessionKey: row.session_key,
-          generation: row.generation,
+          sessionKey,
+          generation,
           create: null,
         },
       }),

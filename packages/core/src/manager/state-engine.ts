@@ -21,7 +21,7 @@ import type { SessionSummary } from "../session/session-summary.ts";
 import { type SnapshotType, snapshotTypes } from "../snapshot/snapshot.ts";
 import type { ValidationOptions, ValidationReport } from "../validate/report.ts";
 import { validateStore } from "../validate/validate-store.ts";
-import { withinDeadline } from "./deadline.ts";
+import { notEnded, withinDeadline } from "./deadline.ts";
 import type { RecoveryReport } from "./recover.ts";
 import { closeStores, type ManagerParts, type Running, startRunning } from "./running.ts";
 import { type EndReason, endData, startData } from "./session-documents.ts";
@@ -254,7 +254,13 @@ export class StateEngine<State> implements AsyncDisposable {
     return { session_id: sessionId, seq, held_by: "database", durability };
   }
 
-  async #end(session: OpenSession<State>, reason: EndReason, isClean: boolean): Promise<void> {
+  #end(session: OpenSession<State>, reason: EndReason, isClean: boolean): Promise<void> {
+    const ending = this.#storeEnd(session, reason, isClean);
+    session.ending ??= ending;
+    return ending;
+  }
+
+  async #storeEnd(session: OpenSession<State>, reason: EndReason, isClean: boolean): Promise<void> {
     const { queue, sessions } = this.#running as Running<State>;
     const { sessionId } = session;
     await queue.admitHeld(sessionId);
@@ -270,8 +276,14 @@ export class StateEngine<State> implements AsyncDisposable {
     for (const timer of running.timers) clearInterval(timer);
     const failures: unknown[] = [];
     for (const session of running.sessions.open) {
-      const ending = session.closedBy === null ? this.#end(session, "system_shutdown", true) : Promise.resolve();
-      await withinDeadline(ending, session.sessionId).catch((error: unknown) => failures.push(error));
+      if (session.closedBy === null) {
+        const ending = session.ending ?? this.#end(session, "system_shutdown", true);
+        await withinDeadline(ending, session.sessionId).catch((error: unknown) => {
+          failures.push(error);
+          // Whoever waits for an event of it is told that it will not be stored.
+          session.writer?.stop(notEnded(session.sessionId, error));
+        });
+      }
       running.sessions.remove(session);
     }
     await running.anchor?.flush();

@@ -106,6 +106,16 @@ async function startOf<State>(
       details: { path: "from.snapshot_id", session_id: session.sessionId, snapshot_id: from.snapshot_id },
     });
   }
+  if (row.seq > to) {
+    throw new StateError(
+      "INVALID_ARGUMENT",
+      `snapshot ${from.snapshot_id} stands for seq ${row.seq}, after the end at ${to}`,
+      {
+        hint: "Replay from an older snapshot, or to a later point.",
+        details: { path: "from", snapshot_id: from.snapshot_id, seq: row.seq, to },
+      },
+    );
+  }
   const { loaded, rejected } = decodeSnapshot(row, context.model);
   if (loaded !== null) return loaded;
   throw new StateError("DATABASE_CORRUPT", `snapshot ${from.snapshot_id} cannot be used: ${rejected.reason}`, {

@@ -34,6 +34,7 @@ export class StoreFollower implements StoreSubscription {
   readonly #wanted: (type: string) => boolean;
   readonly #closed = new AbortController();
   #caughtUp!: () => void;
+  #failed!: (error: unknown) => void;
 
   constructor(
     context: ReadContext<unknown>,
@@ -45,11 +46,16 @@ export class StoreFollower implements StoreSubscription {
     this.#listener = listener;
     this.#report = report;
     this.#wanted = typeFilter(options.types);
-    this.caughtUp = new Promise((resolve) => {
+    this.caughtUp = new Promise((resolve, reject) => {
       this.#caughtUp = resolve;
+      this.#failed = reject;
     });
+    // Whoever does not wait for it is told by the report.
+    this.caughtUp.catch(() => undefined);
     this.#follow(options.from ?? "live").catch((error: unknown) => {
-      if (!this.#closed.signal.aborted) report(error);
+      if (this.#closed.signal.aborted) return;
+      this.#failed(error);
+      report(error);
     });
   }
 

@@ -33,6 +33,8 @@ export interface Subscription {
 export interface LiveSource {
   /** The newest sequence that a listener would already have been told. */
   readonly toldSeq: number;
+  /** The oldest that memory holds. */
+  readonly oldestSeq: number;
   /** The events `from …` that were told, as far back as memory reaches; empty where it does not reach `from`. */
   recentFrom(from: number): readonly StoredEvent[];
   listen(listener: (event: StoredEvent) => void): () => void;
@@ -58,25 +60,31 @@ export class SessionSubscription<State> implements Subscription {
   readonly #closed = new AbortController();
   #unlisten: (() => void) | null = null;
   #caughtUp!: () => void;
+  #failed!: (error: unknown) => void;
 
   /** Throws `INVALID_ARGUMENT`. */
   constructor(port: SubscriptionPort<State>, options: SubscribeOptions, listener: (event: StoredEvent) => void) {
     this.#port = port;
     this.#listener = listener;
     this.#wanted = typeFilter(options.types);
-    this.caughtUp = new Promise((resolve) => {
+    this.caughtUp = new Promise((resolve, reject) => {
       this.#caughtUp = resolve;
+      this.#failed = reject;
     });
+    // Whoever does not wait for it is told by the report.
+    this.caughtUp.catch(() => undefined);
     const from = startOf(options.from);
     const live = port.live();
     if (from === "live" && live !== null) {
       this.seq = live.toldSeq;
-      this.#goLive(live);
+      this.#goLive();
       return;
     }
     if (typeof from === "number") this.seq = from - 1;
     this.#run(from === "live").catch((error: unknown) => {
-      if (!this.#closed.signal.aborted) port.report(error);
+      if (this.#closed.signal.aborted) return;
+      this.#failed(error);
+      port.report(error);
     });
   }
 
@@ -94,7 +102,8 @@ export class SessionSubscription<State> implements Subscription {
       if (session !== null) await this.#readStored(session, skip);
       skip = false;
       const live = this.#port.live();
-      if (live !== null && this.#meets(live)) return this.#goLive(live);
+      if (live !== null && session === null) this.#skipForgotten(live);
+      if (live !== null && this.#meets(live)) return this.#goLive();
       this.#caughtUp();
       if (live === null) await this.#pause();
     }
@@ -123,14 +132,27 @@ export class SessionSubscription<State> implements Subscription {
     return this.seq >= live.toldSeq || recent[0]?.seq === this.seq + 1;
   }
 
-  #goLive(live: LiveSource): void {
-    for (const event of live.recentFrom(this.seq + 1)) this.#passOn(event);
-    this.#unlisten = live.listen((event) => this.#passOn(event));
-    this.#caughtUp();
+  /** A private session is stored nowhere: what memory has let go cannot be told any more. */
+  #skipForgotten({ oldestSeq }: LiveSource): void {
+    this.seq = Math.max(this.seq, oldestSeq - 1);
+  }
+
+  /** A listener may put the next event, or close the subscription, while it is told of what memory holds. */
+  #goLive(): void {
+    for (;;) {
+      const live = this.#port.live();
+      if (live === null || this.#closed.signal.aborted) return;
+      const recent = live.recentFrom(this.seq + 1);
+      for (const event of recent) this.#passOn(event);
+      if (recent.length > 0) continue;
+      this.#unlisten = live.listen((event) => this.#passOn(event));
+      this.#caughtUp();
+      return;
+    }
   }
 
   #passOn(event: StoredEvent): void {
-    if (event.seq <= this.seq) return;
+    if (event.seq <= this.seq || this.#closed.signal.aborted) return;
     this.seq = event.seq;
     this.#tell(event);
   }

@@ -32,6 +32,8 @@ export class OpenSession<State> {
   closedBy: StateError | null = null;
   /** True once `system.end` is accepted: nothing comes after it. */
   isEnding = false;
+  /** Settles when the end is stored; null until somebody has asked for it. */
+  ending: Promise<void> | null = null;
 
   constructor(parts: SessionParts<State>) {
     this.userId = parts.userId;
@@ -94,6 +96,7 @@ export class OpenSession<State> {
     const toldSeq = early ? log.seq : log.durableSeq;
     return {
       toldSeq,
+      oldestSeq: log.oldestSeq,
       recentFrom: (from) => log.slice(from, Math.max(0, toldSeq - from + 1)).map(frozen),
       listen: (listener) => (early ? this.#early : this.#durable).add(listener),
     };

@@ -87,3 +87,18 @@ export async function renewClaim(
   const [result] = await store.transact([statementOf(update)]);
   return result?.changes === 1;
 }
+
+/** Leaves the session without an owner, if it still is the caller's. */
+export async function releaseClaim(
+  store: Store,
+  db: Kysely<Layout>,
+  sessionKey: number,
+  generation: number,
+): Promise<void> {
+  const update = db
+    .updateTable("session")
+    .set({ owner: null })
+    .where("session_key", "=", sessionKey)
+    .where("generation", "=", generation);
+  await store.transact([statementOf(update)]);
+}

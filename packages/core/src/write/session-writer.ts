@@ -189,7 +189,12 @@ export class SessionWriter<State> {
   #scheduleTurn(): void {
     this.#turn ??= setImmediate(() => {
       this.#turn = null;
-      this.#takeTurn();
+      try {
+        this.#takeTurn();
+      } catch (error) {
+        // A model's state or data that no JSON can hold.
+        this.stop(stoppedBy(error, this.#log.sessionId));
+      }
     });
   }
 
