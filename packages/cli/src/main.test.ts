@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -48,11 +47,8 @@ describe("a process of the command", { timeout: PROCESS_TIMEOUT_MS }, () => {
 
   test("it ends quietly when its reader has had enough", async () => {
     const child = startProcess(["tail", "--from", "1"], { cwd: folder.path });
-    const head = spawn("head", ["-n", "1"], { stdio: ["pipe", "pipe", "inherit"] });
-    child.stdout.pipe(head.stdin);
-    head.stdin.on("error", () => child.stdout.destroy());
-    const [line, complaints, [code]] = await Promise.all([text(head.stdout), text(child.stderr), once(child, "exit")]);
-    expect(line).toMatch(/system\.start/);
+    child.stdout.once("data", () => child.stdout.destroy());
+    const [complaints, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
     expect({ code, complaints }).toEqual({ code: 0, complaints: "" });
   });
 });
