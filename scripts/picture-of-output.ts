@@ -24,6 +24,7 @@ const rows = lines.map((line, index) => {
   return `<text x="${PADDING}" y="${y}" class="${classOf(line)}" xml:space="preserve">${escaped(line)}</text>`;
 });
 console.log(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
+<title>What npm start prints</title>
 <style>text{font:13px ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace}.text{fill:#c9d1d9}.heading{fill:#79c0ff;font-weight:bold}.killed{fill:#ff7b72;font-weight:bold}.ok{fill:#7ee787}</style>
 <rect width="100%" height="100%" rx="8" fill="#0d1117"/>
 ${rows.join("\n")}
