@@ -1,5 +1,6 @@
 import { stateDigest } from "@wfstate/core";
 import { expect, test, vi } from "vitest";
+import { Valve, withTransact } from "../support/adapters.ts";
 import { openForTest } from "../support/engine.ts";
 import { markOwnerDead, query, tamper } from "../support/raw.ts";
 import { temporaryStore } from "../support/temporary.ts";
@@ -68,4 +69,25 @@ test("one session's trouble takes no event of another with it", async () => {
   const { state, digest } = await engine.replay({ session_id: "b" });
   expect(state.count).toBe(3);
   expect(digest).toBe(stateDigest(engine.stateOf("b")));
+});
+
+test("flush tells of a session that was lost only when the events of the others are durable", async () => {
+  const path = await temporaryStore();
+  const valve = new Valve();
+  const engine = await openForTest({ path, model, wrap: (adapter) => withTransact(adapter, valve.transact) });
+  await Promise.all(["a", "b"].map((id) => engine.logEvent("counter.add", { by: 1 }, id)));
+  tamper(path, "UPDATE session SET generation = generation + 1 WHERE session_id = 'a'");
+  await expect(engine.logEvent("counter.add", { by: 2 }, "a")).rejects.toMatchObject({ code: "SESSION_FENCED" });
+  valve.shut();
+  engine.eventQueue.put({ session_id: "b", type: "counter.add", data: { by: 2 } });
+  let told = false;
+  const flushed = engine.flush().finally(() => {
+    told = true;
+  });
+  flushed.catch(() => undefined);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(told).toBe(false);
+  valve.open();
+  await expect(flushed).rejects.toMatchObject({ code: "SESSION_FENCED" });
+  expect(query(path, "SELECT last_seq FROM session WHERE session_id = 'b'")).toEqual([{ last_seq: 2 }]);
 });

@@ -99,11 +99,14 @@ export class StateEngine<State> implements AsyncDisposable {
     return this.#whenDurable(session, event.seq);
   }
 
-  /** Resolves when every event accepted before the call is durable. */
+  /** Resolves when every event accepted before the call is durable. Rejects, once that is known of every session, where one was lost. */
   async flush(): Promise<void> {
     const { queue, sessions } = this.#live();
     await queue.admitHeld();
-    await Promise.all(sessions.open.map((session) => this.#whenDurable(session, session.log.seq)));
+    const flushing = sessions.open.map((session) => this.#whenDurable(session, session.log.seq));
+    // A session that is lost must not hide whether the others are durable.
+    const lost = (await Promise.allSettled(flushing)).find(({ status }) => status === "rejected");
+    if (lost?.status === "rejected") throw lost.reason;
   }
 
   /** Opens a session and stores its `system.start`. Gives its id. Rejects with `SESSION_OPEN`, `SESSION_EXISTS`, `SESSION_OWNED`. */
@@ -257,6 +260,10 @@ export class StateEngine<State> implements AsyncDisposable {
   #end(session: OpenSession<State>, reason: EndReason, isClean: boolean): Promise<void> {
     const ending = this.#storeEnd(session, reason, isClean);
     session.ending ??= ending;
+    // An end that was refused is none: the session goes on, and can be ended again.
+    ending.catch(() => {
+      if (!session.isEnding && session.ending === ending) session.ending = null;
+    });
     return ending;
   }
 
