@@ -1,7 +1,6 @@
 import type { CorruptEvent, ReplayResult, SnapshotCheck, ReplayOptions as StoreReplayOptions } from "@wfstate/core";
 import type { CommandContext, Outcome } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { CliError } from "../failure.ts";
 import { findSession } from "../find-session.ts";
 import { count, counted, duration, perSecond } from "../output/format.ts";
 import type { Output } from "../output/output.ts";
@@ -29,7 +28,7 @@ export function run(context: CommandContext, options: ReplayOptions): Promise<Ou
   return withStore(context, async ({ store }) => {
     const { session_id, last_seq } = await findSession(store, options.session);
     const result = await replayShowingProgress(context, session_id, options, last_seq, store.replay.bind(store));
-    checkReach(result, options.to, last_seq, out);
+    hintAtEnd(result, options.to, last_seq, out);
     const divergence = firstDivergence(result);
     showResult(out, result, last_seq);
     showCorrupt(out, result);
@@ -59,15 +58,8 @@ function replayShowingProgress(
   );
 }
 
-function checkReach({ from, seq }: ReplayResult<unknown>, to: number | undefined, lastSeq: number, out: Output): void {
-  if (to === undefined) return;
-  if (from.seq > to) {
-    throw new CliError("USAGE", `snapshot ${from.snapshot_id} stands for seq ${from.seq}, which is past --to ${to}`, {
-      hint: "Replay from the start, or from an older snapshot.",
-      next: "sessions show <session>",
-    });
-  }
-  if (seq < to) out.hint(`The session ends at seq ${count(lastSeq)}, before --to ${count(to)}.`);
+function hintAtEnd({ seq }: ReplayResult<unknown>, to: number | undefined, lastSeq: number, out: Output): void {
+  if (to !== undefined && seq < to) out.hint(`The session ends at seq ${count(lastSeq)}, before --to ${count(to)}.`);
 }
 
 function firstDivergence({ snapshots, from }: ReplayResult<unknown>): Divergence | null {
