@@ -285,6 +285,16 @@ test("an event that the app's reducer cannot take opens no session, and changes 
   expect(query(path, "SELECT session_id, last_seq FROM session")).toEqual([{ session_id: "s", last_seq: 3 }]);
 });
 
+test("an end that was refused is none: the session goes on, and shutdown ends it cleanly", async () => {
+  const path = temporaryPath();
+  const manager = await openManager(path);
+  await manager.startSession("s");
+  await errorOf(() => manager.endSession("s", "boredom" as never));
+  expect(manager.eventQueue.put(eventOf("s"))).toBe("accepted");
+  await manager.shutdown();
+  expect(query(path, "SELECT last_seq, clean_shutdown FROM session")).toEqual([{ last_seq: 3, clean_shutdown: 1 }]);
+});
+
 test("a start that was refused leaves its id free", async () => {
   const manager = await openManager();
   await errorOf(() => manager.startSession("retried", ""));
