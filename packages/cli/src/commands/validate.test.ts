@@ -36,6 +36,17 @@ describe("validate", { timeout: PROCESS_TIMEOUT_MS }, () => {
     expect(stdout).toContain("errors found");
   });
 
+  test("warnings alone exit 3", async () => {
+    // The profile counts more sessions than are there: some may have been deleted.
+    const doubtful = join(folder.path, "doubtful.db");
+    await storeSession(doubtful, "steady", 1);
+    tamper(doubtful, "UPDATE user SET total_sessions = total_sessions + 1");
+    const { code, stdout } = await run(["validate", "--db", doubtful]);
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/^profile +1 finding\n {2}warning /m);
+    expect(stdout).toContain("warnings only");
+  });
+
   test("looks at one session, and at some categories, when that is wanted", async () => {
     const [one, other, some] = await Promise.all([
       run(["validate", "steady", "--db", damaged, "--json"]),
