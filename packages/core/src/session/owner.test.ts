@@ -62,7 +62,8 @@ test("a zombie is dead, although its pid is still there", async () => {
   // The shell waits for nobody while it sleeps, so the child that is killed under it stays a zombie.
   const shell = start("sh", "-c", "sleep 60 & echo $!; exec sleep 60");
   const [line] = (await once(shell.stdout as NodeJS.ReadableStream, "data")) as [Buffer];
-  const pid = Number(String(line));
+  const pid = Number(/^(\d+)\n$/.exec(String(line))?.[1] ?? Number.NaN);
+  expect(pid).toBeGreaterThan(1);
   const owner = await ownerOf(pid);
   process.kill(pid, "SIGKILL");
   while (stateOf(pid) !== "Z") await sleep(5);
