@@ -65,6 +65,8 @@ test("a zombie is dead, although its pid is still there", async () => {
   const pid = Number(/^(\d+)\n$/.exec(String(line))?.[1] ?? Number.NaN);
   expect(pid).toBeGreaterThan(1);
   const owner = await ownerOf(pid);
+  // Until it sleeps it is still a shell, and would wait for its child.
+  while (readFileSync(`/proc/${shell.pid}/comm`, "utf8") !== "sleep\n") await sleep(5);
   process.kill(pid, "SIGKILL");
   while (stateOf(pid) !== "Z") await sleep(5);
   expect(livenessOf(owner, self)).toBe("dead");
