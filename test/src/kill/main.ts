@@ -1,6 +1,6 @@
 /** `pnpm --filter @wfstate/conformance kill --rounds 2000 --seed 7`: the long form, and the way to see a seed again. */
 import { parseArgs } from "node:util";
-import { describeRun } from "./report.ts";
+import { describeBroken, describeRun } from "./report.ts";
 import { runKillRounds } from "./rounds.ts";
 
 const { values } = parseArgs({
@@ -21,8 +21,9 @@ let done = 0;
 const results = await runKillRounds({
   rounds,
   seed,
-  onRound: () => {
+  onRound: (result) => {
     done += 1;
+    if (result.violations.length > 0) process.stdout.write(`${describeBroken(result)}\n`);
     if (done % 100 === 0) process.stdout.write(`${done} of ${rounds}\n`);
     return false;
   },

@@ -16,7 +16,7 @@ export function describeRun(seed: number, results: readonly RoundResult[], tookM
 
 const LISTED = 10;
 
-function describeBroken({ plan, phase, violations }: RoundResult): string {
+export function describeBroken({ plan, phase, violations }: RoundResult): string {
   const head = `  round ${plan.round} (${plan.model}, ${phase ?? "not killed"}, ${JSON.stringify(plan.kill)}):`;
   return [head, ...violations.slice(0, LISTED).map((violation) => `    ${violation}`)].join("\n");
 }
