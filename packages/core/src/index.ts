@@ -21,7 +21,6 @@ export {
   textChecksum,
 } from "./integrity.ts";
 export type { EventQueue, PutOutcome } from "./log/event-queue.ts";
-export { newInstanceId } from "./manager/open-stores.ts";
 export type { RecoveryReport } from "./manager/recover.ts";
 export type { ManagerParts } from "./manager/running.ts";
 export type { EndReason } from "./manager/session-documents.ts";

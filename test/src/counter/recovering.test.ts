@@ -203,3 +203,13 @@ function putBack(older: string, path: string): void {
   for (const suffix of ["-wal", "-shm"]) if (existsSync(path + suffix)) rmSync(path + suffix);
   copyFileSync(older, path);
 }
+
+test("an event whose batch is gone has no position: reading it says so instead of making one up", async () => {
+  const path = await temporaryStore();
+  const engine = await openForTest({ path, model });
+  await engine.logEvent("counter.add", { by: 1 }, "s");
+  await engine.logEvent("counter.add", { by: 2 }, "s");
+  tamper(path, "DELETE FROM batch WHERE first_seq = 2");
+  const read = Array.fromAsync(engine.readEvents({ session_id: "s" }));
+  await expect(read).rejects.toMatchObject({ code: "DATABASE_CORRUPT", details: { session_id: "s", seq: 2 } });
+});

@@ -197,3 +197,15 @@ test("a private session is heard from the oldest event that memory holds", async
   expect(heard.at(-1)).toBe(2_001);
   expect(heard).toEqual(upTo(2_001).slice(-heard.length));
 });
+
+test("a durable subscriber cannot change what others are told", async () => {
+  const engine = await openForTest({ path: await temporaryStore(), model });
+  await engine.logEvent("counter.add", { by: 1 }, "s");
+  const heard: unknown[] = [];
+  engine.subscribe({ session_id: "s" }, ({ data }) => {
+    (data as { by: number }).by = 99;
+  });
+  engine.subscribe({ session_id: "s" }, ({ data }) => heard.push({ ...data }));
+  await engine.logEvent("counter.add", { by: 2 }, "s");
+  expect(heard).toEqual([{ by: 2 }]);
+});

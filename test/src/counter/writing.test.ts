@@ -186,3 +186,14 @@ test("a state that no JSON can hold stops its session with a reason, and takes n
   await engine.logEvent("counter.add", { by: 1 }, "other");
   expect(engine.eventQueue.size).toBe(0);
 });
+
+test("the last snapshot of a session is that of its end, also where a periodic one would be due with it", async () => {
+  const engine = await openForTest({
+    path: await temporaryStore(),
+    model,
+    performance: { snapshot_interval_events: 4 },
+  });
+  for (const by of [1, 2, 3]) engine.eventQueue.put(add("s", by));
+  await engine.endSession("s");
+  expect(await engine.snapshots("s")).toMatchObject([{ seq: 4, snapshot_type: "session_end" }]);
+});

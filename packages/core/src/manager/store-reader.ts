@@ -20,7 +20,7 @@ import { findSessionRow } from "../session/find-session.ts";
 import { type SessionOwner, thisProcess } from "../session/owner.ts";
 import { type SessionStatus, type SessionSummary, sessionStatuses, summarize } from "../session/session-summary.ts";
 import { readProfile } from "../sql/profile.ts";
-import { readSession, readSessionPage, readUnendedSessions, type SessionRow } from "../sql/sessions.ts";
+import { allSessions, readSession, readSessionPage, readUnendedSessions, type SessionRow } from "../sql/sessions.ts";
 import { readSnapshotHeaders } from "../sql/snapshots.ts";
 import { countSnapshots, readTypeCounts, type TypeCount } from "../sql/statistics.ts";
 
@@ -176,20 +176,9 @@ export class StoreReader<State> {
     const { engine, sizeBytes, walBytes } = await store.check();
     const sessions = { active: 0, crashed: 0, closed: 0 };
     let events = 0;
-    let beforeKey: number | null = null;
-    for (;;) {
-      const rows: SessionRow[] = await readSessionPage(store, db, {
-        ended: null,
-        since: null,
-        beforeKey,
-        limit: MAX_PAGE,
-      });
-      for (const row of rows) {
-        sessions[this.summaryOf(row).status] += 1;
-        events += row.total_events;
-        beforeKey = row.session_key;
-      }
-      if (rows.length < MAX_PAGE) break;
+    for await (const row of allSessions(store, db)) {
+      sessions[this.summaryOf(row).status] += 1;
+      events += row.total_events;
     }
     const snapshots = await countSnapshots(store, db);
     return {

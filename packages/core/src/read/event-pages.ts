@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { QueryResult } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
-import { type EventRow, eventRows, PAGE_EVENTS } from "../sql/events.ts";
+import { type BatchRow, batchRows, type EventRow, eventRows, PAGE_EVENTS } from "../sql/events.ts";
 import type { ReadContext, SessionRef } from "./context.ts";
 
 /** Beyond the last sequence that any session can have. */
@@ -39,6 +39,18 @@ export async function* eventPages(
     await turn();
     if (page.length > 0) yield page;
   }
+}
+
+/** The batches that hold the events of a page, in their order: what is kept once a batch. */
+export async function batchesOfPage(
+  { store, pages }: Pick<ReadContext<unknown>, "store" | "pages">,
+  { sessionKey }: SessionRef,
+  page: readonly EventRow[],
+): Promise<BatchRow[]> {
+  const first = (page[0] as EventRow).seq;
+  const last = (page.at(-1) as EventRow).seq;
+  const [result] = await store.transact([pages.batches(sessionKey, first, last, PAGE_EVENTS)]);
+  return batchRows(result as QueryResult);
 }
 
 export function throwIfAborted(signal: AbortSignal | undefined): void {

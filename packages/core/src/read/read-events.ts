@@ -1,11 +1,10 @@
 import { wholeNumber } from "../arguments.ts";
-import type { QueryResult } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
 import type { StoredEvent } from "../model/event.ts";
-import { type BatchRow, batchRows, type EventRow, PAGE_EVENTS } from "../sql/events.ts";
+import type { EventRow } from "../sql/events.ts";
 import type { ReadContext, SessionRef } from "./context.ts";
 import { decodeEvent } from "./decode-event.ts";
-import { eventPages, LAST_SEQ } from "./event-pages.ts";
+import { batchesOfPage, eventPages, LAST_SEQ } from "./event-pages.ts";
 import { typeFilter } from "./type-filter.ts";
 
 export interface ReadEventsOptions {
@@ -65,19 +64,23 @@ function decodeOrThrow<State>({ model }: ReadContext<State>, { sessionId }: Sess
 
 /** Gives an event of the page its position and the time it was stored: both are kept once a batch. */
 async function placesOf(
-  { store, pages }: ReadContext<unknown>,
-  { sessionKey }: SessionRef,
+  context: ReadContext<unknown>,
+  session: SessionRef,
   page: readonly EventRow[],
 ): Promise<(seq: number) => { event_id: number; stored_at: string }> {
-  const first = (page[0] as EventRow).seq;
-  const last = (page.at(-1) as EventRow).seq;
-  const [result] = await store.transact([pages.batches(sessionKey, first, last, PAGE_EVENTS)]);
-  const batches = batchRows(result as QueryResult);
+  const batches = await batchesOfPage(context, session, page);
   let at = 0;
   return (seq) => {
-    while (at < batches.length - 1 && (batches[at] as BatchRow).lastSeq < seq) at += 1;
+    while ((batches[at]?.lastSeq ?? seq) < seq) at += 1;
     const batch = batches[at];
-    if (batch === undefined) return { event_id: 0, stored_at: "" };
+    if (batch === undefined || batch.firstSeq > seq) throw withoutBatch(session, seq);
     return { event_id: batch.position - (batch.lastSeq - seq), stored_at: batch.storedAt };
   };
+}
+
+function withoutBatch({ sessionId }: SessionRef, seq: number): StateError {
+  return new StateError("DATABASE_CORRUPT", `event ${seq} of session ${sessionId}: the batch that held it is gone`, {
+    hint: "Run validate to see all damage; restore a backup.",
+    details: { session_id: sessionId, seq },
+  });
 }

@@ -88,7 +88,7 @@ export class OpenSession<State> {
 
   tellDurable(events: readonly StoredEvent[]): void {
     if (!this.#durable.isHeard) return;
-    for (const event of events) this.#durable.publish(event);
+    for (const event of events) this.#durable.publish(frozen(event));
   }
 
   live(early: boolean): LiveSource {
@@ -103,7 +103,7 @@ export class OpenSession<State> {
   }
 }
 
-/** What is shown before it is stored cannot be changed by those who see it. */
+/** What is shown is shared, and early it is still to be stored: those who see it cannot change it. */
 function frozen(event: StoredEvent): StoredEvent {
   deepFreeze(event);
   return event;

@@ -23,10 +23,10 @@ export class SnapshotPolicy {
     this.#timeIsUp = nowMs - this.#lastAtMs >= this.#intervals.seconds * 1000;
   }
 
-  /** Never after an event of our own about state: a snapshot would call for the next one. */
+  /** Never after an event of our own about state: a snapshot would call for the next one. An end brings its own. */
   isDueAfter({ seq, type }: StoredEvent): boolean {
     if (!this.#timeIsUp && seq - this.#lastSeq < this.#intervals.events) return false;
-    return !type.startsWith("state.");
+    return !type.startsWith("state.") && type !== "system.end";
   }
 
   /** Sequence of the newest snapshot; 0 for none. */

@@ -7,6 +7,7 @@ import type { Kysely } from "kysely";
 import { sql } from "kysely";
 import type { SqlValue, Statement } from "../contract/store.ts";
 import type { StoredEvent } from "../model/event.ts";
+import { EVENT_COLUMNS } from "./events.ts";
 import type { Layout } from "./layout.ts";
 import { Template } from "./template.ts";
 
@@ -68,17 +69,7 @@ export interface AppendBatch {
   readonly now: string;
 }
 
-const EVENT_COLUMNS = [
-  "session_key",
-  "seq",
-  "timestamp",
-  "type",
-  "data",
-  "frame_id",
-  "energy_delta",
-  "schema_version",
-  "checksum",
-] as const;
+const INSERTED_COLUMNS = ["session_key", ...EVENT_COLUMNS] as const;
 
 type Templates = ReturnType<typeof compileTemplates>;
 
@@ -91,7 +82,7 @@ export class AppendBatchSql {
     this.#templates = compileTemplates(db);
     const sizes: number[] = [];
     for (let size = MAX_BATCH_EVENTS; size >= 1; size /= 2) {
-      if (size * EVENT_COLUMNS.length <= maxParameters) sizes.push(size);
+      if (size * INSERTED_COLUMNS.length <= maxParameters) sizes.push(size);
     }
     this.#insertSizes = sizes;
     this.#insertSql = new Map(sizes.map((size) => [size, compileEventInsert(db, size)]));
@@ -186,12 +177,12 @@ function pushEventValues(sessionKey: number, { event, dataText, checksum }: Batc
   parameters.push(sessionKey, seq, timestamp, type, dataText, frame_id, energy_delta, schema_version, checksum);
 }
 
-/** Rows are bound by position, in the order of `EVENT_COLUMNS`. */
+/** Rows are bound by position, in the order of `INSERTED_COLUMNS`. */
 function compileEventInsert(db: Kysely<Layout>, size: number): string {
-  const row = Object.fromEntries(EVENT_COLUMNS.map((column) => [column, 0])) as never;
+  const row = Object.fromEntries(INSERTED_COLUMNS.map((column) => [column, 0])) as never;
   return db
     .insertInto("event_log")
-    .columns([...EVENT_COLUMNS])
+    .columns([...INSERTED_COLUMNS])
     .values(Array.from({ length: size }, () => row))
     .compile().sql;
 }

@@ -29,7 +29,8 @@ export interface BatchRow {
   readonly storedAt: string;
 }
 
-const EVENT_COLUMNS = [
+/** What a row of `event_log` holds beside its session, in the order in which it is written and read. */
+export const EVENT_COLUMNS = [
   "seq",
   "timestamp",
   "type",

@@ -38,6 +38,21 @@ export function readSessionPage(store: Store, db: Kysely<Layout>, query: Session
   return queryRows(store, select);
 }
 
+const SESSIONS_AT_ONCE = 100;
+
+/** Every session, newest first; a page of them is in memory at a time. */
+export async function* allSessions(store: Store, db: Kysely<Layout>): AsyncGenerator<SessionRow, void, undefined> {
+  let beforeKey: number | null = null;
+  for (;;) {
+    const page = { ended: null, since: null, beforeKey, limit: SESSIONS_AT_ONCE };
+    const rows: SessionRow[] = await readSessionPage(store, db, page);
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < SESSIONS_AT_ONCE) return;
+    beforeKey = last.session_key;
+  }
+}
+
 /** Ids that start with the prefix, at most `limit`. */
 export async function readSessionIdsByPrefix(
   store: Store,

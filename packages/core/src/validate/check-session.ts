@@ -1,15 +1,14 @@
 import { normalizeTimestamp } from "../accept/timestamp.ts";
 import { describeFailure } from "../accept/validation-error.ts";
-import type { QueryResult } from "../contract/store.ts";
 import { messageOf } from "../errors.ts";
 import { eventLine, firstChainLink, lineChecksum, nextChainLink } from "../integrity.ts";
 import type { Model } from "../model/define-model.ts";
 import type { JsonObject } from "../model/event.ts";
 import type { ReadContext, SessionRef } from "../read/context.ts";
-import { eventPages, LAST_SEQ } from "../read/event-pages.ts";
+import { batchesOfPage, eventPages, LAST_SEQ } from "../read/event-pages.ts";
 import { decodeSnapshot } from "../read/load-snapshot.ts";
 import type { AnchorLine } from "../session/anchor.ts";
-import { type BatchRow, batchRows, type EventRow, PAGE_EVENTS } from "../sql/events.ts";
+import type { BatchRow, EventRow } from "../sql/events.ts";
 import type { SessionRow } from "../sql/sessions.ts";
 import { cursorOf, FIRST_SNAPSHOT, readSnapshotsAfter } from "../sql/snapshots.ts";
 import { ENERGY_TOLERANCE, isJson } from "./check-profiles.ts";
@@ -35,7 +34,7 @@ export async function checkSession<State>(
   const walk = new SessionWalk(context.model, row, findings);
   const batches = new BatchWalk(row, anchor, findings);
   for await (const page of eventPages(context, session, { from: 1, to: LAST_SEQ }, options.signal)) {
-    batches.add(await batchesOf(context, session, page));
+    batches.add(await batchesOfPage(context, session, page));
     for (const event of page) batches.line(event.seq, walk.check(event));
     options.progress(walk.events);
   }
@@ -44,17 +43,6 @@ export async function checkSession<State>(
   checkSessionRow(row, findings);
   const snapshots = await checkSnapshots(context, session, row.last_seq, findings);
   return { events: walk.events, batches: batches.count, snapshots };
-}
-
-async function batchesOf(
-  { store, pages }: ReadContext<unknown>,
-  session: SessionRef,
-  page: readonly EventRow[],
-): Promise<BatchRow[]> {
-  const first = (page[0] as EventRow).seq;
-  const last = (page.at(-1) as EventRow).seq;
-  const [result] = await store.transact([pages.batches(session.sessionKey, first, last, PAGE_EVENTS)]);
-  return batchRows(result as QueryResult);
 }
 
 /** Walks the events in order: sequence, checksum, timestamp, JSON, schema, and the sum of their energy. */

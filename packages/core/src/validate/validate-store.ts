@@ -4,7 +4,7 @@ import { throwIfAborted } from "../read/event-pages.ts";
 import { readAnchors } from "../session/anchor.ts";
 import { readStoreIdentity } from "../sql/heads.ts";
 import { queryRows } from "../sql/run.ts";
-import { readSession, readSessionPage, type SessionRow } from "../sql/sessions.ts";
+import { allSessions, readSession, type SessionRow } from "../sql/sessions.ts";
 import { checkProfiles, ProfileSums } from "./check-profiles.ts";
 import { checkSession } from "./check-session.ts";
 import { Findings, type ValidationOptions, type ValidationReport } from "./report.ts";
@@ -13,8 +13,6 @@ export interface ValidateContext extends ValidationOptions {
   /** Where the head anchors stand; null where there are none. */
   readonly anchorPath: string | null;
 }
-
-const SESSIONS_AT_ONCE = 100;
 
 /** Looks at everything that a store holds and says what is wrong with it, without changing anything. */
 export async function validateStore<State>(
@@ -74,19 +72,7 @@ async function* sessionRows(
     if (row !== undefined) yield row;
     return;
   }
-  let beforeKey: number | null = null;
-  for (;;) {
-    const rows: SessionRow[] = await readSessionPage(store, db, {
-      ended: null,
-      since: null,
-      beforeKey,
-      limit: SESSIONS_AT_ONCE,
-    });
-    yield* rows;
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < SESSIONS_AT_ONCE) return;
-    beforeKey = last.session_key;
-  }
+  yield* allSessions(store, db);
 }
 
 async function checkVersion(
