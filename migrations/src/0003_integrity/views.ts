@@ -8,7 +8,9 @@ export const dropGuideViews: readonly MigrationStep[] = Object.keys(sessionViews
 
 export const dropGuideEvent: MigrationStep = {
   ...ddl("drop the guide's event", ({ db }) => db.schema.dropTable("event")),
-  destroys: "event.processed, which nothing of ours reads, and columns of event that the guide does not have",
+  destroys:
+    "event.processed, which nothing of ours reads; columns of event that the guide does not have; " +
+    "a frame_id or energy_delta that is no number, which becomes null",
 };
 
 export const createViews: readonly MigrationStep[] = [
