@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 
-const ADAPTERS = ["packages/sqlite"];
+const ADAPTERS = ["packages/sqlite", "packages/mariadb"];
+const TEST_SERVER = "packages/mariadb-server";
 const APPLICATION = ["packages/core", "packages/energy", "migrations", "packages/state"];
 
 /** @type {Record<string, string[]>} */
@@ -11,17 +12,24 @@ const MAY_IMPORT = {
   "packages/core": ["schemas"],
   "packages/energy": ["schemas", "packages/core"],
   "packages/sqlite": ["packages/core"],
+  "packages/mariadb": ["packages/core"],
+  [TEST_SERVER]: [],
   migrations: ["packages/core"],
   "packages/state": ["schemas", "packages/core", "packages/energy", "migrations", ...ADAPTERS],
   "packages/cli": ["packages/core", "packages/state"],
   examples: ["packages/energy", "packages/state", ...ADAPTERS],
-  bench: ["schemas", ...APPLICATION, ...ADAPTERS],
-  test: ["schemas", ...APPLICATION, "packages/cli", ...ADAPTERS],
+  bench: ["schemas", ...APPLICATION, ...ADAPTERS, TEST_SERVER],
+  test: ["schemas", ...APPLICATION, "packages/cli", ...ADAPTERS, TEST_SERVER],
   scripts: [],
 };
 
 /** What the tests of a folder, and their helpers, may import besides. @type {Record<string, string[]>} */
-const TESTS_MAY_ALSO_IMPORT = { migrations: ["packages/sqlite"] };
+const TESTS_MAY_ALSO_IMPORT = {
+  migrations: [...ADAPTERS, TEST_SERVER],
+  "packages/mariadb": [TEST_SERVER],
+  "packages/state": [TEST_SERVER],
+  "packages/cli": [TEST_SERVER],
+};
 const TESTS = "\\.test\\.ts$|/src/(fixtures|testing)/";
 
 const FOLDERS = Object.keys(MAY_IMPORT);
