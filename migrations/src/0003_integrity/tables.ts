@@ -39,7 +39,7 @@ export const keySessions: MigrationStep = rebuild("give sessions integer keys", 
   },
 });
 
-export const createEventLog: MigrationStep = ddl("create event_log", ({ db, kind }: MigrationContext) => {
+export const createEventLog: MigrationStep = ddl("create event_log", ({ db, engine }: MigrationContext) => {
   const table = db.schema
     .createTable("event_log")
     .addColumn("session_key", "integer", (column) =>
@@ -55,7 +55,7 @@ export const createEventLog: MigrationStep = ddl("create event_log", ({ db, kind
     .addColumn("checksum", "integer", (column) => column.notNull())
     .addPrimaryKeyConstraint("event_log_pk", ["session_key", "seq"]);
   // The events of a session lie together, in order: other engines cluster by primary key without being told.
-  return kind === "sqlite" ? table.modifyEnd(sql`WITHOUT ROWID`) : table;
+  return engine.kind === "sqlite" ? table.modifyEnd(sql`WITHOUT ROWID`) : table;
 });
 
 export const createBatch: MigrationStep = ddl("create batch", ({ db }) =>
@@ -83,11 +83,11 @@ export const createStoreHead: readonly MigrationStep[] = [
   {
     kind: "tx",
     name: "set the head's position",
-    async apply({ run, rows, db, kind }) {
+    async apply({ run, rows, db, engine }) {
       const newest = db.selectFrom("event").select(({ fn }) => fn.max<number | null>("event_id").as("position"));
       const given = db.selectFrom("sqlite_sequence").select("seq as position").where("name", "=", "event");
       const found = await rows<{ position: number | null }>(newest);
-      if (kind === "sqlite") found.push(...(await rows<{ position: number }>(given)));
+      if (engine.kind === "sqlite") found.push(...(await rows<{ position: number }>(given)));
       const position = Math.max(0, ...found.map((row) => Number(row.position ?? 0)));
       await run(db.insertInto("store_head").values({ head_id: 1, position }));
     },

@@ -10,7 +10,7 @@ export const retireBrokenViews: MigrationStep = {
   name: "retire views that no longer fit",
   destroys: "views of other makers that name what is gone; the audit keeps their text",
   async apply(context) {
-    if (context.kind !== "sqlite") return;
+    if (context.engine.kind !== "sqlite") return;
     const views = raw("SELECT name, sql FROM sqlite_master WHERE type = 'view'");
     for (const view of await context.rows<View>(views)) {
       if (!(await holds(context, view.name))) await retire(context, view);

@@ -73,6 +73,7 @@ export const meanings: Readonly<Record<ErrorCode, Meaning>> = {
   EXPECTATION_FAILED: { exit: unexpected },
   STORE_CLOSED: { exit: unexpected },
   STORE_CHANGED: { exit: inUse, next: "migrate status" },
+  NOT_SUPPORTED: { exit: unexpected },
   STORE_FAILED: { exit: unexpected },
   SNAPSHOT_NOT_FOUND: { exit: notFound, next: "sessions show <session>" },
   ABORTED: { exit: cancelled },

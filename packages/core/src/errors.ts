@@ -51,6 +51,7 @@ export const errorCodes = {
   EXPECTATION_FAILED: "a statement touched another number of rows than it must; its transaction was rolled back",
   STORE_CLOSED: "the store is closed",
   STORE_CHANGED: "the store was restored or migrated while it was open",
+  NOT_SUPPORTED: "this kind of store cannot do it, and its capabilities say so",
   STORE_FAILED: "the database worker stopped unexpectedly",
   // reading back
   SNAPSHOT_NOT_FOUND: "the store holds no such snapshot",

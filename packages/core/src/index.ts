@@ -1,6 +1,7 @@
 /** The public face of core. Everything else in this package is its own business. */
 export { type Clock, normalizeTimestamp, systemClock } from "./accept/timestamp.ts";
 export { describeFailure } from "./accept/validation-error.ts";
+export { lookInto, requireNoError } from "./contract/preflight.ts";
 export * from "./contract/store.ts";
 export { canonicalJson, stateDigest } from "./digest.ts";
 export {

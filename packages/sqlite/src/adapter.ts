@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { resolve } from "node:path";
-import { StateError, type StorageAdapter, type Store, type StoreMode } from "@wfstate/core";
+import { requireNoError, StateError, type StorageAdapter, type Store, type StoreMode } from "@wfstate/core";
 import { Channel } from "./channel.ts";
 import { notAccessible, preflight } from "./preflight.ts";
 import { MEMORY, type WorkerStart } from "./protocol.ts";
@@ -33,7 +33,7 @@ export function sqlite(config: SqliteConfig): StorageAdapter {
     besidePath: shared === null ? settings.path : null,
     preflight: () => preflight(settings.path, "writer"),
     open: async (mode) => {
-      await preflight(settings.path, mode);
+      requireNoError(await preflight(settings.path, mode));
       return shared === null ? openFile(settings, mode) : shared.open(mode);
     },
     openBackup: (path) => sqlite({ ...settings, path }).open("reader"),

@@ -1,3 +1,4 @@
+import type { EngineTraits } from "@wfstate/core";
 import {
   type DatabaseConnection,
   type DatabaseIntrospector,
@@ -27,6 +28,18 @@ export class CompilingSqliteDialect implements Dialect {
     return new SqliteQueryCompiler();
   }
 }
+
+export const sqliteTraits: EngineTraits = {
+  kind: "sqlite",
+  columnTypes: { keyText: "text", text: "text", integer: "integer", real: "real", countedKey: "autoincrement" },
+  catalogue: {
+    sql: `SELECT 'table' AS "type", t.name AS "name", c.name AS "column"
+      FROM sqlite_master t JOIN pragma_table_info(t.name) c
+      WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+      UNION ALL SELECT 'view', name, NULL FROM sqlite_master WHERE type = 'view'`,
+    parameters: [],
+  },
+};
 
 /** Kysely's dummy answers every query with no rows; a query that was meant to run must not pass unnoticed. */
 class RefusingDriver extends DummyDriver {

@@ -1,5 +1,4 @@
-/** Prints, a line for each database named by the arguments, the code that `preflight` rejects with for a user who is not root. */
-import { isStateError } from "@wfstate/core";
+/** Prints, a line for each database named by the arguments, the code that `preflight` finds for a user who is not root. */
 import { sqlite } from "./index.ts";
 
 const NOBODY = 65_534;
@@ -8,8 +7,6 @@ if (process.getuid?.() === 0) {
   process.setuid?.(NOBODY);
 }
 for (const path of process.argv.slice(2)) {
-  const outcome = await sqlite({ path })
-    .preflight()
-    .catch((error: unknown) => error);
-  console.log(isStateError(outcome) ? outcome.code : (outcome ?? "ready"));
+  const findings = await sqlite({ path }).preflight();
+  console.log(findings.find(({ error }) => error !== null)?.error?.code ?? "ready");
 }

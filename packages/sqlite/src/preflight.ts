@@ -5,7 +5,7 @@
 import { constants, type Stats } from "node:fs";
 import { access, open, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { StateError, type StoreMode } from "@wfstate/core";
+import { lookInto, type PreflightFinding, StateError, type StoreMode } from "@wfstate/core";
 import { notADatabase } from "./classify.ts";
 import { MEMORY } from "./protocol.ts";
 
@@ -15,9 +15,17 @@ const HEADER = "SQLite format 3\0";
 /** A database has one page at least, and no page is smaller. */
 const MIN_DATABASE_BYTES = 512;
 
-export async function preflight(path: string, mode: StoreMode): Promise<void> {
-  assertNode(process.versions);
-  if (path !== MEMORY) await inspectFile(path, mode);
+export async function preflight(path: string, mode: StoreMode): Promise<readonly PreflightFinding[]> {
+  const node = await lookInto("Node.js", () => {
+    assertNode(process.versions);
+    return `Node.js ${process.version}`;
+  });
+  if (path === MEMORY || node.error !== null) return [node];
+  const file = await lookInto("database file", async () => {
+    await inspectFile(path, mode);
+    return path;
+  });
+  return [node, file];
 }
 
 export function assertNode(versions: { readonly node: string; readonly napi?: string }): void {

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import type {
   Capabilities,
+  EngineTraits,
   Fault,
   PinnedConnection,
   QueryResult,
@@ -13,11 +14,13 @@ import type { Dialect } from "kysely";
 import { backupInto } from "./backup.ts";
 import { Channel } from "./channel.ts";
 import { classify, readerNeverWrites, storeClosed } from "./classify.ts";
-import { CompilingSqliteDialect } from "./dialect.ts";
+import { CompilingSqliteDialect, sqliteTraits } from "./dialect.ts";
 import { decodeResults, MEMORY, operations, type WorkerStart } from "./protocol.ts";
 
 /** SQLite's own limit as better-sqlite3 builds it. */
 const MAX_PARAMETERS = 32_766;
+/** SQLite's own limit for a value is 1,000,000,000; a message crosses to the worker in one piece. */
+const MAX_STATEMENT_BYTES = 256 * 1024 * 1024;
 
 export interface StoreParts {
   readonly mode: StoreMode;
@@ -29,6 +32,7 @@ export interface StoreParts {
 
 export class SqliteStore implements Store {
   readonly dialect: Dialect = new CompilingSqliteDialect();
+  readonly engine: EngineTraits = sqliteTraits;
   readonly capabilities: Capabilities;
   readonly #parts: StoreParts;
   #closing: Promise<void> | null = null;
@@ -36,7 +40,16 @@ export class SqliteStore implements Store {
   constructor(parts: StoreParts) {
     const { path, durability } = parts.start;
     this.#parts = parts;
-    this.capabilities = { maxParameters: MAX_PARAMETERS, persistent: path !== MEMORY, durability };
+    const persistent = path !== MEMORY;
+    this.capabilities = {
+      maxParameters: MAX_PARAMETERS,
+      maxStatementBytes: MAX_STATEMENT_BYTES,
+      persistent,
+      shared: persistent,
+      durability,
+      backup: true,
+      transactionalSchema: true,
+    };
   }
 
   async transact(statements: readonly Statement[]): Promise<readonly QueryResult[]> {

@@ -86,7 +86,6 @@ export async function migrateStore(
   options: Pick<MigrateOptions, "onProgress" | "to"> = {},
 ): Promise<MigrationReport> {
   const adapter = await loadAdapter(await loadConfig(target));
-  await adapter.preflight();
   const { besidePath } = adapter;
   const backup =
     besidePath === null ? {} : { backup: { besidePath, open: (path: string) => adapter.openBackup(path) } };

@@ -21,6 +21,7 @@ export function addsEvents(statements: readonly Statement[]): boolean {
 function delegating(store: Store, transact: Transact): Store {
   return {
     dialect: store.dialect,
+    engine: store.engine,
     capabilities: store.capabilities,
     transact: (statements) => transact(statements, store),
     classify: (error) => store.classify(error),

@@ -1,4 +1,5 @@
 import type { Dialect } from "kysely";
+import type { StateError } from "../errors.ts";
 
 /**
  * What a database must offer to hold a store. An adapter has never heard of an event: core compiles every statement against
@@ -44,13 +45,47 @@ export interface Fault {
   readonly outcome: "not_applied" | "unknown";
 }
 
+/** What a store can do. Core asks; the conformance suite holds an adapter to each of them, and to the refusal of what it has not. */
 export interface Capabilities {
   /** The most parameters one statement may have. */
   readonly maxParameters: number;
+  /** The most bytes one statement may have, its parameters included. */
+  readonly maxStatementBytes: number;
   /** False: the data is gone when the store is closed (`:memory:`). */
   readonly persistent: boolean;
+  /** Several processes may have it open at once. */
+  readonly shared: boolean;
   /** What an acknowledged commit has survived: `full` a power cut, `normal` a crash of the process. */
   readonly durability: "full" | "normal";
+  /** `backup` and the adapter's `openBackup`; without it both reject with `NOT_SUPPORTED`. */
+  readonly backup: boolean;
+  /** A pinned connection's `rollback` takes back changes of the schema, too. */
+  readonly transactionalSchema: boolean;
+}
+
+/** What core must say differently to each engine, as text of its SQL. */
+export interface EngineTraits {
+  /** `sqlite` */
+  readonly kind: string;
+  readonly columnTypes: ColumnTypes;
+  /**
+   * Lists what is in the database, one row a column: `type` ('table' or 'view'), `name`, `column` (null for a view).
+   * The engine's own tables are left out.
+   */
+  readonly catalogue: Statement;
+}
+
+export interface ColumnTypes {
+  /** Text of at most 255 characters that can be a key: compared bytewise in UTF-8, trailing spaces and case included. */
+  readonly keyText: string;
+  /** Text of any length, kept to the byte. */
+  readonly text: string;
+  /** 64 bits, signed. */
+  readonly integer: string;
+  /** IEEE 754, 64 bits. */
+  readonly real: string;
+  /** What follows `<integer> NOT NULL PRIMARY KEY` to have the engine count: a number that is given by hand is taken as it is. */
+  readonly countedKey: string;
 }
 
 /** Logical schema of a database: the same for the same layout, whatever the engine. Names are sorted. */
@@ -79,7 +114,10 @@ export interface StoreFacts {
 /** One connection, held by one caller, for migrations. Everything else waits until `release`. */
 export interface PinnedConnection {
   run(statement: Statement): Promise<QueryResult>;
-  /** Begins a write transaction (the lock is taken now) in which tables may be rebuilt without cascading deletes. */
+  /**
+   * Begins a write transaction in which tables may be rebuilt without cascading deletes. Only one connection of all processes
+   * has one at a time: another's rejects with `DATABASE_BUSY`, at once or after a short wait.
+   */
   begin(): Promise<void>;
   /** Verifies foreign keys, then commits; rejects and rolls back where a key dangles. */
   commit(): Promise<void>;
@@ -90,10 +128,15 @@ export interface PinnedConnection {
 export interface Store extends AsyncDisposable {
   /** Compiles core's queries; it is never asked to execute one. */
   readonly dialect: Dialect;
+  readonly engine: EngineTraits;
   readonly capabilities: Capabilities;
   /**
    * Runs the statements in one transaction, in order, and resolves after its commit. Messages of one store are applied in
-   * the order of the calls; several may share one commit, and one that fails takes no other with it.
+   * the order of the calls; several may share one commit, and one that fails takes no other with it. Whatever failed is rolled
+   * back before its error is told, and what follows an outcome that is `unknown` runs on a fresh connection.
+   *
+   * What a writer's statement reads is what is committed when it runs, and it may wait for a row that another process has
+   * changed and not committed. A reader's message sees one state of the database from its first statement to its last.
    */
   transact(statements: readonly Statement[]): Promise<readonly QueryResult[]>;
   classify(error: unknown): Fault;
@@ -102,7 +145,7 @@ export interface Store extends AsyncDisposable {
   check(options?: { readonly integrity?: boolean }): Promise<StoreFacts>;
   /** Size of the files; cheap. */
   size(): Promise<{ readonly sizeBytes: number; readonly walBytes: number }>;
-  /** A consistent copy into a new file or folder, made while others write. */
+  /** A consistent copy into a new file or folder, made while others write. Rejects with `NOT_SUPPORTED` without `capabilities.backup`. */
   backup(target: string): Promise<{ readonly bytes: number }>;
   /** Resolves when all that was sent is answered and the connection is closed. */
   close(): Promise<void>;
@@ -110,16 +153,29 @@ export interface Store extends AsyncDisposable {
 
 export type StoreMode = "writer" | "reader";
 
+/** One thing that was looked at before opening. */
+export interface PreflightFinding {
+  /** What was looked at: `server version`. */
+  readonly check: string;
+  readonly severity: "ok" | "warning" | "error";
+  /** What was found: `MariaDB 11.8.3`, or what is wrong with it. */
+  readonly message: string;
+  /** The command, or the change of the configuration, that mends it; null where nothing needs mending. */
+  readonly remedy: string | null;
+  /** What `open` rejects with; null unless the severity is `error`. */
+  readonly error: StateError | null;
+}
+
 export interface StorageAdapter {
   /** `sqlite` */
   readonly kind: string;
   /** Where the data is, for people: a path or an address, never a password. */
   readonly location: string;
-  /** Files of ours that belong to the store (the anchor) stand at this path plus a suffix; null where nothing may touch the disk. */
+  /** Files of ours that belong to the store (anchor, journals) stand at this path plus a suffix; null where nothing may touch the disk. */
   readonly besidePath: string | null;
-  /** Rejects with what stands in the way of opening, and what mends it; creates nothing. */
-  preflight(): Promise<void>;
-  /** A reader never writes; a writer creates the database where there is none. */
+  /** Looks, in the order of a way to a sound store, and creates nothing. Ends at the first finding that hides the others. */
+  preflight(): Promise<readonly PreflightFinding[]>;
+  /** A reader never writes; a writer creates the database where it may. Rejects with the first error that `preflight` finds. */
   open(mode: StoreMode): Promise<Store>;
   /** Opens what `Store.backup` wrote, for reading: a copy is only trusted after a look into it. */
   openBackup(path: string): Promise<Store>;

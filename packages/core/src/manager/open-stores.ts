@@ -31,7 +31,6 @@ export interface OpenStoresOptions<State> {
 /** Opens the database for writing and for reading, at the newest layout. Where that fails, nothing stays open. */
 export async function openStores<State>(options: OpenStoresOptions<State>): Promise<OpenStores<State>> {
   const { adapter, model, claimTtlMs, report } = options;
-  await adapter.preflight();
   const store = await adapter.open("writer");
   try {
     await bringUpToDate(store, options);

@@ -1,5 +1,6 @@
 import { Kysely } from "kysely";
 import {
+  type EngineTraits,
   type PinnedConnection,
   type QueryResult,
   rowsOf,
@@ -11,7 +12,7 @@ import type { AnyLayout, Compilable } from "./migration.ts";
 
 /** A way to ask one database: through the store, or through the connection that holds its lock. */
 export interface DatabaseAccess {
-  readonly kind: string;
+  readonly engine: EngineTraits;
   /** Compiles for the store's dialect; executes nothing by itself. */
   readonly db: Kysely<AnyLayout>;
   run(query: Compilable | Statement): Promise<QueryResult>;
@@ -20,18 +21,12 @@ export interface DatabaseAccess {
   together(queries: readonly (Compilable | Statement)[]): Promise<readonly QueryResult[]>;
 }
 
-/** The kind of engine, from what it says of itself: `SQLite 3.53.2` → `sqlite`. */
-export async function engineKind(store: Store): Promise<string> {
-  const { engine } = await store.check();
-  return engine.split(" ", 1)[0]?.toLowerCase() ?? engine;
+export function storeAccess(store: Store): DatabaseAccess {
+  return accessThrough(store, (statements) => store.transact(statements));
 }
 
-export function storeAccess(store: Store, kind: string): DatabaseAccess {
-  return accessThrough(store, kind, (statements) => store.transact(statements));
-}
-
-export function pinnedAccess(store: Store, kind: string, connection: PinnedConnection): DatabaseAccess {
-  return accessThrough(store, kind, async (statements) => {
+export function pinnedAccess(store: Store, connection: PinnedConnection): DatabaseAccess {
+  return accessThrough(store, async (statements) => {
     const results: QueryResult[] = [];
     for (const statement of statements) results.push(await connection.run(statement));
     return results;
@@ -40,13 +35,12 @@ export function pinnedAccess(store: Store, kind: string, connection: PinnedConne
 
 function accessThrough(
   store: Store,
-  kind: string,
   send: (statements: readonly Statement[]) => Promise<readonly QueryResult[]>,
 ): DatabaseAccess {
   const together = (queries: readonly (Compilable | Statement)[]) => send(queries.map(statementOf));
   const run = async (query: Compilable | Statement) => (await together([query]))[0] as QueryResult;
   return {
-    kind,
+    engine: store.engine,
     db: new Kysely({ dialect: store.dialect }),
     run,
     together,

@@ -36,7 +36,7 @@ export async function backUpBefore(
   try {
     await store.backup(path);
     const expected = await countRows(held, catalogue);
-    const found = await countCopy(target, path, held.kind);
+    const found = await countCopy(target, path);
     const different = Object.keys({ ...expected, ...found }).filter((table) => expected[table] !== found[table]);
     if (different.length > 0) throw new Error(`the copy has other row counts in ${different.join(", ")}`);
   } catch (cause) {
@@ -51,10 +51,10 @@ export async function backUpBefore(
   return path;
 }
 
-async function countCopy(target: MigrationBackupTarget, path: string, kind: string): Promise<Record<string, number>> {
+async function countCopy(target: MigrationBackupTarget, path: string): Promise<Record<string, number>> {
   const copy = await target.open(path);
   try {
-    const access = storeAccess(copy, kind);
+    const access = storeAccess(copy);
     return await countRows(access, await readCatalogue(access));
   } finally {
     await copy.close();

@@ -1,7 +1,7 @@
 import { type QueryResult, rowsOf } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
 import type { DatabaseAccess } from "./access.ts";
-import { type Catalogue, catalogueOf, catalogueQuery, readCatalogue } from "./catalogue.ts";
+import { type Catalogue, catalogueOf, readCatalogue } from "./catalogue.ts";
 import { hasLedger, type LedgerRow, ledgerQuery } from "./ledger.ts";
 import type { Compilable, Migration, MigrationHistory } from "./migration.ts";
 import { compareVersions, isVersion } from "./version.ts";
@@ -42,7 +42,7 @@ async function readFacts(access: DatabaseAccess): Promise<DatabaseFacts> {
   const asksLedger = hasLedger(there);
   const asksVersion = hasVersion(there);
   const results = await access.together([
-    catalogueQuery(access),
+    access.engine.catalogue,
     ...(asksLedger ? [ledgerQuery(access)] : []),
     ...(asksVersion ? [versionQuery(access)] : []),
   ]);

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { QueryResult, SqlValue, Statement } from "../contract/store.ts";
+import type { EngineTraits, QueryResult, SqlValue, Statement } from "../contract/store.ts";
 
 /** Anything Kysely can compile. */
 export interface Compilable {
@@ -10,7 +10,7 @@ export interface Compilable {
 export type AnyLayout = Record<string, Record<string, SqlValue>>;
 
 export interface MigrationContext {
-  readonly kind: "sqlite" | "mariadb" | (string & {});
+  readonly engine: EngineTraits;
   /** Compiles for the adapter's dialect; executes nothing by itself. */
   readonly db: Kysely<AnyLayout>;
   run(query: Compilable | Statement): Promise<QueryResult>;

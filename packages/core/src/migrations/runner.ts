@@ -1,6 +1,6 @@
 import type { PinnedConnection, Store } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
-import { type DatabaseAccess, engineKind, pinnedAccess, storeAccess } from "./access.ts";
+import { type DatabaseAccess, pinnedAccess, storeAccess } from "./access.ts";
 import { type AppliedMigration, applyMigration, type MigrationProgress, migrationFailed } from "./apply.ts";
 import { backUpBefore, type MigrationBackupTarget } from "./backup.ts";
 import { type DatabaseState, inspectDatabase } from "./inspect.ts";
@@ -65,16 +65,11 @@ export async function migrateUp(
   const target = targetOf(history, options.to);
   const clock = options.clock ?? (() => new Date());
   const startedAt = microseconds(clock());
-  const kind = await whenFree(store, () => engineKind(store), options.lockDeadlineMs);
   // Takes no lock, and touches nothing, where there is nothing to do or the database is not ours.
-  const before = await whenFree(
-    store,
-    () => inspectDatabase(storeAccess(store, kind), history),
-    options.lockDeadlineMs,
-  );
+  const before = await whenFree(store, () => inspectDatabase(storeAccess(store), history), options.lockDeadlineMs);
   if (isDone(before, target)) return { from: before.version, to: before.version ?? "0", applied: [], backup: null };
   const connection = await store.pin();
-  const access = pinnedAccess(store, kind, connection);
+  const access = pinnedAccess(store, connection);
   const run: Run = { store, history, options, connection, access, clock, target, startedAt };
   try {
     const first = await takeTurn(run, true);
@@ -135,7 +130,8 @@ async function adopt({ access, history, clock }: Run, { applied }: DatabaseState
 async function backUp(run: Run, state: DatabaseState): Promise<string | null> {
   const { store, access, options, clock, startedAt } = run;
   const { backup } = options;
-  if (backup === undefined || !store.capabilities.persistent || state.version === null) return null;
+  if (backup === undefined || !store.capabilities.backup || !store.capabilities.persistent || state.version === null)
+    return null;
   // Another process, that started with this one, has done part of the way: the copy that it made is the one to keep.
   if (state.ledger.some(({ finished_at }) => finished_at !== null && finished_at >= startedAt)) return null;
   return backUpBefore(store, access, state.catalogue, state.version, clock(), backup);

@@ -1,6 +1,6 @@
 import type { Store } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
-import { engineKind, storeAccess } from "./access.ts";
+import { storeAccess } from "./access.ts";
 import { type DatabaseState, inspectDatabase } from "./inspect.ts";
 import { whenFree } from "./lock.ts";
 import type { Migration, MigrationHistory, MigrationStep } from "./migration.ts";
@@ -28,10 +28,7 @@ export interface PlannedMigration {
  * @throws {StateError} `DATABASE_FOREIGN`, `DATABASE_TOO_NEW`, `MIGRATION_EDITED`, `MIGRATION_DRIFT`
  */
 export async function migrationStatus(store: Store, history: MigrationHistory): Promise<MigrationStatus> {
-  const state = await whenFree(store, async () => {
-    const kind = await engineKind(store);
-    return inspectDatabase(storeAccess(store, kind), history);
-  });
+  const state = await whenFree(store, () => inspectDatabase(storeAccess(store), history));
   return {
     kind: state.kind,
     version: state.version,
