@@ -30,6 +30,7 @@ export const errorCodes = {
   // configuration
   INVALID_CONFIG: "the configuration has an unknown or bad key",
   CONFIG_NOT_READABLE: "the configuration file cannot be read or parsed",
+  HOST_NOT_LOCAL: "the host of the database is not this machine for sure",
   ADAPTER_MISSING: "the package of the configured database is not installed",
   NODE_TOO_OLD: "this version of Node.js cannot load the database driver safely",
   // the store
@@ -44,6 +45,7 @@ export const errorCodes = {
   DATABASE_NOT_WRITABLE: "the file or its folder cannot be written",
   ENGINE_TOO_OLD: "the database engine has a known bug that can lose data",
   DATABASE_BUSY: "the lock of the database could not be had before the deadline",
+  DATABASE_UNREACHABLE: "the server of the database does not answer",
   DATABASE_FULL: "the disk, or the limit set for the file, is full",
   DATABASE_IO: "the operating system failed to read or write the database",
   DATABASE_CORRUPT: "the database reports damage to itself",
