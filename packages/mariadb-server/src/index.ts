@@ -1,1 +1,3 @@
-export {};
+/** A private MariaDB server for tests and benchmarks. */
+export type { DatabaseAccess } from "./root.ts";
+export { type MariadbServer, type StartServerOptions, startServer } from "./server.ts";
