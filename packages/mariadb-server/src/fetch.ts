@@ -78,8 +78,14 @@ async function download(folder: string): Promise<void> {
   const file = join(folder, "apt.conf");
   writeFileSync(file, configuration(folder));
   const options = { deadlineMs: DEADLINE_MS };
-  await run("apt-get", ["-c", file, "-q", "update"], options);
-  await run("apt-get", ["-c", file, "-q", "-y", "--download-only", "install", PACKAGE], options);
+  // Without a network this succeeds all the same, and the reason stands in what it says.
+  const update = await run("apt-get", ["-c", file, "-q", "update"], options);
+  try {
+    await run("apt-get", ["-c", file, "-q", "-y", "--download-only", "install", PACKAGE], options);
+  } catch (cause) {
+    const complaints = update.split("\n").filter((line) => /^(W|E|Err)\b/.test(line));
+    throw new Error([cause instanceof Error ? cause.message : String(cause), ...complaints].join("\n"), { cause });
+  }
 }
 
 /** Leaves in `folder` what the server needs, and nothing else. */

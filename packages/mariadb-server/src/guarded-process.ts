@@ -52,7 +52,8 @@ export async function startGuarded(
     // A session of its own: Ctrl-C in the terminal reaches this process alone, which decides.
     detached: true,
   });
-  const gone = once(guard, "exit").then(() => {});
+  await once(guard, "spawn");
+  const gone = new Promise<void>((resolve) => guard.once("exit", () => resolve()));
   const pid = await firstLine(guard.stdout);
   // A script that forgets the server ends anyway, and the server with it.
   letGo(guard);

@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createConnection, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findServer } from "./find.ts";
 import { type GuardedProcess, startGuarded } from "./guarded-process.ts";
+import { freePort, isListening } from "./listening.ts";
 import type { ServerProgram } from "./program.ts";
 import { asRoot, createDatabase, type DatabaseAccess, dropDatabase, randomName } from "./root.ts";
 import { basicArguments, createDataFolder } from "./template.ts";
@@ -115,13 +115,20 @@ class Server implements MariadbServer {
     const all = [...basicArguments(this.#program), ...SETTINGS, ...this.#place(), ...args];
     const started = await startGuarded(this.#program, all, this.#home);
     this.#process = started;
+    try {
+      await this.#ready(started);
+    } catch (cause) {
+      await started.kill();
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(`MariaDB did not start: ${reason}\n${this.#log()}`, { cause });
+    }
+  }
+
+  async #ready(started: GuardedProcess): Promise<void> {
     const deadline = Date.now() + START_DEADLINE_MS;
-    while (!(await accepts(this.socket))) {
-      if (!started.isAlive()) throw new Error(`MariaDB ended at its start: ${this.#log()}`);
-      if (Date.now() > deadline) {
-        await started.kill();
-        throw new Error(`MariaDB took no connection within ${START_DEADLINE_MS / 1000} s: ${this.#log()}`);
-      }
+    while (!(await isListening(this.socket))) {
+      if (!started.isAlive()) throw new Error("its process ended.");
+      if (Date.now() > deadline) throw new Error(`it took no connection within ${START_DEADLINE_MS / 1000} s.`);
       await sleep(POLL_MS);
     }
     // It listens before it is ready; the first answer says that it is.
@@ -171,28 +178,4 @@ class Server implements MariadbServer {
 
 function noteOnStderr(line: string): void {
   process.stderr.write(`mariadb: ${line}\n`);
-}
-
-/** Whether somebody listens at a socket. A killed server leaves the file behind, and nobody in it. */
-function accepts(path: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const connection = createConnection(path);
-    connection.on("connect", () => {
-      connection.destroy();
-      resolve(true);
-    });
-    connection.on("error", () => resolve(false));
-  });
-}
-
-/** A port that was free a moment ago. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

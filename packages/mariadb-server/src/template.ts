@@ -24,7 +24,8 @@ export function basicArguments(program: ServerProgram): string[] {
 function initialStatements(program: ServerProgram): string {
   const files = program.systemTables.map((file) => readFileSync(file, "utf8"));
   const onlyRoot = "DELETE FROM global_priv WHERE User <> 'root' OR Host <> 'localhost';";
-  return ["USE mysql;", "SET @auth_root_socket = NULL;", ...files, onlyRoot, ""].join("\n");
+  const noProxies = "DELETE FROM proxies_priv WHERE Host <> 'localhost';";
+  return ["USE mysql;", "SET @auth_root_socket = NULL;", ...files, onlyRoot, noProxies, ""].join("\n");
 }
 
 /** Makes a new data folder: a copy of one that was initialised once for this version of the server. */
@@ -32,8 +33,20 @@ export async function createDataFolder(program: ServerProgram, folder: string): 
   const statements = initialStatements(program);
   const hash = createHash("sha256").update(`${program.version} ${LOG_FILE_SIZE} ${statements}`).digest("hex");
   const template = join(cacheFolder(), `mariadb-data-${hash.slice(0, 16)}`);
-  if (!existsSync(template)) await publishFolder(template, (unfinished) => initialise(program, statements, unfinished));
-  cpSync(template, folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  try {
+    if (!existsSync(template)) await publishFolder(template, (folder) => initialise(program, statements, folder));
+    cpSync(template, folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  } catch (error) {
+    if (!isUnwritable(error)) throw error;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    await initialise(program, statements, folder);
+  }
+}
+
+/** Whether the cache cannot be used, as by a user without a home. A data folder is then made for each server. */
+function isUnwritable(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return code === "EACCES" || code === "EPERM" || code === "EROFS" || code === "ENOENT" || code === "ENOTDIR";
 }
 
 async function initialise(program: ServerProgram, statements: string, folder: string): Promise<void> {

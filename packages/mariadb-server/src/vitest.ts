@@ -1,6 +1,5 @@
 /** For test files: a database of one's own on the server that the whole run shares. */
 import { createConnection, type Socket } from "node:net";
-import { createInterface } from "node:readline";
 import { inject } from "vitest";
 import type { DatabaseAccess } from "./root.ts";
 import type {} from "./vitest-setup.ts";
@@ -22,7 +21,15 @@ export async function testDatabase(): Promise<DatabaseAccess> {
   return answer.access;
 }
 
-async function firstAnswer(lease: Socket): Promise<Answer> {
-  for await (const line of createInterface({ input: lease })) return JSON.parse(line);
-  throw new Error("The test run's MariaDB went away before it gave a database.");
+function firstAnswer(lease: Socket): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    lease.setEncoding("utf8");
+    lease.on("data", (part) => {
+      text += part;
+      if (text.endsWith("\n")) resolve(JSON.parse(text));
+    });
+    lease.on("error", reject);
+    lease.on("close", () => reject(new Error("The test run ended before it gave a database.")));
+  });
 }
