@@ -54,6 +54,12 @@ export const errorCodes = {
   STORE_CLOSED: "the store is closed",
   STORE_CHANGED: "the store was restored or migrated while it was open",
   NOT_SUPPORTED: "this kind of store cannot do it, and its capabilities say so",
+  JOURNAL_FAILED: "the journal that stands in for the database cannot be written",
+  JOURNAL_FULL: "the journals have reached journal_max_mb",
+  JOURNAL_CORRUPT: "a journal is damaged before its end",
+  JOURNAL_CONFLICT: "a journal and the database hold different events under the same sequence numbers",
+  EVENT_REFUSED:
+    "the database refused this event for good; it is in the dead letters, and an error event has its place",
   STORE_FAILED: "the database worker stopped unexpectedly",
   // reading back
   SNAPSHOT_NOT_FOUND: "the store holds no such snapshot",

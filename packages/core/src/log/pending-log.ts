@@ -1,9 +1,13 @@
 /**
- * The events of one open session that are accepted and not yet durable, and the state after the last of them.
+ * The events of one open session that are accepted and not yet held by anything but memory, and the state after the last of them.
  * This is the only place where state changes.
  *
+ * Two marks say what holds an event: up to `durableSeq` the database does, up to `journaledSeq` a journal does where the database
+ * does not. What a journal holds has left memory.
+ *
  * Invariants:
- * 1. `durableSeq <= seq`; what is kept are the events `durableSeq + 1 … seq`, in order, and a few durable ones before them.
+ * 1. `durableSeq <= seq` and `journaledSeq <= seq`; what is kept are the events from the higher mark on, in order, and a few durable
+ *    ones before them.
  * 2. `state` is the fold of the events 1 … `seq`; state values are never mutated, so an older one stays what it was.
  * 3. What is accepted is never taken back.
  */
@@ -18,9 +22,13 @@ export interface LogStart<State> {
   readonly totalEnergy: number;
 }
 
+export type Holder = "database" | "journal";
+
 interface Waiter {
   readonly seq: number;
-  readonly resolve: () => void;
+  /** What must hold the event for the waiting to end. */
+  readonly until: "held" | "durable";
+  readonly resolve: (holder: Holder) => void;
   readonly reject: (error: StateError) => void;
 }
 
@@ -35,6 +43,7 @@ export class PendingLog<State> {
   #state: State;
   #seq: number;
   #durableSeq: number;
+  #journaledSeq: number;
   #totalEnergy: number;
   #events: StoredEvent[] = [];
   /** Sequence of the first of them. */
@@ -47,6 +56,7 @@ export class PendingLog<State> {
     this.#model = model;
     this.#seq = start.seq;
     this.#durableSeq = start.seq;
+    this.#journaledSeq = start.seq;
     this.#firstSeq = start.seq + 1;
     this.#state = start.state;
     this.#totalEnergy = start.totalEnergy;
@@ -75,9 +85,18 @@ export class PendingLog<State> {
     return this.#firstSeq;
   }
 
-  /** Accepted and not yet durable. */
+  get journaledSeq(): number {
+    return this.#journaledSeq;
+  }
+
+  /** Up to here a crash takes nothing. */
+  get heldSeq(): number {
+    return Math.max(this.#durableSeq, this.#journaledSeq);
+  }
+
+  /** Accepted, and held by memory alone. */
   get size(): number {
-    return this.#seq - this.#durableSeq;
+    return this.#seq - this.heldSeq;
   }
 
   /** Gives the event its place and folds it. Throws `REDUCER_FAILED`, and nothing has changed. */
@@ -105,26 +124,32 @@ export class PendingLog<State> {
     return start < 0 ? [] : this.#events.slice(start, start + max);
   }
 
-  /** Moves the durable mark and gives the events that became durable by it. */
-  markDurable(seq: number): readonly StoredEvent[] {
-    const durable = this.slice(this.#durableSeq + 1, seq - this.#durableSeq);
-    this.#durableSeq += durable.length;
-    if (this.#durableSeq - this.#firstSeq >= TRIM_AT) {
-      const firstKept = this.#durableSeq + 1 - RETAINED_EVENTS;
-      this.#events = this.slice(firstKept, Number.POSITIVE_INFINITY) as StoredEvent[];
-      this.#firstSeq = firstKept;
-    }
+  /** The database holds the events up to `seq`. Gives how many of them nothing had held before. */
+  markDurable(seq: number): number {
+    const held = this.heldSeq;
+    this.#durableSeq = Math.max(this.#durableSeq, seq);
+    if (this.heldSeq - this.#firstSeq >= TRIM_AT) this.#forgetBefore(this.heldSeq + 1 - RETAINED_EVENTS);
     this.#settleWaiters();
-    return durable;
+    return this.heldSeq - held;
   }
 
-  /** Resolves when the event is durable; rejects when it never will be. */
-  whenDurable(seq: number): Promise<void> {
-    if (seq <= this.#durableSeq) return Promise.resolve();
-    if (this.#failure !== null) return Promise.reject(this.#failure);
-    return new Promise((resolve, reject) => {
-      this.#waiters.push({ seq, resolve, reject });
-    });
+  /** A journal holds the events up to `seq`, and memory lets them go. Gives how many of them nothing had held before. */
+  markJournaled(seq: number): number {
+    const held = this.heldSeq;
+    this.#journaledSeq = Math.max(this.#journaledSeq, seq);
+    this.#forgetBefore(this.heldSeq + 1);
+    this.#settleWaiters();
+    return this.heldSeq - held;
+  }
+
+  /** Resolves with what holds the event; rejects when nothing ever will. */
+  whenHeld(seq: number): Promise<Holder> {
+    return this.#when(seq, "held");
+  }
+
+  /** Resolves when the database holds the event; rejects when it never will. */
+  async whenDurable(seq: number): Promise<void> {
+    await this.#when(seq, "durable");
   }
 
   /** What is pending will never be durable; the reason reaches everyone who waits, and who asks later. */
@@ -151,13 +176,35 @@ export class PendingLog<State> {
     }
   }
 
+  #when(seq: number, until: Waiter["until"]): Promise<Holder> {
+    const holder = this.#holderOf(seq, until);
+    if (holder !== null) return Promise.resolve(holder);
+    if (this.#failure !== null) return Promise.reject(this.#failure);
+    return new Promise((resolve, reject) => {
+      this.#waiters.push({ seq, until, resolve, reject });
+    });
+  }
+
+  #holderOf(seq: number, until: Waiter["until"]): Holder | null {
+    if (seq <= this.#durableSeq) return "database";
+    return until === "held" && seq <= this.#journaledSeq ? "journal" : null;
+  }
+
   #settleWaiters(): void {
     if (this.#waiters.length === 0) return;
     const waiting: Waiter[] = [];
     for (const waiter of this.#waiters) {
-      if (waiter.seq <= this.#durableSeq) waiter.resolve();
-      else waiting.push(waiter);
+      const holder = this.#holderOf(waiter.seq, waiter.until);
+      if (holder === null) waiting.push(waiter);
+      else waiter.resolve(holder);
     }
     this.#waiters = waiting;
+  }
+
+  #forgetBefore(seq: number): void {
+    const count = seq - this.#firstSeq;
+    if (count <= 0) return;
+    this.#events = this.#events.slice(count);
+    this.#firstSeq = seq;
   }
 }

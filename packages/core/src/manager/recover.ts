@@ -17,6 +17,8 @@ export interface RecoveryReport {
   readonly snapshots_rejected: readonly RejectedSnapshot[];
   /** Events folded onto the snapshot, or onto the initial state. */
   readonly events_folded: number;
+  /** Events that a journal held, and that the database has now. */
+  readonly journal_events: number;
   readonly corrupt_count: number;
   readonly corrupt: readonly CorruptEvent[];
   readonly state_digest: string;
@@ -37,6 +39,7 @@ export async function recoverState<State>(
   row: SessionRow,
   anchorPath: string | null,
   startedAt: number,
+  journalEvents: number,
 ): Promise<RecoveredState<State>> {
   const { session_id, session_key, generation, last_seq } = row;
   const session = { sessionId: session_id, sessionKey: session_key };
@@ -51,6 +54,7 @@ export async function recoverState<State>(
     snapshot,
     snapshots_rejected: rejected,
     events_folded: fold.events,
+    journal_events: journalEvents,
     corrupt_count: fold.corruptCount,
     corrupt: fold.corrupt,
     state_digest: stateDigest(fold.state),

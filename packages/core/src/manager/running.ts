@@ -4,6 +4,7 @@ import { ContentHasher } from "../accept/redact.ts";
 import { type Clock, systemClock, Timestamps } from "../accept/timestamp.ts";
 import type { StorageAdapter } from "../contract/store.ts";
 import { messageOf } from "../errors.ts";
+import { Journals, journalFolderOf } from "../journal/journals.ts";
 import { EventQueue } from "../log/event-queue.ts";
 import type { MigrationProgress } from "../migrations/apply.ts";
 import type { MigrationHistory } from "../migrations/migration.ts";
@@ -11,12 +12,15 @@ import { defineModel, type Model } from "../model/define-model.ts";
 import type { ModelDefinition } from "../model/model.ts";
 import type { Telemetry } from "../observe/telemetry.ts";
 import { AnchorFile, anchorPathOf } from "../session/anchor.ts";
+import { type SessionOwner, thisProcess } from "../session/owner.ts";
 import { SessionFactory } from "../session/session-factory.ts";
 import type { SessionSummary } from "../session/session-summary.ts";
 import { AppendBatchSql } from "../sql/append-batch.ts";
-import { readHeads, reserveSessionKey } from "../sql/heads.ts";
+import { readHeads, reserveSessionKey, touchHead } from "../sql/heads.ts";
 import { readSessionIds } from "../sql/sessions.ts";
+import { CircuitBreaker } from "../write/circuit-breaker.ts";
 import type { WriterPort } from "../write/session-writer.ts";
+import { LeftoverJournals } from "./leftover-journals.ts";
 import { newInstanceId, type OpenStores, openStores } from "./open-stores.ts";
 import { sessionEvents } from "./session-events.ts";
 import { Sessions } from "./sessions.ts";
@@ -37,6 +41,9 @@ export interface Running<State> extends OpenStores<State> {
   readonly queue: EventQueue<State>;
   readonly sessions: Sessions<State>;
   readonly anchor: AnchorFile | null;
+  readonly breaker: CircuitBreaker;
+  readonly journals: Journals | null;
+  readonly self: SessionOwner;
   /** Found crashed at the start, and not recovered here. */
   readonly crashed: Map<string, SessionSummary>;
   readonly timers: readonly NodeJS.Timeout[];
@@ -85,16 +92,34 @@ async function assemble<State>(
   const anchorPath = anchorPathOf(adapter);
   const anchor = anchorPath === null ? null : new AnchorFile(anchorPath, (error) => telemetry.anchorFailed(error));
   await anchor?.compactIfLarge();
+  const instance = newInstanceId();
+  const self = thisProcess(instance, timestamps.now());
+  const journalPath = journalFolderOf(adapter.besidePath, settings.journalDir);
+  const journals =
+    journalPath === null
+      ? null
+      : new Journals(journalPath, settings.journalMaxBytes, identity, JSON.stringify(self), (error) =>
+          telemetry.journalFailed(error),
+        );
+  const breaker = new CircuitBreaker({
+    probe: () => touchHead(store, db),
+    opened: (error) => telemetry.databaseAway(error),
+    closed: (outageMs) => telemetry.databaseBack(outageMs),
+  });
+  const port = writerPort(stores, breaker, journals);
+  const takeOver = { store, db, read: reader.context, sql: port.sql, identity, self, timestamps, claimTtlMs };
+  const leftovers = journals === null ? null : new LeftoverJournals(journals.folder, takeOver, model, telemetry);
+  await leftovers?.drainAll();
   const factory = new SessionFactory({
     model,
-    port: writerPort(stores),
+    port,
     limits: settings,
     intervals: { events: settings.snapshotEvents, seconds: settings.snapshotSeconds },
     timestamps,
     events: sessionEvents(() => queue, anchor, telemetry),
   });
   const sessions = new Sessions(
-    { store, db, read: reader.context, model, factory, timestamps, claimTtlMs, instance: newInstanceId(), anchorPath },
+    { store, db, read: reader.context, model, factory, timestamps, claimTtlMs, self, anchorPath, leftovers },
     await readSessionIds(reader.context.store, db),
   );
   const accept = { maxEventBytes, storeRawContent, hasher: new ContentHasher(identity.privacySecret), timestamps };
@@ -109,18 +134,25 @@ async function assemble<State>(
   const look = async () => {
     sessions.tick();
     telemetry.look(queue.size);
+    if (breaker.isOpen) return;
     const { sizeBytes, walBytes } = await store.size();
     telemetry.metrics.databaseSize(sizeBytes + walBytes);
   };
   const timers = [
     every(TICK_MS, look, telemetry),
-    every(claimTtlMs / RENEWALS_PER_TTL, () => sessions.renewClaims(), telemetry),
+    every(claimTtlMs / RENEWALS_PER_TTL, async () => breaker.isOpen || sessions.renewClaims(), telemetry),
   ];
-  return { ...stores, adapter, queue, sessions, anchor, crashed, timers };
+  return { ...stores, adapter, queue, sessions, anchor, breaker, journals, self, crashed, timers };
 }
 
-function writerPort<State>({ store, db, identity }: OpenStores<State>): WriterPort {
+function writerPort<State>(
+  { store, db, identity }: OpenStores<State>,
+  breaker: CircuitBreaker,
+  journal: Journals | null,
+): WriterPort {
   return {
+    breaker,
+    journal,
     transact: (statements) => store.transact(statements),
     classify: (error) => store.classify(error),
     reserveSessionKey: () => reserveSessionKey(store, db),
@@ -131,7 +163,7 @@ function writerPort<State>({ store, db, identity }: OpenStores<State>): WriterPo
 }
 
 /** Background work that fails is tried again at its next turn. */
-function every(ms: number, work: () => Promise<void>, telemetry: Telemetry): NodeJS.Timeout {
+function every(ms: number, work: () => Promise<unknown>, telemetry: Telemetry): NodeJS.Timeout {
   return setInterval(() => {
     work().catch((error: unknown) => telemetry.raise("storage_retrying", "warning", messageOf(error)));
   }, ms).unref();

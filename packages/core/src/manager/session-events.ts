@@ -13,13 +13,19 @@ export function sessionEvents<State>(
   telemetry: Telemetry,
 ): SessionEvents<State> {
   return {
-    durable(session, { events, head, latencyMs }) {
+    durable(session, { events, head, newlyHeld, latencyMs }) {
+      telemetry.metrics.held(newlyHeld);
       telemetry.batch(events.length, latencyMs, queue().size);
       anchor?.moved({ session_id: session.sessionId, seq: head.seq, chain: head.chain });
       session.tellDurable(events);
       // A stopped session has given its places back already.
-      if (session.closedBy === null) queue().release(events.length);
+      if (session.closedBy === null) queue().release(newlyHeld);
     },
+    journaled(session, newlyHeld) {
+      telemetry.metrics.journaled(newlyHeld);
+      if (session.closedBy === null) queue().release(newlyHeld);
+    },
+    journalFailed: (error) => telemetry.journalFailed(error),
     snapshotSent(session, request, bytes) {
       telemetry.metrics.snapshot();
       // Nothing follows the end of a session.

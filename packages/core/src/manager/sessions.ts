@@ -3,21 +3,21 @@ import type { Kysely } from "kysely";
 import { checkSessionId } from "../accept/accept-event.ts";
 import type { Timestamps } from "../accept/timestamp.ts";
 import { oneOf } from "../arguments.ts";
-import type { Statement, Store } from "../contract/store.ts";
+import type { Store } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
 import { firstChainLink } from "../integrity.ts";
 import type { Model } from "../model/define-model.ts";
-import type { ProfileGains } from "../model/model.ts";
 import type { ReadContext } from "../read/context.ts";
 import { claimStoredSession, sessionEnded } from "../session/claim.ts";
 import type { OpenSession } from "../session/open-session.ts";
-import { type SessionOwner, thisProcess } from "../session/owner.ts";
+import type { SessionOwner } from "../session/owner.ts";
+import { profileUpdate } from "../session/profile-update.ts";
 import type { SessionFactory } from "../session/session-factory.ts";
 import { generateSessionId } from "../session/session-id.ts";
 import type { NewSession } from "../sql/append-batch.ts";
 import type { Layout } from "../sql/layout.ts";
-import { readProfile, updateProfileStatement } from "../sql/profile.ts";
-import { releaseClaim, renewClaim } from "../sql/sessions.ts";
+import { readSession, releaseClaim, renewClaim, type SessionRow } from "../sql/sessions.ts";
+import type { LeftoverJournals } from "./leftover-journals.ts";
 import { type RecoveryReport, recoverState } from "./recover.ts";
 
 export const DEFAULT_USER = "default";
@@ -44,8 +44,10 @@ export interface SessionsContext<State> {
   readonly factory: SessionFactory<State>;
   readonly timestamps: Timestamps;
   readonly claimTtlMs: number;
-  readonly instance: string;
+  readonly self: SessionOwner;
   readonly anchorPath: string | null;
+  /** Null where the store keeps no journals. */
+  readonly leftovers: LeftoverJournals<State> | null;
 }
 
 export class Sessions<State> {
@@ -59,7 +61,7 @@ export class Sessions<State> {
   constructor(context: SessionsContext<State>, knownIds: Iterable<string>) {
     this.#context = context;
     this.#known = new Set(knownIds);
-    this.#self = thisProcess(context.instance, context.timestamps.now());
+    this.#self = context.self;
   }
 
   get open(): readonly OpenSession<State>[] {
@@ -130,14 +132,14 @@ export class Sessions<State> {
     checkSessionId(sessionId);
     if (this.#open.has(sessionId)) throw sessionOpen(sessionId);
     const startedAt = performance.now();
-    const { store, db, timestamps, claimTtlMs, anchorPath, read } = this.#context;
+    const { store, db, timestamps, claimTtlMs, anchorPath } = this.#context;
     const row = await claimStoredSession(
       { store, db, self: this.#self, claimTtlMs, now: () => timestamps.now() },
       sessionId,
     );
     const { session_key: sessionKey, generation } = row;
-    const recovering = recoverState(read, row, anchorPath, startedAt);
-    const { state, snapshotSeq, report } = await recovering.catch(async (error: unknown) => {
+    const recovering = this.#drainAndRecover(row, anchorPath, startedAt);
+    const { state, snapshotSeq, report, head } = await recovering.catch(async (error: unknown) => {
       // Otherwise the session would stay owned by a process that cannot go on with it.
       await releaseClaim(store, db, sessionKey, generation).catch(() => undefined);
       throw error;
@@ -149,7 +151,7 @@ export class Sessions<State> {
         state,
         snapshotSeq,
         writer: {
-          head: { seq: row.last_seq, chain: row.chain, totalEnergy: row.total_energy },
+          head,
           sessionKey,
           generation,
           create: null,
@@ -159,8 +161,19 @@ export class Sessions<State> {
     return report;
   }
 
-  /** Stores the end that was just appended, with a last snapshot and the user's profile, in one transaction. */
-  async storeEnd(session: OpenSession<State>, cleanShutdown: boolean): Promise<void> {
+  async #drainAndRecover(claimed: SessionRow, anchorPath: string | null, startedAt: number) {
+    const drained = (await this.#context.leftovers?.drainClaimed(claimed)) ?? 0;
+    const { store, db, read } = this.#context;
+    const row = drained === 0 ? claimed : ((await readSession(store, db, claimed.session_id)) ?? claimed);
+    const head = { seq: row.last_seq, chain: row.chain, totalEnergy: row.total_energy };
+    return { ...(await recoverState(read, row, anchorPath, startedAt, drained)), head };
+  }
+
+  /**
+   * Stores the end that was just appended, with a last snapshot and the user's profile, in one transaction. Resolves when the
+   * database holds it; with `held`, also when a journal does, from which the next start stores it.
+   */
+  async storeEnd(session: OpenSession<State>, cleanShutdown: boolean, until: "durable" | "held"): Promise<void> {
     const { log, writer } = session;
     if (writer !== null) {
       const { seq, state } = log;
@@ -169,9 +182,9 @@ export class Sessions<State> {
         seq,
         endTime: this.#context.timestamps.now(),
         cleanShutdown,
-        profile: () => this.#profileUpdate(session, state),
+        profile: () => profileUpdate(this.#context, session.userId, session.log.totalEnergy, state),
       });
-      await log.whenDurable(seq);
+      await (until === "held" ? log.whenHeld(seq) : log.whenDurable(seq));
     }
     this.remove(session);
   }
@@ -225,20 +238,6 @@ export class Sessions<State> {
       startTime: now,
       metadata: "{}",
     };
-  }
-
-  async #profileUpdate(session: OpenSession<State>, finalState: State): Promise<Statement> {
-    const { store, db, timestamps, model } = this.#context;
-    const now = timestamps.now();
-    const { profile, revision } = await readProfile(store, db, session.userId, now);
-    const gains: ProfileGains = model.definition.profileGains?.(profile, finalState) ?? {};
-    const total_sessions = profile.total_sessions + 1;
-    const total_energy = profile.total_energy + session.log.totalEnergy;
-    return updateProfileStatement(
-      db,
-      { ...profile, ...gains, total_sessions, total_energy, updated_at: now },
-      revision,
-    );
   }
 
   #throwNotOpen(sessionId: string): never {

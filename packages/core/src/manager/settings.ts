@@ -7,11 +7,15 @@ export interface Settings {
   readonly queueCapacity: number;
   readonly maxEventBytes: number;
   readonly claimTtlMs: number;
+  readonly journalDir: string | null;
+  readonly journalMaxBytes: number;
   readonly snapshotEvents: number;
   readonly snapshotSeconds: number;
   readonly storeRawContent: boolean;
   readonly migrate: "auto" | "manual";
 }
+
+const BYTES_PER_MIB = 1_048_576;
 
 export function settingsOf({ database, performance, privacy }: ResolvedConfig): Settings {
   return {
@@ -20,6 +24,8 @@ export function settingsOf({ database, performance, privacy }: ResolvedConfig): 
     queueCapacity: performance.max_queue_size,
     maxEventBytes: performance.max_event_bytes,
     claimTtlMs: performance.claim_ttl_seconds * 1000,
+    journalDir: database.journal_dir,
+    journalMaxBytes: performance.journal_max_mb * BYTES_PER_MIB,
     snapshotEvents: performance.snapshot_interval_events,
     snapshotSeconds: performance.snapshot_interval_seconds,
     storeRawContent: privacy.store_raw_content,

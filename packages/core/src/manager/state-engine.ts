@@ -17,6 +17,7 @@ import type { StoreSubscription, SubscribeStoreOptions } from "../read/store-sub
 import type { SubscribeOptions, Subscription } from "../read/subscription.ts";
 import { anchorPathOf } from "../session/anchor.ts";
 import type { OpenSession } from "../session/open-session.ts";
+import { instanceIsGone } from "../session/owner.ts";
 import type { SessionSummary } from "../session/session-summary.ts";
 import { type SnapshotType, snapshotTypes } from "../snapshot/snapshot.ts";
 import type { ValidationOptions, ValidationReport } from "../validate/report.ts";
@@ -32,8 +33,8 @@ import type { ListSessionsOptions, SessionPage, SnapshotInfo, StoreReader, Store
 export interface Acknowledgement {
   readonly session_id: string;
   readonly seq: number;
-  readonly held_by: "database" | "memory";
-  /** `full` survives a power cut, `normal` a crash of the process; null in memory. */
+  readonly held_by: "database" | "journal" | "memory";
+  /** `full` survives a power cut, as a journal does; `normal` a crash of the process; null in memory. */
   readonly durability: "full" | "normal" | null;
 }
 
@@ -88,7 +89,7 @@ export class StateEngine<State> implements AsyncDisposable {
     return session === null ? null : deepFreeze(session.log.state);
   }
 
-  /** Accepts one event and resolves when it is durable. A full queue is waited for. Use sparingly: every call waits for a commit. */
+  /** Accepts one event and resolves when it is held: by the database, or while that is away by the session's journal. A full queue is waited for. Use sparingly: every call waits for a commit. */
   async logEvent(
     type: string,
     data: object,
@@ -96,14 +97,14 @@ export class StateEngine<State> implements AsyncDisposable {
     extras: Pick<AppEvent, "timestamp" | "frame_id" | "energy_delta"> = {},
   ): Promise<Acknowledgement> {
     const { session, event } = await this.#live().queue.putWhenRoom({ ...extras, session_id: sessionId, type, data });
-    return this.#whenDurable(session, event.seq);
+    return this.#whenHeld(session, event.seq);
   }
 
-  /** Resolves when every event accepted before the call is durable. Rejects, once that is known of every session, where one was lost. */
+  /** Resolves when every event accepted before the call is held by the database or a journal. Rejects, once that is known of every session, where one was lost. */
   async flush(): Promise<void> {
     const { queue, sessions } = this.#live();
     await queue.admitHeld();
-    const flushing = sessions.open.map((session) => this.#whenDurable(session, session.log.seq));
+    const flushing = sessions.open.map((session) => this.#whenHeld(session, session.log.seq));
     // A session that is lost must not hide whether the others are durable.
     const lost = (await Promise.allSettled(flushing)).find(({ status }) => status === "rejected");
     if (lost?.status === "rejected") throw lost.reason;
@@ -248,17 +249,22 @@ export class StateEngine<State> implements AsyncDisposable {
     return report;
   }
 
-  async #whenDurable(session: OpenSession<State>, seq: number): Promise<Acknowledgement> {
+  async #whenHeld(session: OpenSession<State>, seq: number): Promise<Acknowledgement> {
     const { sessionId, log, writer, isPrivate } = session;
     if (isPrivate) return { session_id: sessionId, seq, held_by: "memory", durability: null };
     writer?.sendNow();
-    await log.whenDurable(seq);
+    const held_by = await log.whenHeld(seq);
     const { durability } = (this.#running as Running<State>).store.capabilities;
-    return { session_id: sessionId, seq, held_by: "database", durability };
+    return { session_id: sessionId, seq, held_by, durability: held_by === "journal" ? "full" : durability };
   }
 
-  #end(session: OpenSession<State>, reason: EndReason, isClean: boolean): Promise<void> {
-    const ending = this.#storeEnd(session, reason, isClean);
+  #end(
+    session: OpenSession<State>,
+    reason: EndReason,
+    isClean: boolean,
+    until: "durable" | "held" = "durable",
+  ): Promise<void> {
+    const ending = this.#storeEnd(session, reason, isClean, until);
     session.ending ??= ending;
     // An end that was refused is none: the session goes on, and can be ended again.
     ending.catch(() => {
@@ -267,12 +273,24 @@ export class StateEngine<State> implements AsyncDisposable {
     return ending;
   }
 
-  async #storeEnd(session: OpenSession<State>, reason: EndReason, isClean: boolean): Promise<void> {
+  async #storeEnd(
+    session: OpenSession<State>,
+    reason: EndReason,
+    isClean: boolean,
+    until: "durable" | "held",
+  ): Promise<void> {
     const { queue, sessions } = this.#running as Running<State>;
     const { sessionId } = session;
     await queue.admitHeld(sessionId);
     await queue.putLast({ session_id: sessionId, type: "system.end", data: endData(session, reason, isClean) });
-    await sessions.storeEnd(session, isClean);
+    await sessions.storeEnd(session, isClean, until);
+  }
+
+  /** A journal that holds the end is enough: the next start stores it. */
+  #endForShutdown(session: OpenSession<State>): Promise<void> {
+    const { ending, log } = session;
+    if (ending === null) return this.#end(session, "system_shutdown", true, "held");
+    return session.isEnding ? Promise.race([ending, log.whenHeld(log.seq).then(() => undefined)]) : ending;
   }
 
   async #stop(): Promise<void> {
@@ -284,7 +302,7 @@ export class StateEngine<State> implements AsyncDisposable {
     const failures: unknown[] = [];
     for (const session of running.sessions.open) {
       if (session.closedBy === null) {
-        const ending = session.ending ?? this.#end(session, "system_shutdown", true);
+        const ending = this.#endForShutdown(session);
         await withinDeadline(ending, session.sessionId).catch((error: unknown) => {
           failures.push(error);
           // Whoever waits for an event of it is told that it will not be stored.
@@ -293,8 +311,11 @@ export class StateEngine<State> implements AsyncDisposable {
       }
       running.sessions.remove(session);
     }
+    running.breaker.dispose();
+    await running.journals?.idle();
     await running.anchor?.flush();
     await closeStores(running);
+    instanceIsGone(running.self);
     if (failures.length > 0) throw failures[0];
   }
 }

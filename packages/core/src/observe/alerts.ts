@@ -7,6 +7,10 @@ export type AlertName =
   | "memory_usage_mb"
   | "queue_saturated"
   | "storage_retrying"
+  | "database_away"
+  | "database_back"
+  | "journal_drained"
+  | "journal_failed"
   | "session_stopped"
   | "subscriber_failed"
   | "anchor_failed";

@@ -22,14 +22,17 @@ test("times are kept in milliseconds, to the microsecond; percentiles are theirs
   expect(max).toBeCloseTo(10, 1);
 });
 
-test("what is accepted is what is durable and what waits", () => {
+test("what is accepted is what is held and what waits", () => {
   const metrics = new MetricsRecorder();
+  metrics.journaled(6);
+  metrics.held(20);
   metrics.batch(15, 2);
   metrics.batch(5, 4);
   metrics.batch(0, 1);
   expect(metrics.read(7)).toMatchObject({
     events_durable: 20,
-    events_accepted: 27,
+    events_accepted: 33,
+    events_journaled: 6,
     batches: 2,
     event_queue_depth: 7,
     write_latency_ms: { count: 3, last: 1 },

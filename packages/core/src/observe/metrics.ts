@@ -20,6 +20,8 @@ export interface Metrics {
   readonly database_size_mb: number | null;
   readonly events_accepted: number;
   readonly events_durable: number;
+  /** Held by a journal before the database had them. */
+  readonly events_journaled: number;
   readonly events_lost: number;
   readonly events_lost_by_type: Readonly<Record<string, number>>;
   readonly batches: number;
@@ -36,6 +38,9 @@ export class MetricsRecorder {
   readonly #batches = new Recorder(1);
   readonly #lost = new Map<string, number>();
   #durable = 0;
+  #journaled = 0;
+  /** By the database, or by a journal. */
+  #held = 0;
   #maxDepth = 0;
   #snapshots = 0;
   #retries = 0;
@@ -45,6 +50,16 @@ export class MetricsRecorder {
     this.#durable += events;
     this.#latency.record(latencyMs);
     if (events > 0) this.#batches.record(events);
+  }
+
+  /** So many events left memory alone. */
+  held(newlyHeld: number): void {
+    this.#held += newlyHeld;
+  }
+
+  journaled(newlyHeld: number): void {
+    this.#journaled += newlyHeld;
+    this.held(newlyHeld);
   }
 
   depth(depth: number): void {
@@ -82,8 +97,9 @@ export class MetricsRecorder {
       batch_events: this.#batches.read(),
       memory_usage_mb: process.memoryUsage.rss() / BYTES_PER_MB,
       database_size_mb: this.#databaseBytes === null ? null : this.#databaseBytes / BYTES_PER_MB,
-      events_accepted: this.#durable + depth,
+      events_accepted: this.#held + depth,
       events_durable: this.#durable,
+      events_journaled: this.#journaled,
       events_lost: lost,
       events_lost_by_type: Object.fromEntries(this.#lost),
       batches: this.#batches.count,

@@ -50,6 +50,22 @@ export class Telemetry {
     this.raise("storage_retrying", severity, `${messageOf(error)}; next try in ${Math.round(waitMs)} ms`, attempt);
   }
 
+  databaseAway(error: unknown): void {
+    this.raise("database_away", "critical", `the database cannot be written: ${messageOf(error)}`);
+  }
+
+  journalFailed(error: unknown): void {
+    this.raise("journal_failed", "critical", messageOf(error));
+  }
+
+  journalDrained(sessionId: string, events: number): void {
+    this.raise("journal_drained", "info", `${events} events of ${sessionId} came from its journal`, events);
+  }
+
+  databaseBack(outageMs: number): void {
+    this.raise("database_back", "info", `the database answers again, after ${Math.round(outageMs)} ms`, outageMs);
+  }
+
   subscriberFailed(error: unknown): void {
     this.raise("subscriber_failed", "warning", `a subscriber failed: ${messageOf(error)}`);
   }

@@ -61,8 +61,10 @@ export class OpenSession<State> {
   /** Takes the event in: place, fold, queue, tell. */
   append(draft: Draft): StoredEvent {
     const event = this.log.append(draft);
-    if (this.writer === null) this.tellDurable(this.log.markDurable(event.seq));
-    else {
+    if (this.writer === null) {
+      this.log.markDurable(event.seq);
+      this.tellDurable([event]);
+    } else {
       this.writer.wake();
       if (this.#policy.isDueAfter(event)) this.requestSnapshot("periodic");
     }

@@ -21,6 +21,14 @@ export interface SessionOwner {
 
 export type Liveness = "alive" | "dead" | "unknown";
 
+/** Instances of this process that have shut down: the process lives on, and owns nothing by them. */
+const gone = new Set<string>();
+
+/** Call when the manager that is this owner has shut down. */
+export function instanceIsGone({ instance }: SessionOwner): void {
+  gone.add(instance);
+}
+
 export function thisProcess(instance: string, since: string): SessionOwner {
   return {
     host: hostname(),
@@ -37,6 +45,7 @@ export function thisProcess(instance: string, since: string): SessionOwner {
 export function livenessOf(owner: SessionOwner, self: SessionOwner): Liveness {
   if (owner.boot_id === null || owner.pid_namespace === null || owner.process_start === null) return "unknown";
   if (owner.boot_id !== self.boot_id || owner.pid_namespace !== self.pid_namespace) return "unknown";
+  if (owner.pid === self.pid && gone.has(owner.instance)) return "dead";
   return processStart(owner.pid) === owner.process_start ? "alive" : "dead";
 }
 

@@ -17,6 +17,8 @@ import { OpenSession } from "./open-session.ts";
 /** What the manager does when something happens to a session of its own. */
 export interface SessionEvents<State> {
   durable(session: OpenSession<State>, batch: DurableBatch): void;
+  journaled(session: OpenSession<State>, newlyHeld: number): void;
+  journalFailed(error: StateError): void;
   snapshotSent(session: OpenSession<State>, request: SnapshotRequest<unknown>, bytes: number): void;
   retrying(session: OpenSession<State>, error: unknown, attempt: number, waitMs: number): void;
   stopped(session: OpenSession<State>, error: StateError): void;
@@ -84,6 +86,8 @@ export class SessionFactory<State> {
       this.#limits,
       {
         durable: (batch) => events.durable(session(), batch),
+        journaled: (newlyHeld) => events.journaled(session(), newlyHeld),
+        journalFailed: (error) => events.journalFailed(error),
         snapshotSent: (request, bytes) => events.snapshotSent(session(), request, bytes),
         retrying: (error, attempt, waitMs) => events.retrying(session(), error, attempt, waitMs),
         stopped: (error) => events.stopped(session(), error),

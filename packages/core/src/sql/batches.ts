@@ -30,6 +30,21 @@ export function readBatchesAfter(
   return queryRows(store, query);
 }
 
+/** The link of the chain after the batch that ends at a sequence; null where no batch ends there. */
+export async function readBatchChain(
+  store: Store,
+  db: Kysely<Layout>,
+  sessionKey: number,
+  lastSeq: number,
+): Promise<string | null> {
+  const query = db
+    .selectFrom("batch")
+    .select("chain")
+    .where("session_key", "=", sessionKey)
+    .where("last_seq", "=", lastSeq);
+  return (await queryFirst(store, query))?.chain ?? null;
+}
+
 /** Position of the newest committed event; 0 in an empty store. */
 export async function readHeadPosition(store: Store, db: Kysely<Layout>): Promise<number> {
   return (await queryFirst(store, db.selectFrom("store_head").select("position")))?.position ?? 0;

@@ -30,6 +30,12 @@ export async function readStoreIdentity(store: Store, db: Kysely<Layout>): Promi
   return { storeId, epoch: head.epoch, schemaVersion: head.schema_version, privacySecret };
 }
 
+/** Writes, and changes nothing: resolves when the store can be written. */
+export async function touchHead(store: Store, db: Kysely<Layout>): Promise<void> {
+  const untouched = db.updateTable("store_head").set((eb) => ({ position: eb.ref("position") }));
+  await store.transact([statementOf(untouched, 1)]);
+}
+
 /** Session keys count up from 1 and are never used again. */
 export async function reserveSessionKey(store: Store, db: Kysely<Layout>): Promise<number> {
   const results = await store.transact([

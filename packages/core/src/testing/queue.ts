@@ -10,6 +10,7 @@ import { defineModel } from "../model/define-model.ts";
 import type { OpenSession } from "../session/open-session.ts";
 import { SessionFactory } from "../session/session-factory.ts";
 import { AppendBatchSql } from "../sql/append-batch.ts";
+import { CircuitBreaker } from "../write/circuit-breaker.ts";
 import { compileOnly } from "./compile-only.ts";
 import { type Counter, counterModel } from "./counter-model.ts";
 
@@ -37,6 +38,12 @@ export class QueueHarness {
         reserveSessionKey: async () => 1,
         readHeads: async () => ({ epoch: "e", schemaVersion: "1", session: null }),
         sql: new AppendBatchSql(compileOnly(), MAX_PARAMETERS),
+        breaker: new CircuitBreaker({
+          probe: async () => undefined,
+          opened: () => undefined,
+          closed: () => undefined,
+        }),
+        journal: null,
         identity: { storeId: "s", epoch: "e", schemaVersion: "1", privacySecret: "secret" },
       },
       limits: { batchEvents: 256, batchTimeoutMs: NEVER_MS },
@@ -44,6 +51,8 @@ export class QueueHarness {
       timestamps,
       events: {
         durable: () => undefined,
+        journaled: () => undefined,
+        journalFailed: () => undefined,
         snapshotSent: () => undefined,
         retrying: () => undefined,
         stopped: () => undefined,
@@ -95,7 +104,7 @@ export class QueueHarness {
   /** The database has committed the oldest events of the session. */
   commit(count: number, sessionId = "s"): void {
     const { log } = this.session(sessionId);
-    this.queue.release(log.markDurable(log.durableSeq + count).length);
+    this.queue.release(log.markDurable(Math.min(log.seq, log.durableSeq + count)));
   }
 
   dispose(): void {

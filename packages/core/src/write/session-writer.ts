@@ -1,45 +1,38 @@
 /**
- * The one path by which a session's events reach the database.
+ * The one path by which a session's events reach the disk.
  *
  * A batch goes out when enough events wait, or the oldest has waited long enough; while several messages are under way the backlog
- * grows into larger ones. Messages are built here, on the app's thread, in turns of at most one batch, so that the loop is never
- * held for long; they are committed elsewhere.
+ * grows into larger ones. Batches are made here, on the app's thread, in turns of at most one, so that the loop is never held for
+ * long; they are written elsewhere.
  *
- * Invariants:
- * 1. `log.durableSeq <= sent.seq <= log.seq`; messages under way cover `durableSeq + 1 … sent.seq` without a gap.
- * 2. The durable mark moves only after the commit of the message that holds the event.
- * 3. After a message failed nothing is sent until every answer is in and the head of the stored session has been read.
+ * Two ways lead on. As a rule a batch goes to the database (`DatabaseLane`). While the circuit breaker is open it goes to the
+ * session's journal (`JournalLane`), after what was under way; once the database answers, the journal is drained into it, in order
+ * and as it was cut into batches, while new events still go to the journal's end. When nothing is left in it, it is deleted, and
+ * batches go to the database again.
+ *
+ * Invariant: every accepted event is in memory, on its way, or held; what was taken from the log is never cut anew before its fate
+ * is known.
  */
 import type { Timestamps } from "../accept/timestamp.ts";
-import type { Fault, QueryResult, Statement } from "../contract/store.ts";
 import { isStateError, messageOf, StateError } from "../errors.ts";
 import type { PendingLog } from "../log/pending-log.ts";
 import type { StoredEvent } from "../model/event.ts";
-import { encodeSnapshot, type SnapshotRequest } from "../snapshot/snapshot.ts";
-import {
-  type AppendBatchSql,
-  MAX_BATCH_EVENTS,
-  type NewSession,
-  type SessionEnd,
-  type SessionHead,
-} from "../sql/append-batch.ts";
-import type { SessionHeads, StoreIdentity } from "../sql/heads.ts";
-import { backoffMs } from "./backoff.ts";
+import type { SnapshotRequest } from "../snapshot/snapshot.ts";
+import { MAX_BATCH_EVENTS, type SessionHead } from "../sql/append-batch.ts";
+import type { Batch, Closing } from "./batch.ts";
+import type { CircuitBreaker } from "./circuit-breaker.ts";
+import { DatabaseLane, type LanePort, type LaneStart } from "./database-lane.ts";
+import { JournalLane, type JournalPort } from "./journal-lane.ts";
 import { linkEvents } from "./link-events.ts";
-import { canSendAgain, committedBatches } from "./settle.ts";
 import { SnapshotRequests } from "./snapshot-requests.ts";
 
-/** Messages of one session under way at once; more would only make batches smaller. */
-const MAX_IN_FLIGHT = 4;
+export type WriterStart = LaneStart;
 
-/** What the writer needs of the database, and whom it tells. */
-export interface WriterPort {
-  transact(statements: readonly Statement[]): Promise<readonly QueryResult[]>;
-  classify(error: unknown): Fault;
-  reserveSessionKey(): Promise<number>;
-  readHeads(sessionKey: number): Promise<SessionHeads>;
-  readonly sql: AppendBatchSql;
-  readonly identity: StoreIdentity;
+/** What the writer needs of the store, and whom it tells. */
+export interface WriterPort extends LanePort {
+  readonly breaker: CircuitBreaker;
+  /** Null where the store keeps no journals: then events wait in memory. */
+  readonly journal: JournalPort | null;
 }
 
 export interface WriterLimits {
@@ -50,69 +43,41 @@ export interface WriterLimits {
 export interface DurableBatch {
   readonly events: readonly StoredEvent[];
   readonly head: SessionHead;
+  /** How many of them nothing had held before. */
+  readonly newlyHeld: number;
   /** From the message leaving to its commit being known. */
   readonly latencyMs: number;
 }
 
 export interface WriterEvents {
   durable(batch: DurableBatch): void;
+  /** So many events are in the journal that nothing had held before. */
+  journaled(newlyHeld: number): void;
+  journalFailed(error: StateError): void;
   snapshotSent(request: SnapshotRequest<unknown>, bytes: number): void;
   retrying(error: unknown, attempt: number, waitMs: number): void;
   stopped(error: StateError): void;
 }
 
-/** Ends the session with the batch that ends at `seq`; `profile` is asked anew for every try. */
-export interface Closing extends SessionEnd {
-  readonly seq: number;
-  profile(): Promise<Statement>;
-}
-
-export interface WriterStart {
-  readonly head: SessionHead;
-  /** Null: the session is not stored yet; its first batch inserts it. */
-  readonly sessionKey: number | null;
-  readonly generation: number;
-  readonly create: NewSession | null;
-}
-
-interface SentBatch<State> {
-  readonly after: SessionHead;
-  /** Of its events; 0 for a snapshot of what is stored already. */
-  readonly count: number;
-  readonly sentAtMs: number;
-  readonly snapshot: SnapshotRequest<State> | null;
-}
-
-/** The first error of a turn, and the messages that were under way when it came. */
-interface FailedTurn<State> {
-  readonly error: unknown;
-  readonly batches: readonly SentBatch<State>[];
-}
-
 export class SessionWriter<State> {
   readonly #log: PendingLog<State>;
-  readonly #port: WriterPort;
+  readonly #breaker: CircuitBreaker;
   readonly #limits: WriterLimits;
   readonly #events: WriterEvents;
-  readonly #stateVersion: number;
-  readonly #timestamps: Timestamps;
-  readonly #generation: number;
-  #sessionKey: number | null;
-  #create: NewSession | null;
-  #sent: SessionHead;
-  #durable: SessionHead;
-  #inFlight: SentBatch<State>[] = [];
-  #failedTurn: FailedTurn<State> | null = null;
-  #mode: "running" | "busy" | "stopped" = "running";
+  readonly #lane: DatabaseLane<State>;
+  readonly #journal: JournalLane | null;
+  readonly #snapshots = new SnapshotRequests<State>();
+  readonly #announced = new WeakSet<SnapshotRequest<State>>();
+  readonly #unlisten: () => void;
+  /** Where the newest batch that was taken from the log ends. */
+  #taken: SessionHead;
+  #isStopped = false;
   #timer: NodeJS.Timeout | null = null;
   #turn: NodeJS.Immediate | null = null;
   /** Everything up to here goes out now, however small the batch. */
   #urgentSeq = 0;
-  readonly #snapshots = new SnapshotRequests<State>();
-  readonly #announced = new WeakSet<SnapshotRequest<State>>();
   #closing: Closing | null = null;
-  #closingProfile: Statement | null = null;
-  #attempt = 0;
+  #closingProfile: Awaited<ReturnType<Closing["profile"]>> | null = null;
 
   constructor(
     log: PendingLog<State>,
@@ -123,29 +88,35 @@ export class SessionWriter<State> {
     context: { readonly stateVersion: number; readonly timestamps: Timestamps },
   ) {
     this.#log = log;
-    this.#port = port;
+    this.#breaker = port.breaker;
     this.#limits = limits;
     this.#events = events;
-    this.#stateVersion = context.stateVersion;
-    this.#timestamps = context.timestamps;
-    this.#generation = start.generation;
-    this.#sessionKey = start.sessionKey;
-    this.#create = start.create;
-    this.#sent = start.head;
-    this.#durable = start.head;
+    this.#taken = start.head;
+    this.#lane = new DatabaseLane<State>(log.sessionId, start, port, this.#laneEvents(), context);
+    this.#journal =
+      port.journal === null
+        ? null
+        : new JournalLane(port.journal, log.sessionId, start.generation, {
+            written: (after) => this.#onJournaled(after),
+            free: () => this.#scheduleTurn(),
+            failed: (error) => events.journalFailed(error),
+            stopped: (error) => this.#stopBy(error),
+          });
+    this.#unlisten = port.breaker.listen((isOpen) => this.#onBreaker(isOpen));
+    if (port.breaker.isOpen) this.#onBreaker(true);
   }
 
   get sessionKey(): number | null {
-    return this.#sessionKey;
+    return this.#lane.sessionKey;
   }
 
   get generation(): number {
-    return this.#generation;
+    return this.#lane.generation;
   }
 
   /** Call after every append. */
   wake(): void {
-    if (this.#log.seq - this.#sent.seq >= this.#limits.batchEvents) this.#scheduleTurn();
+    if (this.#log.seq - this.#taken.seq >= this.#limits.batchEvents) this.#scheduleTurn();
     else this.#timer ??= setTimeout(() => this.sendNow(), this.#limits.batchTimeoutMs);
   }
 
@@ -157,6 +128,8 @@ export class SessionWriter<State> {
 
   /** Stores the snapshot with the batch that ends at its sequence, or by itself where that is stored already. */
   snapshot(request: SnapshotRequest<State>): void {
+    // While nothing is stored, one periodic snapshot is as good as many, and each holds a state in memory.
+    if (this.#breaker.isOpen) this.#snapshots.keepNewestPeriodic();
     this.#snapshots.add(request);
     this.#scheduleTurn();
   }
@@ -172,98 +145,121 @@ export class SessionWriter<State> {
 
   /** Stops sending; what is under way is still answered. */
   stop(error: StateError): void {
-    if (this.#mode === "stopped") return;
-    this.#mode = "stopped";
-    this.#clearTimers();
+    if (this.#isStopped) return;
+    this.dispose();
     this.#log.fail(error);
     this.#snapshots.fail(error);
     this.#events.stopped(error);
   }
 
-  /** Lets go of timers; for a session whose log is empty. */
+  /** Lets go of timers, and of the journal's file; what is in it stays. */
   dispose(): void {
-    this.#mode = "stopped";
+    this.#isStopped = true;
+    this.#unlisten();
+    this.#lane.stop();
+    this.#journal?.close();
     this.#clearTimers();
   }
 
+  #laneEvents(): ConstructorParameters<typeof DatabaseLane<State>>[3] {
+    return {
+      committed: (batch, latencyMs) => this.#onCommitted(batch, latencyMs),
+      snapshotSent: ({ snapshot }, bytes) => this.#announce(snapshot as SnapshotRequest<State>, bytes),
+      snapshotFailed: ({ snapshot }) => this.#snapshots.failed(snapshot as SnapshotRequest<State>),
+      rewound: () => this.#onRewound(),
+      free: () => this.#onFree(),
+      retrying: (error, attempt, waitMs) => this.#events.retrying(error, attempt, waitMs),
+      gaveUp: (error) => this.#breaker.trip(error),
+      failed: (error) => this.#stopBy(error),
+    };
+  }
+
   #scheduleTurn(): void {
+    if (this.#isStopped) return;
     this.#turn ??= setImmediate(() => {
       this.#turn = null;
       try {
         this.#takeTurn();
       } catch (error) {
         // A model's state or data that no JSON can hold.
-        this.stop(stoppedBy(error, this.#log.sessionId));
+        this.#stopBy(error);
       }
     });
   }
 
   #takeTurn(): void {
-    if (this.#mode !== "running" || this.#failedTurn !== null || this.#inFlight.length >= MAX_IN_FLIGHT) return;
-    if (!this.#hasWork()) return;
-    const lastSeq = this.#nextBatchEnd();
-    const missing = this.#missingFor(lastSeq);
-    if (missing !== null) {
-      this.#prepare(missing);
+    if (this.#isStopped) return;
+    if (this.#journal?.isUsed) this.#takeJournalTurn(this.#journal);
+    else this.#takeDatabaseTurn();
+  }
+
+  #takeDatabaseTurn(): void {
+    if (!this.#lane.isFree || this.#breaker.isOpen || !this.#hasWork(this.#snapshots.next() !== undefined)) return;
+    const lastSeq = this.#nextBatchEnd(this.#snapshots.next()?.seq);
+    if (this.#isMissing(lastSeq)) return;
+    this.#clearTimer();
+    const before = this.#taken;
+    const { events, after } = linkEvents(before, this.#log.slice(before.seq + 1, lastSeq - before.seq));
+    this.#taken = after;
+    this.#send({ before, after, events });
+    if (this.#hasWork(this.#snapshots.next() !== undefined)) this.#scheduleTurn();
+    else if (this.#log.seq > this.#taken.seq) this.wake();
+  }
+
+  /** New events go to the journal's end, and its beginning to the database where that answers, until the two meet. */
+  #takeJournalTurn(journal: JournalLane): void {
+    const meets = !this.#breaker.isOpen && !journal.hasUnread;
+    if (journal.isFree && !meets && this.#hasWork(false)) this.#journalBatch(journal);
+    if (this.#breaker.isOpen || !this.#lane.isFree) return;
+    if (this.#lane.isIdle && journal.isDrained) {
+      this.#lane.prepare(() => journal.leave());
       return;
     }
-    this.#send(lastSeq);
-    if (this.#hasWork()) this.#scheduleTurn();
-    else if (this.#log.seq > this.#sent.seq) this.wake();
+    const batch = journal.nextStored(this.#lane.isIdle ? this.#lane.durable : null);
+    if (batch === null || this.#isMissing(batch.after.seq)) return;
+    journal.sent();
+    this.#send(batch);
+    this.#scheduleTurn();
   }
 
-  /** What must be known before the batch can be built. */
-  #missingFor(lastSeq: number): (() => Promise<void>) | null {
-    if (this.#sessionKey === null) return () => this.#reserveKey();
-    if (this.#closing?.seq === lastSeq && this.#closingProfile === null) return () => this.#readProfile();
-    return null;
-  }
-
-  #hasWork(): boolean {
-    const waiting = this.#log.seq - this.#sent.seq;
-    if (waiting >= this.#limits.batchEvents || this.#urgentSeq > this.#sent.seq) return true;
-    return this.#snapshots.next() !== undefined;
-  }
-
-  #nextBatchEnd(): number {
-    const limit = Math.min(this.#log.seq, this.#sent.seq + MAX_BATCH_EVENTS);
-    const snapshotSeq = this.#snapshots.next()?.seq ?? limit;
-    return Math.max(this.#sent.seq, Math.min(limit, snapshotSeq));
-  }
-
-  #send(lastSeq: number): void {
+  #journalBatch(journal: JournalLane): void {
     this.#clearTimer();
-    const before = this.#sent;
+    const before = this.#taken;
+    const lastSeq = this.#nextBatchEnd(undefined);
     const { events, after } = linkEvents(before, this.#log.slice(before.seq + 1, lastSeq - before.seq));
+    this.#taken = after;
+    journal.append({ maybeApplied: false, before, after, events });
+    if (this.#log.seq > after.seq) this.wake();
+  }
+
+  #send({ before, after, events }: Pick<Batch<State>, "before" | "after" | "events">): void {
     const request = this.#snapshots.next();
-    const due = request !== undefined && request.seq <= lastSeq ? request : null;
-    const row = due === null ? null : encodeSnapshot(due, this.#stateVersion);
-    const now = this.#timestamps.now();
+    const snapshot = request !== undefined && request.seq <= after.seq ? request : null;
+    if (snapshot !== null) this.#snapshots.sent(snapshot);
+    const closing = this.#closing?.seq === after.seq ? this.#closing : null;
+    this.#lane.send({ before, after, events, snapshot, closing }, closing === null ? null : this.#closingProfile);
+  }
+
+  /** What must be known before a batch can be built is asked for first. */
+  #isMissing(lastSeq: number): boolean {
     const closing = this.#closing?.seq === lastSeq ? this.#closing : null;
-    const { epoch, schemaVersion } = this.#port.identity;
-    const statements = this.#port.sql.build({
-      sessionKey: this.#sessionKey as number,
-      generation: this.#generation,
-      epoch,
-      schemaVersion,
-      events,
-      before,
-      after,
-      create: this.#inFlight.length === 0 ? this.#create : null,
-      end: closing,
-      snapshot: row,
-      now,
-    });
-    const message = closing === null ? statements : [...statements, this.#closingProfile as Statement];
-    const batch = { after, count: events.length, sentAtMs: performance.now(), snapshot: due };
-    this.#inFlight.push(batch);
-    this.#sent = after;
-    if (due !== null) this.#snapshots.sent(due);
-    this.#port.transact(message).then(
-      () => this.#onCommitted(batch),
-      (error: unknown) => this.#onFailed(batch, error),
-    );
-    if (row !== null && due !== null) this.#announce(due, Buffer.byteLength(row.state));
+    if (this.#lane.sessionKey === null) this.#lane.reserveKey();
+    else if (closing !== null && this.#closingProfile === null) {
+      this.#lane.prepare(async () => {
+        this.#closingProfile = await closing.profile();
+      });
+    } else return false;
+    return true;
+  }
+
+  #hasWork(hasSnapshot: boolean): boolean {
+    const waiting = this.#log.seq - this.#taken.seq;
+    return waiting >= this.#limits.batchEvents || this.#urgentSeq > this.#taken.seq || hasSnapshot;
+  }
+
+  #nextBatchEnd(snapshotSeq: number | undefined): number {
+    const limit = Math.min(this.#log.seq, this.#taken.seq + MAX_BATCH_EVENTS);
+    return Math.max(this.#taken.seq, Math.min(limit, snapshotSeq ?? limit));
   }
 
   /** Once, however often the snapshot must be sent. */
@@ -273,109 +269,48 @@ export class SessionWriter<State> {
     this.#events.snapshotSent(request, bytes);
   }
 
-  #onCommitted(batch: SentBatch<State>): void {
-    this.#forget(batch);
-    this.#moveDurable(batch);
-    this.#afterAnswer();
+  #onCommitted(batch: Batch<State>, latencyMs: number): void {
+    const { after: head, snapshot } = batch;
+    this.#breaker.committed();
+    this.#journal?.stored(head);
+    if (snapshot !== null) this.#snapshots.stored(snapshot);
+    const newlyHeld = this.#log.markDurable(head.seq);
+    this.#events.durable({ events: batch.events.map(({ event }) => event), head, newlyHeld, latencyMs });
   }
 
-  #moveDurable(batch: SentBatch<State>): void {
-    this.#attempt = 0;
-    this.#create = null;
-    this.#durable = batch.after;
-    if (batch.snapshot !== null) this.#snapshots.stored(batch.snapshot);
-    const events = this.#log.markDurable(batch.after.seq);
-    const latencyMs = performance.now() - batch.sentAtMs;
-    this.#events.durable({ events, head: batch.after, latencyMs });
+  #onJournaled(after: SessionHead): void {
+    this.#events.journaled(this.#log.markJournaled(after.seq));
   }
 
-  #onFailed(batch: SentBatch<State>, error: unknown): void {
-    this.#failedTurn ??= { error, batches: [...this.#inFlight] };
-    if (batch.snapshot !== null) this.#snapshots.failed(batch.snapshot);
-    this.#forget(batch);
-    this.#afterAnswer();
+  /** The head is known for sure: what was sent after it goes out again, from the journal or from the log. */
+  #onRewound(): void {
+    this.#closingProfile = null;
+    if (this.#journal?.isUsed) this.#journal.rewind();
+    else {
+      this.#taken = this.#lane.durable;
+      this.#urgentSeq = this.#log.seq;
+    }
   }
 
-  #afterAnswer(): void {
-    const failed = this.#failedTurn;
-    if (failed !== null) {
-      if (this.#inFlight.length === 0 && this.#mode === "running") this.#prepare(() => this.#settle(failed));
+  #onFree(): void {
+    if (this.#journal?.isUsed || this.#hasWork(this.#snapshots.next() !== undefined)) this.#scheduleTurn();
+  }
+
+  #onBreaker(isOpen: boolean): void {
+    if (!isOpen) {
+      this.#lane.resume();
+      this.#scheduleTurn();
       return;
     }
-    if (this.#hasWork()) this.#scheduleTurn();
+    this.#lane.suspend();
+    if (this.#journal === null || this.#journal.isUsed) return;
+    this.#journal.begin(this.#lane.create, this.#lane.unsettled);
+    // What waits has waited long enough.
+    this.sendNow();
   }
 
-  #forget(batch: SentBatch<State>): void {
-    this.#inFlight = this.#inFlight.filter((other) => other !== batch);
-  }
-
-  /** Nothing is sent while `work` runs; a retryable failure of it is tried again. */
-  #prepare(work: () => Promise<void>): void {
-    this.#mode = "busy";
-    this.#runUntilDone(work).then(
-      () => {
-        if (this.#mode !== "busy") return;
-        this.#mode = "running";
-        this.#afterAnswer();
-      },
-      (error: unknown) => this.stop(stoppedBy(error, this.#log.sessionId)),
-    );
-  }
-
-  async #runUntilDone(work: () => Promise<void>): Promise<void> {
-    for (;;) {
-      try {
-        return await work();
-      } catch (error) {
-        if (this.#mode === "stopped" || !this.#port.classify(error).retry) throw error;
-        await this.#waitBeforeRetry(error);
-      }
-    }
-  }
-
-  async #waitBeforeRetry(error: unknown): Promise<void> {
-    const waitMs = backoffMs(this.#attempt);
-    this.#attempt += 1;
-    this.#events.retrying(error, this.#attempt, waitMs);
-    await new Promise((resolve) => setTimeout(resolve, waitMs));
-  }
-
-  async #reserveKey(): Promise<void> {
-    this.#sessionKey = await this.#port.reserveSessionKey();
-  }
-
-  async #readProfile(): Promise<void> {
-    this.#closingProfile = await (this.#closing as Closing).profile();
-  }
-
-  /** Finds out what became of the messages of a failed turn, takes over what was committed after all, and lets the rest go out again. */
-  async #settle({ error, batches }: FailedTurn<State>): Promise<void> {
-    const fault = this.#port.classify(error);
-    if (fault.kind !== "busy") {
-      const heads = await this.#port.readHeads(this.#sessionKey as number);
-      const { sessionId } = this.#log;
-      const expected = {
-        sessionId,
-        generation: this.#generation,
-        identity: this.#port.identity,
-        isNew: this.#create !== null,
-      };
-      const committed = committedBatches(
-        heads,
-        fault,
-        expected,
-        this.#durable,
-        batches.filter(({ count }) => count > 0),
-      );
-      for (const batch of committed) this.#moveDurable(batch);
-      if (committed.length === 0 && !canSendAgain(fault, this.#attempt)) throw error;
-    }
-    if (fault.retry) await this.#waitBeforeRetry(error);
-    else this.#attempt += 1;
-    this.#failedTurn = null;
-    this.#sent = this.#durable;
-    this.#closingProfile = null;
-    this.#urgentSeq = this.#log.seq;
+  #stopBy(error: unknown): void {
+    this.stop(stoppedBy(error, this.#log.sessionId));
   }
 
   #clearTimer(): void {
@@ -391,7 +326,7 @@ export class SessionWriter<State> {
 }
 
 function stoppedBy(error: unknown, sessionId: string): StateError {
-  if (isStateError(error) && error.code.startsWith("SESSION_")) return error;
+  if (isStateError(error) && (error.code.startsWith("SESSION_") || error.code.startsWith("JOURNAL_"))) return error;
   if (isStateError(error, "STORE_CHANGED")) return error;
   return new StateError("SESSION_STOPPED", `session ${sessionId} is stopped: ${messageOf(error)}`, {
     hint: "Nothing more of it is stored. See the cause; the stored part can be recovered after a restart.",

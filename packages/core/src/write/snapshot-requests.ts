@@ -17,6 +17,16 @@ export class SnapshotRequests<State> {
     this.#requests.push(request);
   }
 
+  /** Lets go of periodic ones that nobody waits for and no message carries, but for the newest. */
+  keepNewestPeriodic(): void {
+    const isDispensable = (request: SnapshotRequest<State>) =>
+      request.type === "periodic" &&
+      !this.#underWay.has(request) &&
+      !this.#waiters.some(({ snapshotId }) => snapshotId === request.snapshotId);
+    const newest = this.#requests.findLast(isDispensable);
+    this.#requests = this.#requests.filter((request) => request === newest || !isDispensable(request));
+  }
+
   /** The first that no message carries yet. */
   next(): SnapshotRequest<State> | undefined {
     return this.#requests.find((request) => !this.#underWay.has(request));

@@ -1,0 +1,208 @@
+/** The journals that dead owners left behind: sealed, drained into the database, and deleted once that has committed them. */
+import { open, rm, stat } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { isStateError, StateError } from "../errors.ts";
+import { firstChainLink } from "../integrity.ts";
+import { type DrainContext, type Drained, type DrainTarget, drainLeftover } from "../journal/drain-leftover.ts";
+import type { JournalFolder, JournalName } from "../journal/journal-folder.ts";
+import type { JournalHeader } from "../journal/journal-record.ts";
+import { readHeader } from "../journal/read-journal.ts";
+import type { Model } from "../model/define-model.ts";
+import type { Telemetry } from "../observe/telemetry.ts";
+import type { ReadContext } from "../read/context.ts";
+import { loadState } from "../read/load-state.ts";
+import { claimStoredSession } from "../session/claim.ts";
+import { livenessOf, parseOwner, type SessionOwner } from "../session/owner.ts";
+import { profileUpdate } from "../session/profile-update.ts";
+import { snapshotIdOf } from "../snapshot/snapshot.ts";
+import { reserveSessionKey } from "../sql/heads.ts";
+import { readSession, releaseClaim, type SessionRow } from "../sql/sessions.ts";
+import { messageOf } from "../write/batch.ts";
+
+export interface TakeOverContext<State> extends DrainContext {
+  readonly read: ReadContext<State>;
+  readonly self: SessionOwner;
+  readonly claimTtlMs: number;
+}
+
+interface Leftover extends JournalName {
+  readonly header: JournalHeader;
+}
+
+export class LeftoverJournals<State> {
+  readonly #folder: JournalFolder;
+  readonly #context: TakeOverContext<State>;
+  readonly #model: Model<State>;
+  readonly #telemetry: Telemetry;
+
+  constructor(folder: JournalFolder, context: TakeOverContext<State>, model: Model<State>, telemetry: Telemetry) {
+    this.#folder = folder;
+    this.#context = context;
+    this.#model = model;
+    this.#telemetry = telemetry;
+  }
+
+  /** At the start: what can be drained is; what cannot be stays where it is, and an alert says why. */
+  async drainAll(): Promise<void> {
+    const bySession = Map.groupBy(await this.#list(), ({ header }) => header.session_id);
+    for (const [sessionId, journals] of bySession) {
+      try {
+        await this.#drainSession(sessionId, journals);
+      } catch (error) {
+        if (isStateError(error, "SESSION_OWNED")) continue;
+        this.#telemetry.journalFailed(error);
+      }
+    }
+  }
+
+  /** For a session that this process has just claimed. Gives how many events came from its journals. */
+  async drainClaimed(row: SessionRow): Promise<number> {
+    const journals = (await this.#list()).filter(({ header }) => header.session_id === row.session_id);
+    return (await this.#drainInto(journals, targetOf(row)))?.events ?? 0;
+  }
+
+  async #drainSession(sessionId: string, journals: readonly Leftover[]): Promise<void> {
+    const { store, db, self, claimTtlMs, timestamps } = this.#context;
+    const row = await readSession(store, db, sessionId);
+    if (row === undefined) return this.#drainUnstored(sessionId, journals);
+    if (row.end_time !== null) {
+      // Its owner died between the last commit and the deletion.
+      await this.#drainInto(journals, targetOf(row));
+      return;
+    }
+    const claimed = await claimStoredSession({ store, db, self, claimTtlMs, now: () => timestamps.now() }, sessionId);
+    await this.#drainAndLetGo(journals, targetOf(claimed), claimed.user_id);
+  }
+
+  /** The database was away from the session's first event on. */
+  async #drainUnstored(sessionId: string, journals: readonly Leftover[]): Promise<void> {
+    const { store, db, self } = this.#context;
+    const newest = journals.at(-1) as Leftover;
+    if (!newest.isSealed && (await this.#isWritten(newest))) return;
+    const { create, generation } = newest.header;
+    if (create === null) throw gone(sessionId, newest.path);
+    await this.#drainAndLetGo(
+      journals,
+      {
+        sessionId,
+        sessionKey: await reserveSessionKey(store, db),
+        generation: generation + 1,
+        head: { seq: 0, chain: firstChainLink(sessionId), totalEnergy: 0 },
+        create: { ...create, owner: JSON.stringify(self) },
+      },
+      create.userId,
+    );
+  }
+
+  async #drainAndLetGo(journals: readonly Leftover[], target: DrainTarget, userId: string): Promise<void> {
+    const { store, db } = this.#context;
+    const { sessionKey, generation } = target;
+    try {
+      const drained = await this.#drainInto(journals, target);
+      if (drained?.last?.type === "system.end") await this.#finish(target, drained, userId);
+    } finally {
+      await releaseClaim(store, db, sessionKey, generation);
+    }
+  }
+
+  async #drainInto(journals: readonly Leftover[], target: DrainTarget): Promise<Drained | null> {
+    let result: Drained | null = null;
+    let from = target;
+    let events = 0;
+    for (const journal of journals) {
+      const path = await this.#folder.seal(journal.path);
+      result = await drainLeftover(this.#context, path, journal.header, from);
+      from = { ...target, head: result.head, create: result.isStored ? null : target.create };
+      events += result.events;
+      await rm(path, { force: true });
+    }
+    if (result === null) return null;
+    this.#telemetry.journalDrained(target.sessionId, events);
+    return { ...result, events };
+  }
+
+  /** The journal holds the session's end: what belongs to it is stored with it. */
+  async #finish(target: DrainTarget, { head, last }: Drained, userId: string): Promise<void> {
+    const { store, db, read, timestamps } = this.#context;
+    const { sessionId, sessionKey, generation } = target;
+    const { fold } = await loadState(read, { sessionId, sessionKey }, head.seq);
+    const { state } = fold;
+    const profile = await profileUpdate({ store, db, model: this.#model, timestamps }, userId, head.totalEnergy, state);
+    const snapshot = { snapshotId: snapshotIdOf(sessionId, head.seq), seq: head.seq, state, eventsSinceLast: 0 };
+    const end = last as NonNullable<Drained["last"]>;
+    const { statements } = messageOf(
+      {
+        before: head,
+        after: head,
+        events: [],
+        snapshot: { ...snapshot, type: "session_end" },
+        closing: {
+          seq: head.seq,
+          endTime: end.timestamp,
+          cleanShutdown: end.data.clean_shutdown === true,
+          profile: async () => profile,
+        },
+      },
+      profile,
+      { ...this.#context, sessionKey, generation, create: null, stateVersion: this.#model.version },
+    );
+    await store.transact(statements);
+  }
+
+  /** Those of this store, oldest generation first. */
+  async #list(): Promise<Leftover[]> {
+    const journals: Leftover[] = [];
+    for (const journal of await this.#folder.list()) {
+      const header = await this.#headerOf(journal).catch((error: unknown) => {
+        this.#telemetry.journalFailed(error);
+        return null;
+      });
+      if (header !== null && this.#folder.hashOf(header.session_id) === journal.sessionHash) {
+        journals.push({ ...journal, header });
+      }
+    }
+    return journals;
+  }
+
+  async #headerOf({ path }: JournalName): Promise<JournalHeader | null> {
+    const handle = await open(path, "r").catch((error: NodeJS.ErrnoException) => {
+      // Its owner has drained it, or somebody has sealed it, since it was listed.
+      if (error.code === "ENOENT") return null;
+      throw error;
+    });
+    if (handle === null) return null;
+    try {
+      return await readHeader(handle, path);
+    } finally {
+      await handle.close();
+    }
+  }
+
+  /** Where its owner cannot be looked up, the file is watched for as long as a claim lives. */
+  async #isWritten({ path, header }: Leftover): Promise<boolean> {
+    const { self, claimTtlMs } = this.#context;
+    const owner = parseOwner(header.owner);
+    const liveness = owner === null ? "dead" : livenessOf(owner, self);
+    if (liveness !== "unknown") return liveness === "alive";
+    const before = await stat(path);
+    await sleep(claimTtlMs);
+    const after = await stat(path);
+    return after.mtimeMs !== before.mtimeMs || after.size !== before.size;
+  }
+}
+
+function targetOf(row: SessionRow): DrainTarget {
+  const { session_id: sessionId, session_key: sessionKey, generation, last_seq, chain, total_energy } = row;
+  return { sessionId, sessionKey, generation, head: { seq: last_seq, chain, totalEnergy: total_energy }, create: null };
+}
+
+function gone(sessionId: string, path: string): StateError {
+  return new StateError(
+    "SESSION_NOT_FOUND",
+    `a journal holds events of session ${sessionId}, which the store does not know`,
+    {
+      hint: "It was purged, or the database was put back from an older copy. Delete the journal, or restore a newer copy.",
+      details: { path, session_id: sessionId },
+    },
+  );
+}
