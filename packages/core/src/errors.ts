@@ -58,8 +58,7 @@ export const errorCodes = {
   JOURNAL_FULL: "the journals have reached journal_max_mb",
   JOURNAL_CORRUPT: "a journal is damaged before its end",
   JOURNAL_CONFLICT: "a journal and the database hold different events under the same sequence numbers",
-  EVENT_REFUSED:
-    "the database refused this event for good; it is in the dead letters, and an error event has its place",
+  EVENT_REFUSED: "the database refused this event for good; it is a dead letter, and an error event has its place",
   STORE_FAILED: "the database worker stopped unexpectedly",
   // reading back
   SNAPSHOT_NOT_FOUND: "the store holds no such snapshot",
