@@ -61,6 +61,8 @@ export const meanings: Readonly<Record<ErrorCode, Meaning>> = {
   DATABASE_NOT_FOUND: { exit: notFound, next: "sessions list --db <path>" },
   DATABASE_IS_DIRECTORY: { exit: usage, next: "sessions list --db <path>" },
   NOT_A_DATABASE: { exit: integrity, next: "sessions list --db <path>" },
+  DATABASE_ACCESS_DENIED: { exit: accessDenied },
+  DATABASE_MISCONFIGURED: { exit: refused },
   DATABASE_FOREIGN: { exit: schemaVersion, next: "sessions list --db <path>" },
   DATABASE_TOO_NEW: { exit: schemaVersion, next: "--version" },
   DATABASE_NEEDS_MIGRATION: { exit: schemaVersion, next: "migrate up" },

@@ -39,6 +39,8 @@ export const errorCodes = {
   DATABASE_NOT_FOUND: "there is no database at the path",
   DATABASE_IS_DIRECTORY: "the path names a folder",
   NOT_A_DATABASE: "the file is not a database of the configured kind",
+  DATABASE_ACCESS_DENIED: "the server of the database does not let this user in, or not do what is needed",
+  DATABASE_MISCONFIGURED: "a setting of the database server does not allow what the store promises",
   DATABASE_FOREIGN: "the database was made by another program",
   DATABASE_TOO_NEW: "a newer version of wfstate wrote the database",
   DATABASE_NEEDS_MIGRATION: "the database has an older schema, and migrate is manual",

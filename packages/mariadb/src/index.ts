@@ -1,1 +1,2 @@
-export {};
+/** A wfstate store in a MariaDB on the same machine. */
+export { type MariadbConfig, mariadb } from "./adapter.ts";
