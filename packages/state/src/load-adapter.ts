@@ -15,17 +15,21 @@ const NEXT_MAJOR = 26;
  */
 export async function loadAdapter({ database }: ResolvedConfig): Promise<StorageAdapter> {
   checkNodeVersion(process.versions.node);
-  if (database.type !== "sqlite") throw adapterMissing("@wfstate/mariadb", database.type, null);
-  const { path, durability } = database;
-  const { sqlite } = await importAdapter();
-  return sqlite({ path, durability });
+  if (database.type === "sqlite") {
+    const { path, durability } = database;
+    const { sqlite } = await importing("sqlite", () => import("@wfstate/sqlite"));
+    return sqlite({ path, durability });
+  }
+  const { socket, host, port, user, password, password_env: passwordEnv, durability } = database;
+  const { mariadb } = await importing("mariadb", () => import("@wfstate/mariadb"));
+  return mariadb({ socket, host, port, database: database.database, user, password, passwordEnv, durability });
 }
 
-async function importAdapter(): Promise<typeof import("@wfstate/sqlite")> {
+async function importing<Adapter>(type: string, load: () => Promise<Adapter>): Promise<Adapter> {
   try {
-    return await import("@wfstate/sqlite");
+    return await load();
   } catch (cause) {
-    throw adapterMissing("@wfstate/sqlite", "sqlite", cause);
+    throw adapterMissing(`@wfstate/${type}`, type, cause);
   }
 }
 
@@ -41,10 +45,10 @@ export function checkNodeVersion(version: string): void {
 }
 
 function adapterMissing(name: string, type: string, cause: unknown): StateError {
-  const reason = cause === null ? "is not installed" : `cannot be loaded: ${messageOf(cause)}`;
-  return new StateError("ADAPTER_MISSING", `database.type is ${type}, and its package ${name} ${reason}`, {
+  const message = `database.type is ${type}, and its package ${name} cannot be loaded: ${messageOf(cause)}`;
+  return new StateError("ADAPTER_MISSING", message, {
     hint: `Install it: npm install ${name}`,
     details: { path: "config.database.type", package: name },
-    ...(cause === null ? {} : { cause }),
+    cause,
   });
 }

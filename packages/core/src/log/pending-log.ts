@@ -111,7 +111,7 @@ export class PendingLog<State> {
       energy_delta: draft.energyDelta,
       schema_version: draft.type.version,
     };
-    this.#state = this.#fold(event);
+    this.#state = this.#foldOnto(this.#state, event);
     this.#seq = event.seq;
     this.#totalEnergy += draft.energyDelta ?? 0;
     this.#events.push(event);
@@ -152,6 +152,29 @@ export class PendingLog<State> {
     await this.#when(seq, "durable");
   }
 
+  /**
+   * Puts another event in the place of one that the database refused, and folds all that is pending anew. Who waits for the one
+   * is told why. This is the one exception to *never taken back*.
+   *
+   * @param base state and energy after the newest durable event
+   */
+  replace(event: StoredEvent, base: Pick<LogStart<State>, "state" | "totalEnergy">, reason: StateError): void {
+    const pending = this.slice(this.#durableSeq + 1, this.#seq - this.#durableSeq).map((pending) =>
+      pending.seq === event.seq ? event : pending,
+    );
+    let { state, totalEnergy } = base;
+    for (const next of pending) {
+      state = this.#foldOnto(state, next);
+      totalEnergy += next.energy_delta ?? 0;
+    }
+    this.#events = [...this.slice(this.#firstSeq, this.#durableSeq + 1 - this.#firstSeq), ...pending];
+    this.#state = state;
+    this.#totalEnergy = totalEnergy;
+    const refused = this.#waiters.filter(({ seq }) => seq === event.seq);
+    this.#waiters = this.#waiters.filter(({ seq }) => seq !== event.seq);
+    for (const waiter of refused) waiter.reject(reason);
+  }
+
   /** What is pending will never be durable; the reason reaches everyone who waits, and who asks later. */
   fail(reason: StateError): void {
     this.#failure = reason;
@@ -160,9 +183,9 @@ export class PendingLog<State> {
     for (const waiter of waiters) waiter.reject(reason);
   }
 
-  #fold(event: StoredEvent): State {
+  #foldOnto(state: State, event: StoredEvent): State {
     try {
-      return this.#model.reduce(this.#state, event);
+      return this.#model.reduce(state, event);
     } catch (cause) {
       throw new StateError(
         "REDUCER_FAILED",

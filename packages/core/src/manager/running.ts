@@ -4,6 +4,7 @@ import { ContentHasher } from "../accept/redact.ts";
 import { type Clock, systemClock, Timestamps } from "../accept/timestamp.ts";
 import type { StorageAdapter } from "../contract/store.ts";
 import { messageOf } from "../errors.ts";
+import { deadLetterPathOf } from "../journal/dead-letters.ts";
 import { Journals, journalFolderOf } from "../journal/journals.ts";
 import { EventQueue } from "../log/event-queue.ts";
 import type { MigrationProgress } from "../migrations/apply.ts";
@@ -116,7 +117,12 @@ async function assemble<State>(
     limits: settings,
     intervals: { events: settings.snapshotEvents, seconds: settings.snapshotSeconds },
     timestamps,
-    events: sessionEvents(() => queue, anchor, telemetry),
+    events: sessionEvents(() => queue, anchor, telemetry, {
+      read: reader.context,
+      deadLetterPath: deadLetterPathOf(adapter.besidePath),
+      timestamps,
+      telemetry,
+    }),
   });
   const sessions = new Sessions(
     { store, db, read: reader.context, model, factory, timestamps, claimTtlMs, self, anchorPath, leftovers },

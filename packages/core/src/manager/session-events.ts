@@ -5,12 +5,14 @@ import type { AnchorFile } from "../session/anchor.ts";
 import type { OpenSession } from "../session/open-session.ts";
 import type { SessionEvents } from "../session/session-factory.ts";
 import type { SnapshotRequest } from "../snapshot/snapshot.ts";
+import { type RefusedEventContext, replaceRefused } from "./refused-event.ts";
 
 /** What follows from what happens to a session: figures, alerts, the anchor, those who wait for room, and the snapshot's own event. */
 export function sessionEvents<State>(
   queue: () => EventQueue<State>,
   anchor: AnchorFile | null,
   telemetry: Telemetry,
+  refusedEvents: RefusedEventContext<State>,
 ): SessionEvents<State> {
   return {
     durable(session, { events, head, newlyHeld, latencyMs }) {
@@ -38,6 +40,7 @@ export function sessionEvents<State>(
         });
     },
     retrying: (_session, error, attempt, waitMs) => telemetry.retrying(error, attempt, waitMs),
+    refused: (session, refusal) => replaceRefused(refusedEvents, session, refusal),
     stopped(session, error) {
       session.closedBy ??= error;
       queue().release(session.log.size);

@@ -11,6 +11,7 @@ export type AlertName =
   | "database_back"
   | "journal_drained"
   | "journal_failed"
+  | "event_refused"
   | "session_stopped"
   | "subscriber_failed"
   | "anchor_failed";

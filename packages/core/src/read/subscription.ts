@@ -19,6 +19,11 @@ export interface SubscribeOptions {
   readonly types?: readonly string[];
   /** True: told at accept, before the event is durable; a crash may take such events back. */
   readonly early?: boolean;
+  /**
+   * Only with `early`: the database refused an event for good, and another one has its sequence. What was told from `seq` on no
+   * longer holds, and is told anew after this call.
+   */
+  readonly onRewind?: (seq: number) => void;
 }
 
 export interface Subscription {
@@ -38,6 +43,7 @@ export interface LiveSource {
   /** The events `from …` that were told, as far back as memory reaches; empty where it does not reach `from`. */
   recentFrom(from: number): readonly StoredEvent[];
   listen(listener: (event: StoredEvent) => void): () => void;
+  listenToRewinds(listener: (seq: number) => void): () => void;
 }
 
 /** How often the store is asked for events that another process wrote. */
@@ -57,6 +63,7 @@ export class SessionSubscription<State> implements Subscription {
   readonly #port: SubscriptionPort<State>;
   readonly #listener: (event: StoredEvent) => void;
   readonly #wanted: (type: string) => boolean;
+  readonly #onRewind: (seq: number) => void;
   readonly #closed = new AbortController();
   #unlisten: (() => void) | null = null;
   #caughtUp!: () => void;
@@ -66,6 +73,7 @@ export class SessionSubscription<State> implements Subscription {
   constructor(port: SubscriptionPort<State>, options: SubscribeOptions, listener: (event: StoredEvent) => void) {
     this.#port = port;
     this.#listener = listener;
+    this.#onRewind = options.onRewind ?? (() => undefined);
     this.#wanted = typeFilter(options.types);
     this.caughtUp = new Promise((resolve, reject) => {
       this.#caughtUp = resolve;
@@ -145,10 +153,24 @@ export class SessionSubscription<State> implements Subscription {
       const recent = live.recentFrom(this.seq + 1);
       for (const event of recent) this.#passOn(event);
       if (recent.length > 0) continue;
-      this.#unlisten = live.listen((event) => this.#passOn(event));
+      const unlisten = [live.listen((event) => this.#passOn(event)), live.listenToRewinds((seq) => this.#rewind(seq))];
+      this.#unlisten = () => {
+        for (const stop of unlisten) stop();
+      };
       this.#caughtUp();
       return;
     }
+  }
+
+  #rewind(seq: number): void {
+    if (this.#closed.signal.aborted || seq > this.seq) return;
+    this.seq = seq - 1;
+    try {
+      this.#onRewind(seq);
+    } catch (error) {
+      this.#port.report(error);
+    }
+    for (const event of this.#port.live()?.recentFrom(seq) ?? []) this.#passOn(event);
   }
 
   #passOn(event: StoredEvent): void {

@@ -17,6 +17,7 @@ export interface SessionParts<State> {
   readonly policy: SnapshotPolicy;
   readonly early: Publisher<StoredEvent>;
   readonly durable: Publisher<StoredEvent>;
+  readonly rewinds: Publisher<number>;
 }
 
 /** A session that this process owns: its log, its way to the database, and those who listen. */
@@ -28,6 +29,7 @@ export class OpenSession<State> {
   readonly #policy: SnapshotPolicy;
   readonly #early: Publisher<StoredEvent>;
   readonly #durable: Publisher<StoredEvent>;
+  readonly #rewinds: Publisher<number>;
   /** Set when nothing more is taken: the session ended, was fenced, or its pipeline stopped. */
   closedBy: StateError | null = null;
   /** True once `system.end` is accepted: nothing comes after it. */
@@ -43,6 +45,7 @@ export class OpenSession<State> {
     this.#policy = parts.policy;
     this.#early = parts.early;
     this.#durable = parts.durable;
+    this.#rewinds = parts.rewinds;
   }
 
   get sessionId(): string {
@@ -93,6 +96,11 @@ export class OpenSession<State> {
     for (const event of events) this.#durable.publish(frozen(event));
   }
 
+  /** What early subscribers were told from `seq` on is not what will be stored. */
+  tellRewind(seq: number): void {
+    this.#rewinds.publish(seq);
+  }
+
   live(early: boolean): LiveSource {
     const { log } = this;
     const toldSeq = early ? log.seq : log.durableSeq;
@@ -101,6 +109,7 @@ export class OpenSession<State> {
       oldestSeq: log.oldestSeq,
       recentFrom: (from) => log.slice(from, Math.max(0, toldSeq - from + 1)).map(frozen),
       listen: (listener) => (early ? this.#early : this.#durable).add(listener),
+      listenToRewinds: (listener) => (early ? this.#rewinds.add(listener) : () => undefined),
     };
   }
 }

@@ -7,6 +7,7 @@ import type { SnapshotRequest } from "../snapshot/snapshot.ts";
 import { type SnapshotIntervals, SnapshotPolicy } from "../snapshot/snapshot-policy.ts";
 import {
   type DurableBatch,
+  type Refusal,
   SessionWriter,
   type WriterLimits,
   type WriterPort,
@@ -21,6 +22,8 @@ export interface SessionEvents<State> {
   journalFailed(error: StateError): void;
   snapshotSent(session: OpenSession<State>, request: SnapshotRequest<unknown>, bytes: number): void;
   retrying(session: OpenSession<State>, error: unknown, attempt: number, waitMs: number): void;
+  /** Puts another event in the place of the refused one; rejects where that cannot be done. */
+  refused(session: OpenSession<State>, refusal: Refusal): Promise<void>;
   stopped(session: OpenSession<State>, error: StateError): void;
   subscriberFailed(error: unknown): void;
 }
@@ -73,6 +76,7 @@ export class SessionFactory<State> {
       policy: new SnapshotPolicy(this.#intervals, start.snapshotSeq, performance.now()),
       early: new Publisher(report),
       durable: new Publisher(report),
+      rewinds: new Publisher(report),
     });
     return session;
   }
@@ -90,6 +94,7 @@ export class SessionFactory<State> {
         journalFailed: (error) => events.journalFailed(error),
         snapshotSent: (request, bytes) => events.snapshotSent(session(), request, bytes),
         retrying: (error, attempt, waitMs) => events.retrying(session(), error, attempt, waitMs),
+        refused: (refusal) => events.refused(session(), refusal),
         stopped: (error) => events.stopped(session(), error),
       },
       { stateVersion: this.#model.version, timestamps: this.#timestamps },

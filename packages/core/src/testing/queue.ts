@@ -55,6 +55,7 @@ export class QueueHarness {
         journalFailed: () => undefined,
         snapshotSent: () => undefined,
         retrying: () => undefined,
+        refused: async () => undefined,
         stopped: () => undefined,
         subscriberFailed: () => undefined,
       },

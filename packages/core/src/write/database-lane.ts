@@ -8,6 +8,7 @@
  */
 import type { Fault, QueryResult, Statement } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
+import type { StoredEvent } from "../model/event.ts";
 import type { NewSession, SessionHead } from "../sql/append-batch.ts";
 import type { SessionHeads } from "../sql/heads.ts";
 import { backoffMs } from "./backoff.ts";
@@ -41,6 +42,8 @@ export interface LaneEvents<State> {
   retrying(error: unknown, attempt: number, waitMs: number): void;
   /** The database failed too often, or too long. Nothing is sent until `resume`. */
   gaveUp(error: unknown): void;
+  /** The database refuses this one event for good. Nothing is sent until `resume`. */
+  refused(event: StoredEvent, error: StateError): void;
   failed(error: unknown): void;
 }
 
@@ -75,6 +78,8 @@ export class DatabaseLane<State> {
   #isResuming = false;
   #faultSinceMs: number | null = null;
   #watch: NodeJS.Timeout | null = null;
+  /** A batch that ends here was refused: its events go one by one, to find out which it is. */
+  #isolateUntilSeq = 0;
 
   constructor(
     sessionId: string,
@@ -115,7 +120,13 @@ export class DatabaseLane<State> {
   }
 
   get isFree(): boolean {
-    return this.#mode === "running" && this.#failure === null && this.#inFlight.length < MAX_IN_FLIGHT;
+    const limit = this.isIsolating ? 1 : MAX_IN_FLIGHT;
+    return this.#mode === "running" && this.#failure === null && this.#inFlight.length < limit;
+  }
+
+  /** Batches must have one event each, and nothing else. */
+  get isIsolating(): boolean {
+    return this.#durable.seq < this.#isolateUntilSeq;
   }
 
   /** Nothing is under way, and the fate of everything is known. */
@@ -251,7 +262,16 @@ export class DatabaseLane<State> {
     if (fault.kind !== "busy") {
       const committed = await this.#committedOf(batches, fault);
       for (const { batch, sentAtMs } of committed) this.#moveDurable(batch, performance.now() - sentAtMs);
-      if (committed.length === 0 && !canSendAgain(fault, this.#attempt)) throw error;
+      if (committed.length === 0 && !canSendAgain(fault, this.#attempt)) {
+        if (!this.#mayIsolate(fault, batches)) throw error;
+        const [refused, ...more] = batches[0]?.batch.events ?? [];
+        if (this.isIsolating && refused !== undefined && more.length === 0) {
+          this.#refuse(refused.event, error as StateError);
+          return;
+        }
+        if (this.isIsolating) throw error;
+        this.#isolateUntilSeq = batches[0]?.batch.after.seq ?? 0;
+      }
     }
     if (fault.retry && !this.#isResuming) await this.#waitBeforeRetry(error);
     else this.#attempt += 1;
@@ -260,6 +280,20 @@ export class DatabaseLane<State> {
     this.#failure = null;
     this.#sent = this.#durable;
     this.#events.rewound();
+  }
+
+  /** The session is ours, and nothing is wrong with it: what is refused is something that the message carries. */
+  #mayIsolate(fault: Fault, batches: readonly Sent<State>[]): boolean {
+    const isRefusal = fault.kind === "rejected" || fault.kind === "constraint";
+    return isRefusal && (batches[0]?.batch.events.length ?? 0) > 0;
+  }
+
+  #refuse(event: StoredEvent, error: StateError): void {
+    this.suspend();
+    this.#failure = null;
+    this.#sent = this.#durable;
+    this.#events.rewound();
+    this.#events.refused(event, error);
   }
 
   async #committedOf(batches: readonly Sent<State>[], fault: Fault): Promise<readonly Sent<State>[]> {

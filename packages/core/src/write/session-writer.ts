@@ -35,6 +35,14 @@ export interface WriterPort extends LanePort {
   readonly journal: JournalPort | null;
 }
 
+/** An event that the database refused for good, and what takes its place. */
+export interface Refusal {
+  readonly event: StoredEvent;
+  readonly error: StateError;
+  readonly durable: SessionHead;
+  readonly sessionKey: number;
+}
+
 export interface WriterLimits {
   readonly batchEvents: number;
   readonly batchTimeoutMs: number;
@@ -56,6 +64,8 @@ export interface WriterEvents {
   journalFailed(error: StateError): void;
   snapshotSent(request: SnapshotRequest<unknown>, bytes: number): void;
   retrying(error: unknown, attempt: number, waitMs: number): void;
+  /** Resolves when the log holds another event in its place; rejects where the session must stop. */
+  refused(refusal: Refusal): Promise<void>;
   stopped(error: StateError): void;
 }
 
@@ -170,6 +180,7 @@ export class SessionWriter<State> {
       free: () => this.#onFree(),
       retrying: (error, attempt, waitMs) => this.#events.retrying(error, attempt, waitMs),
       gaveUp: (error) => this.#breaker.trip(error),
+      refused: (event, error) => this.#onRefused(event, error),
       failed: (error) => this.#stopBy(error),
     };
   }
@@ -234,7 +245,8 @@ export class SessionWriter<State> {
 
   #send({ before, after, events }: Pick<Batch<State>, "before" | "after" | "events">): void {
     const request = this.#snapshots.next();
-    const snapshot = request !== undefined && request.seq <= after.seq ? request : null;
+    const isDue = request !== undefined && request.seq <= after.seq && !this.#lane.isIsolating;
+    const snapshot = isDue ? request : null;
     if (snapshot !== null) this.#snapshots.sent(snapshot);
     const closing = this.#closing?.seq === after.seq ? this.#closing : null;
     this.#lane.send({ before, after, events, snapshot, closing }, closing === null ? null : this.#closingProfile);
@@ -258,6 +270,7 @@ export class SessionWriter<State> {
   }
 
   #nextBatchEnd(snapshotSeq: number | undefined): number {
+    if (this.#lane.isIsolating) return this.#taken.seq + 1;
     const limit = Math.min(this.#log.seq, this.#taken.seq + MAX_BATCH_EVENTS);
     return Math.max(this.#taken.seq, Math.min(limit, snapshotSeq ?? limit));
   }
@@ -290,6 +303,21 @@ export class SessionWriter<State> {
       this.#taken = this.#lane.durable;
       this.#urgentSeq = this.#log.seq;
     }
+  }
+
+  /** In a journal what follows is linked already, and the end of a session has no other event in its place. */
+  #onRefused(event: StoredEvent, error: StateError): void {
+    if (this.#journal?.isUsed || this.#closing?.seq === event.seq) {
+      this.#stopBy(error);
+      return;
+    }
+    const refusal = { event, error, durable: this.#lane.durable, sessionKey: this.#lane.sessionKey as number };
+    this.#events.refused(refusal).then(
+      () => {
+        if (!this.#breaker.isOpen) this.#lane.resume();
+      },
+      (failure: unknown) => this.#stopBy(failure),
+    );
   }
 
   #onFree(): void {
