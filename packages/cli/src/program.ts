@@ -41,6 +41,7 @@ export function buildProgram(execute: Execute, write: (text: string) => void): C
   addValidate(program, execute);
   addStats(program, execute);
   addMigrate(program, execute);
+  addDoctor(program, execute);
   return program;
 }
 
@@ -172,6 +173,15 @@ function addMigrate(program: Command, execute: Execute): void {
     .action(({ to }: MigrateUpOptions, command: Command) =>
       execute<MigrateUpOptions>(command, () => import("./commands/migrate-up.ts"), to === undefined ? {} : { to }),
     );
+}
+
+function addDoctor(program: Command, execute: Execute): void {
+  define(program, "doctor", "what stands in the way of a sound store, and what mends it; changes nothing", [
+    "doctor",
+    "doctor --config wfstate.yaml",
+  ])
+    .addHelpText("after", "\nExit code 0: sound. 3: warnings only. Others: as the first error would end a command.")
+    .action((_flags: object, command: Command) => execute(command, () => import("./commands/doctor.ts"), {}));
 }
 
 function define(

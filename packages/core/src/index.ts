@@ -13,6 +13,8 @@ export {
   StateError,
   type StateErrorOptions,
 } from "./errors.ts";
+export { deadLetterPathOf } from "./journal/dead-letters.ts";
+export { journalFolderOf } from "./journal/journals.ts";
 export {
   type EventFields,
   eventLine,

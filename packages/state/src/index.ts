@@ -3,6 +3,7 @@ export type * from "@wfstate/core";
 export { alertThresholds, defineModel, isStateError, replayEvents, StateError, stateDigest } from "@wfstate/core";
 export { energyModel } from "@wfstate/energy";
 export type { ResolvedConfig, SessionState, WfstateConfig } from "@wfstate/schemas";
+export { type Diagnosis, diagnose } from "./diagnose.ts";
 export { checkNodeVersion } from "./load-adapter.ts";
 export { checkConfig, loadConfig, type Target } from "./load-config.ts";
 export { StateManager, type StateManagerOptions } from "./state-manager.ts";
