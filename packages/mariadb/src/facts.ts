@@ -3,6 +3,7 @@ import { rowsOf, type StoreFacts } from "@wfstate/core";
 import { type Run, readKeys, readSchema } from "./schema.ts";
 
 const MAX_PROBLEMS = 100;
+const TABLE_NAMES = "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()";
 const SIZE = `SELECT COALESCE(SUM(data_length + index_length + data_free), 0) AS size FROM information_schema.tables
   WHERE table_schema = DATABASE()`;
 
@@ -44,9 +45,14 @@ async function damagedTables(run: Run, tables: readonly string[]): Promise<strin
 /** Rows that refer to a row that is not there: possible where checks of foreign keys were off. */
 export async function danglingKeys(run: Run): Promise<string[]> {
   const problems: string[] = [];
+  const tables = new Set((await run({ sql: TABLE_NAMES, parameters: [] })).values);
   const keys = Map.groupBy(await readKeys(run), (row) => `${row.table_name} ${row.constraint_name}`);
   for (const columns of keys.values()) {
     const [{ table_name: table, parent }] = columns as [(typeof columns)[number]];
+    if (!tables.has(parent)) {
+      problems.push(`table ${table} refers to table ${parent}, which does not exist`);
+      continue;
+    }
     const on = columns.map(({ name, parent_column }) => `p.${quoted(parent_column)} = c.${quoted(name)}`).join(" AND ");
     const refers = columns.map(({ name }) => `c.${quoted(name)} IS NOT NULL`).join(" AND ");
     const sql = `SELECT COUNT(*) FROM ${quoted(table)} c LEFT JOIN ${quoted(parent)} p ON ${on}
