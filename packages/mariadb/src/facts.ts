@@ -11,7 +11,9 @@ export async function readFacts(run: Run, integrity: boolean): Promise<StoreFact
   const version = (await run({ sql: "SELECT VERSION()", parameters: [] })).values[0];
   const schema = await readSchema(run);
   const names = schema.tables.map(({ name }) => name);
-  const problems = integrity ? [...(await damagedTables(run, names)), ...(await danglingKeys(run))] : [];
+  const problems = integrity
+    ? [...(await damagedTables(run, names)), ...(await homelessKeys(run)), ...(await danglingKeys(run))]
+    : [];
   return {
     engine: `MariaDB ${/^[\d.]+/.exec(String(version))?.[0] ?? version}`,
     ...(await readSize(run)),
@@ -42,17 +44,25 @@ async function damagedTables(run: Run, tables: readonly string[]): Promise<strin
   return problems;
 }
 
+/** Tables that refer to a table that is not there. */
+async function homelessKeys(run: Run): Promise<string[]> {
+  const tables = await tableNames(run);
+  const homeless = (await readKeys(run)).filter(({ parent }) => !tables.has(parent));
+  return homeless.map((row) => `table ${row.table_name} refers to table ${row.parent}, which does not exist`);
+}
+
+async function tableNames(run: Run): Promise<ReadonlySet<unknown>> {
+  return new Set((await run({ sql: TABLE_NAMES, parameters: [] })).values);
+}
+
 /** Rows that refer to a row that is not there: possible where checks of foreign keys were off. */
 export async function danglingKeys(run: Run): Promise<string[]> {
   const problems: string[] = [];
-  const tables = new Set((await run({ sql: TABLE_NAMES, parameters: [] })).values);
+  const tables = await tableNames(run);
   const keys = Map.groupBy(await readKeys(run), (row) => `${row.table_name} ${row.constraint_name}`);
   for (const columns of keys.values()) {
     const [{ table_name: table, parent }] = columns as [(typeof columns)[number]];
-    if (!tables.has(parent)) {
-      problems.push(`table ${table} refers to table ${parent}, which does not exist`);
-      continue;
-    }
+    if (!tables.has(parent)) continue;
     const on = columns.map(({ name, parent_column }) => `p.${quoted(parent_column)} = c.${quoted(name)}`).join(" AND ");
     const refers = columns.map(({ name }) => `c.${quoted(name)} IS NOT NULL`).join(" AND ");
     const sql = `SELECT COUNT(*) FROM ${quoted(table)} c LEFT JOIN ${quoted(parent)} p ON ${on}

@@ -44,6 +44,7 @@ export class Pinned implements PinnedConnection {
     await this.#command("START TRANSACTION");
   }
 
+  /** A table that is missing for now is no error: the server commits also in the middle of a table's rebuilding. */
   async commit(): Promise<void> {
     try {
       const dangling = await danglingKeys((statement) => this.run(statement));
