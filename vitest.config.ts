@@ -19,7 +19,7 @@ export default defineConfig({
     testTimeout: 60_000,
     // A MariaDB starts when the first test file asks for it; the first one on a machine may have to be fetched.
     globalSetup: ["./packages/mariadb-server/src/vitest-setup.ts"],
-    hookTimeout: 300_000,
+    hookTimeout: 180_000,
     // Worker threads and forked children inherit these arguments, so they find the sources as well.
     execArgv: [`--conditions=${SOURCE_CONDITION}`],
   },

@@ -3,13 +3,14 @@ import { arch } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { publishFolder } from "./cache.ts";
+import { messageOf } from "./message.ts";
 import { run } from "./run.ts";
 
 const PACKAGE = "mariadb-server-core";
 const TOOLS = ["/usr/bin/apt-get", "/usr/bin/dpkg-deb"];
 const ATTEMPTS = 3;
 const PAUSE_MS = 1_000;
-const DEADLINE_MS = 120_000;
+const DEADLINE_MS = 60_000;
 
 /**
  * apt-get as any user, with nothing of the system changed: lists and archives of its own, no lock, no change of user, and
@@ -67,7 +68,7 @@ async function downloadWithRetries(folder: string, onNote: (line: string) => voi
       return;
     } catch (error) {
       if (attempt === ATTEMPTS) throw error;
-      onNote(`Attempt ${attempt} of ${ATTEMPTS} failed: ${error instanceof Error ? error.message : error}`);
+      onNote(`Attempt ${attempt} of ${ATTEMPTS} failed; trying again.`);
       await sleep(PAUSE_MS * attempt);
     }
   }
@@ -84,7 +85,7 @@ async function download(folder: string): Promise<void> {
     await run("apt-get", ["-c", file, "-q", "-y", "--download-only", "install", PACKAGE], options);
   } catch (cause) {
     const complaints = update.split("\n").filter((line) => /^(W|E|Err)\b/.test(line));
-    throw new Error([cause instanceof Error ? cause.message : String(cause), ...complaints].join("\n"), { cause });
+    throw new Error([messageOf(cause), ...complaints].join("\n"), { cause });
   }
 }
 

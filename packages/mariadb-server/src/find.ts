@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { cacheFolder } from "./cache.ts";
 import { fetchedRoot, fetchServer } from "./fetch.ts";
+import { messageOf } from "./message.ts";
 import { describeProgram, libraryFolders, type ServerProgram } from "./program.ts";
 
 /** Names the program to use; nothing else is looked at then. */
@@ -26,17 +27,23 @@ export async function findServer(onNote: (line: string) => void): Promise<Server
   if (installed) return describeProgram(installed);
   const root = fetchedRoot(cacheFolder());
   if (!existsSync(root)) await fetchOrExplain(root, onNote);
-  return describeProgram(join(root, "usr/sbin/mariadbd"), libraryFolders(root));
+  try {
+    return await describeProgram(join(root, "usr/sbin/mariadbd"), libraryFolders(root));
+  } catch (cause) {
+    // It was fetched without what the system had then; the system may have changed.
+    const remedy = `delete ${root}, and it is fetched anew.`;
+    throw new Error(`The MariaDB in our cache does not run: ${remedy} ${messageOf(cause)}`, { cause });
+  }
 }
 
 async function fetchOrExplain(root: string, onNote: (line: string) => void): Promise<void> {
   try {
     await fetchServer(root, onNote);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(
       `No MariaDB server was found, and none could be fetched. Install one (${installCommand()}), ` +
-        `or name a mariadbd in ${VARIABLE}.\nLooked at ${INSTALLED.join(", ")} and ${root}.\n${reason}`,
+        `or name a mariadbd in ${VARIABLE}.\nLooked in ${FOLDERS.join(", ")} of ${PREFIXES.join(", ")}, and at ${root}.\n` +
+        messageOf(cause),
       { cause },
     );
   }

@@ -70,10 +70,19 @@ function letGo(guard: ChildProcess & { stdin: Writable }): void {
   if ("unref" in guard.stdin && typeof guard.stdin.unref === "function") guard.stdin.unref();
 }
 
+/** A server that has just ended by itself is gone a moment before the guard is. */
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
+}
+
 function processOf(guard: ChildProcess, pid: number, gone: Promise<void>): GuardedProcess {
   const isAlive = () => guard.exitCode === null && guard.signalCode === null;
   const signal = (name: NodeJS.Signals) => {
-    if (isAlive()) process.kill(pid, name);
+    if (isAlive()) send(pid, name);
   };
   const waitUntilGone = async () => {
     guard.ref();

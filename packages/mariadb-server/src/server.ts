@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { findServer } from "./find.ts";
 import { type GuardedProcess, startGuarded } from "./guarded-process.ts";
 import { freePort, isListening } from "./listening.ts";
+import { messageOf } from "./message.ts";
 import type { ServerProgram } from "./program.ts";
 import { asRoot, createDatabase, type DatabaseAccess, dropDatabase, randomName } from "./root.ts";
 import { basicArguments, createDataFolder } from "./template.ts";
@@ -119,8 +120,7 @@ class Server implements MariadbServer {
       await this.#ready(started);
     } catch (cause) {
       await started.kill();
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new Error(`MariaDB did not start: ${reason}\n${this.#log()}`, { cause });
+      throw new Error(`MariaDB did not start: ${messageOf(cause)}\n${this.#log()}`, { cause });
     }
   }
 

@@ -33,12 +33,12 @@ export async function createDataFolder(program: ServerProgram, folder: string): 
   const statements = initialStatements(program);
   const hash = createHash("sha256").update(`${program.version} ${LOG_FILE_SIZE} ${statements}`).digest("hex");
   const template = join(cacheFolder(), `mariadb-data-${hash.slice(0, 16)}`);
+  mkdirSync(folder, { mode: 0o700 });
   try {
     if (!existsSync(template)) await publishFolder(template, (folder) => initialise(program, statements, folder));
     cpSync(template, folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
   } catch (error) {
     if (!isUnwritable(error)) throw error;
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
     await initialise(program, statements, folder);
   }
 }

@@ -7,6 +7,7 @@ import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { messageOf } from "./message.ts";
 import type { MariadbServer } from "./server.ts";
 
 declare module "vitest" {
@@ -47,6 +48,6 @@ async function lend(client: Socket, onDemand: () => Promise<MariadbServer>): Pro
     await returned;
     await server.dropDatabase(access.database);
   } catch (error) {
-    client.end(`${JSON.stringify({ error: error instanceof Error ? error.message : String(error) })}\n`);
+    client.end(`${JSON.stringify({ error: messageOf(error) })}\n`);
   }
 }
