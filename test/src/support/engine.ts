@@ -5,7 +5,9 @@ import { checkConfig, type ResolvedConfig } from "@wfstate/state";
 import { onTestFinished } from "vitest";
 
 export interface EngineOptions<State> {
-  readonly path: string;
+  /** A SQLite file; or any adapter. */
+  readonly path?: string;
+  readonly adapter?: StorageAdapter;
   readonly model: ModelDefinition<State>;
   readonly performance?: Partial<ResolvedConfig["performance"]>;
   /** What stands between the engine and the real adapter. */
@@ -14,10 +16,10 @@ export interface EngineOptions<State> {
 
 /** What `StateManager` puts together, with room for another adapter. */
 export async function openEngine<State>(options: EngineOptions<State>): Promise<StateEngine<State>> {
-  const { path, model, performance = {}, wrap = (adapter) => adapter } = options;
+  const { path = ":memory:", model, performance = {}, wrap = (adapter) => adapter } = options;
   const engine = new StateEngine<State>(async () => ({
     config: checkConfig({ database: { type: "sqlite", path }, performance }),
-    adapter: wrap(sqlite({ path })),
+    adapter: wrap(options.adapter ?? sqlite({ path })),
     model,
     history,
   }));
