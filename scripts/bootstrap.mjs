@@ -1,5 +1,5 @@
 // Runs a script of this repository on a machine that has nothing but some Node and its npm:
-//   node scripts/bootstrap.mjs start|test|wfstate [arguments]    or    --print-path
+//   node scripts/bootstrap.mjs start|test|wfstate|mariadb [arguments]    or    --print-path
 // Built-ins only, and only syntax that an old Node can read: this is what finds a newer one. It writes nothing
 // outside the repository (but npm's and pnpm's caches), and fetches nothing when what it needs is there.
 import { spawnSync } from "node:child_process";
@@ -17,6 +17,7 @@ const SCRIPTS = new Map([
   ["start", [FROM_SOURCES, "examples/frame-loop/src/main.ts"]],
   ["test", ["scripts/check.ts"]],
   ["wfstate", [FROM_SOURCES, "packages/cli/src/main.ts"]],
+  ["mariadb", [FROM_SOURCES, "packages/mariadb-server/src/main.ts"]],
 ]);
 const OFFLINE_HINT = "The first run, and the first one after a change of the lockfile, need the package registry.";
 /** Settings of the person's npm that its children need; the rest of `npm_*` describes this run and would mislead them. */

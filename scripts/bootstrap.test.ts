@@ -53,5 +53,5 @@ test.each(["18.20.4", "20.20.2", "22.17.1", "23.11.0", "24.10.0", "25.9.0"])(
 test("an unknown script is refused with those there are", () => {
   const { status, stderr } = bootstrap("22.18.0", "tset");
   expect(status).toBe(1);
-  expect(stderr).toContain('unknown script "tset": start, test, wfstate, --print-path.');
+  expect(stderr).toContain('unknown script "tset": start, test, wfstate, mariadb, --print-path.');
 });

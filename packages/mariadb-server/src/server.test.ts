@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type Connection, createConnection } from "mysql2/promise";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { type DatabaseAccess, type MariadbServer, startServer } from "./index.ts";
@@ -36,8 +37,8 @@ function isThere(pid: number): boolean {
   }
 }
 
-function runSource(name: string) {
-  const child = spawn(process.execPath, [FROM_SOURCES, join(import.meta.dirname, name)], {
+function runSource(file: URL) {
+  const child = spawn(process.execPath, [FROM_SOURCES, fileURLToPath(file)], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
@@ -116,7 +117,7 @@ test("an argument that the server does not know makes an error that shows its lo
 });
 
 test("the server goes, with its data, when the process that started it is killed, even frozen", async () => {
-  const runner = runSource("killed-runner.test.process.ts");
+  const runner = runSource(new URL("./killed-runner.test.process.ts", import.meta.url));
   const { pid, folder } = await firstLine(runner.stdout);
   expect(isThere(Number(pid))).toBe(true);
   runner.kill("SIGKILL");
@@ -124,7 +125,7 @@ test("the server goes, with its data, when the process that started it is killed
 });
 
 test("the command says how to reach its server, and ends it at the end of stdin", async () => {
-  const command = runSource("main.ts");
+  const command = runSource(new URL("./main.ts", import.meta.url));
   const { socket, database, user, password } = (await firstLine(command.stdout)) as unknown as DatabaseAccess;
   const connection = await connect({ socket, database, user, password });
   connection.on("error", () => {});

@@ -50,6 +50,8 @@ export interface MariadbServer {
   createDatabase(name?: string): Promise<DatabaseAccess>;
   /** Drops a database and its user. Fails when a client holds one of its tables for more than 10 s. */
   dropDatabase(name: string): Promise<void>;
+  /** Runs one statement as root. */
+  execute(sql: string): Promise<void>;
   /** SIGKILL, and waits until the process is gone. `restart` brings it back. */
   kill(): Promise<void>;
   /** SIGSTOP: connections stay open, and nobody answers. */
@@ -151,6 +153,10 @@ class Server implements MariadbServer {
 
   dropDatabase(name: string): Promise<void> {
     return dropDatabase(this.socket, name);
+  }
+
+  async execute(sql: string): Promise<void> {
+    await asRoot(this.socket, (connection) => connection.query(sql));
   }
 
   async kill(): Promise<void> {
