@@ -71,7 +71,7 @@ test("keys and indexes are those that the queries need, and no more", async () =
     event_log: ["session_key,seq", "session_key → session CASCADE"],
     migration_ledger: ["migration_id,step"],
     schema_info: ["key"],
-    session: ["session_key", "unique session_id", "user_id → user NO ACTION"],
+    session: ["session_key", "unique session_id", "index user_id", "user_id → user NO ACTION"],
     snapshot: ["snapshot_id", "index session_key,seq", "session_key → session CASCADE"],
     store_head: ["head_id"],
     user: ["user_id"],

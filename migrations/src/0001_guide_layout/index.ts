@@ -1,5 +1,6 @@
 import type { Migration } from "@wfstate/core";
-import { sessionViews } from "../building/session-views.ts";
+import { mayBeOfTheGuide } from "../building/engines.ts";
+import { createSessionViews, SESSION_COLUMNS } from "../building/session-views.ts";
 import { ddl, raw, recordVersion } from "../building/steps.ts";
 import { createAudit, createEvent, createSchemaInfo, createSession, createSnapshot, createUser } from "./tables.ts";
 import { triggers } from "./triggers.ts";
@@ -21,18 +22,7 @@ export const guideLayout: Migration = {
         ...["user_id", "current_level", "total_sessions", "total_energy", "experience_points", "unlocked_paths"],
         ...["preferences", "created_at", "updated_at", "schema_version"],
       ],
-      session: [
-        ...["session_id", "user_id", "start_time", "end_time", "total_energy", "total_events", "model_id"],
-        ...[
-          "hardware_tier",
-          "session_mode",
-          "clean_shutdown",
-          "schema_version",
-          "metadata",
-          "created_at",
-          "updated_at",
-        ],
-      ],
+      session: SESSION_COLUMNS,
       event: [
         ...["event_id", "session_id", "timestamp", "type", "data", "frame_id", "energy_delta", "processed"],
         ...["schema_version", "created_at"],
@@ -48,17 +38,22 @@ export const guideLayout: Migration = {
     },
   },
   steps: [
-    ddl("create schema_info", ({ db }) => createSchemaInfo(db.schema)),
-    ddl("create user", ({ db }) => createUser(db.schema)),
-    ddl("create session", ({ db }) => createSession(db.schema)),
-    ddl("create event", ({ db }) => createEvent(db.schema)),
-    ddl("create snapshot", ({ db }) => createSnapshot(db.schema)),
-    ddl("create audit", ({ db }) => createAudit(db.schema)),
+    ddl("create schema_info", createSchemaInfo),
+    ddl("create user", createUser),
+    ddl("create session", createSession),
+    ddl("create event", createEvent),
+    ddl("create snapshot", createSnapshot),
+    ddl("create audit", createAudit),
     ...INDEXED_EVENT_COLUMNS.map((column) =>
-      ddl(`index event.${column}`, ({ db }) => db.schema.createIndex(`idx_event_${column}`).on("event").column(column)),
+      ddl(`index event.${column}`, ({ db }) =>
+        db.schema.createIndex(`idx_event_${column}`).ifNotExists().on("event").column(column),
+      ),
     ),
-    ...Object.entries(triggers).map(([name, text]) => ddl(`create trigger ${name}`, () => raw(text))),
-    ...Object.entries(sessionViews).map(([name, create]) => ddl(`create view ${name}`, ({ db }) => create(db))),
+    ...Object.entries(triggers).map(([name, text]) =>
+      // The guide's tools left it to triggers to count; nothing of ours ever wrote into this layout.
+      ddl(`create trigger ${name}`, (context) => (mayBeOfTheGuide(context) ? raw(text) : null)),
+    ),
+    ...createSessionViews,
     recordVersion("0001_guide_layout", "1.0.0"),
   ],
 };

@@ -3,6 +3,7 @@
  * integers. (The tools enforce little: a column may hold NULL, and text where an integer belongs.)
  */
 import type { MigrationContext, MigrationStep } from "@wfstate/core";
+import { columnsOf } from "../building/columns.ts";
 import type { Rebuild } from "../building/rebuild.ts";
 import { rebuild } from "../building/rebuild.ts";
 import type { Row } from "../building/steps.ts";
@@ -23,21 +24,21 @@ const users: Rebuild = {
   table: "user",
   key: "user_id",
   pageRows: PAGE_ROWS,
-  create: ({ db, run }, name) =>
-    run(
-      db.schema
-        .createTable(name)
-        .addColumn("user_id", "text", (column) => column.notNull().primaryKey())
-        .addColumn("current_level", "integer", (column) => column.notNull().defaultTo(1))
-        .addColumn("total_sessions", "integer", (column) => column.notNull().defaultTo(0))
-        .addColumn("total_energy", "real", (column) => column.notNull().defaultTo(0))
-        .addColumn("experience_points", "integer", (column) => column.notNull().defaultTo(0))
-        .addColumn("unlocked_paths", "text", (column) => column.notNull().defaultTo("[]"))
-        .addColumn("preferences", "text", (column) => column.notNull().defaultTo("{}"))
-        .addColumn("schema_version", "integer", (column) => column.notNull().defaultTo(1))
-        .addColumn("created_at", "text", (column) => column.notNull())
-        .addColumn("updated_at", "text", (column) => column.notNull()),
-    ),
+  create(context, name) {
+    const t = columnsOf(context);
+    return context.db.schema
+      .createTable(name)
+      .addColumn("user_id", t.key, (column) => column.notNull().primaryKey())
+      .addColumn("current_level", t.integer, (column) => column.notNull().defaultTo(1))
+      .addColumn("total_sessions", t.integer, (column) => column.notNull().defaultTo(0))
+      .addColumn("total_energy", t.real, (column) => column.notNull().defaultTo(0))
+      .addColumn("experience_points", t.integer, (column) => column.notNull().defaultTo(0))
+      .addColumn("unlocked_paths", t.text, (column) => column.notNull().defaultTo("[]"))
+      .addColumn("preferences", t.text, (column) => column.notNull().defaultTo("{}"))
+      .addColumn("schema_version", t.integer, (column) => column.notNull().defaultTo(1))
+      .addColumn("created_at", t.text, (column) => column.notNull())
+      .addColumn("updated_at", t.text, (column) => column.notNull());
+  },
   convert() {
     const nameless = namer("unnamed-user");
     return (row) => ({
@@ -59,26 +60,26 @@ const sessions: Rebuild = {
   table: "session",
   key: "session_id",
   pageRows: PAGE_ROWS,
-  create: ({ db, run }, name) =>
-    run(
-      db.schema
-        .createTable(name)
-        .addColumn("session_id", "text", (column) => column.notNull().primaryKey())
-        .addColumn("user_id", "text", (column) => column.notNull().references("user.user_id"))
-        .addColumn("start_time", "text", (column) => column.notNull())
-        .addColumn("end_time", "text")
-        .addColumn("last_seq", "integer", (column) => column.notNull())
-        .addColumn("total_events", "integer", (column) => column.notNull())
-        .addColumn("total_energy", "real", (column) => column.notNull())
-        .addColumn("model_id", "text")
-        .addColumn("hardware_tier", "text")
-        .addColumn("session_mode", "text", (column) => column.notNull())
-        .addColumn("clean_shutdown", "integer", (column) => column.notNull())
-        .addColumn("schema_version", "integer", (column) => column.notNull())
-        .addColumn("metadata", "text", (column) => column.notNull())
-        .addColumn("created_at", "text", (column) => column.notNull())
-        .addColumn("updated_at", "text", (column) => column.notNull()),
-    ),
+  create(context, name) {
+    const t = columnsOf(context);
+    return context.db.schema
+      .createTable(name)
+      .addColumn("session_id", t.key, (column) => column.notNull().primaryKey())
+      .addColumn("user_id", t.key, (column) => column.notNull().references("user.user_id"))
+      .addColumn("start_time", t.text, (column) => column.notNull())
+      .addColumn("end_time", t.text)
+      .addColumn("last_seq", t.integer, (column) => column.notNull())
+      .addColumn("total_events", t.integer, (column) => column.notNull())
+      .addColumn("total_energy", t.real, (column) => column.notNull())
+      .addColumn("model_id", t.text)
+      .addColumn("hardware_tier", t.text)
+      .addColumn("session_mode", t.text, (column) => column.notNull())
+      .addColumn("clean_shutdown", t.integer, (column) => column.notNull())
+      .addColumn("schema_version", t.integer, (column) => column.notNull())
+      .addColumn("metadata", t.text, (column) => column.notNull())
+      .addColumn("created_at", t.text, (column) => column.notNull())
+      .addColumn("updated_at", t.text, (column) => column.notNull());
+  },
   convert() {
     const nameless = namer("unnamed-session");
     return (row) => ({ session_id: textOrNull(row.session_id) ?? nameless(), ...sessionValues(row) });
@@ -108,22 +109,22 @@ const audits: Rebuild = {
   table: "audit",
   key: "audit_id",
   pageRows: PAGE_ROWS,
-  create: ({ db, run }, name) =>
-    run(
-      db.schema
-        .createTable(name)
-        .addColumn("audit_id", "integer", (column) => column.notNull().primaryKey().autoIncrement())
-        .addColumn("timestamp", "text", (column) => column.notNull())
-        .addColumn("operation", "text", (column) => column.notNull())
-        .addColumn("table_name", "text")
-        .addColumn("record_id", "text")
-        .addColumn("old_values", "text")
-        .addColumn("new_values", "text")
-        .addColumn("user_context", "text")
-        .addColumn("schema_version", "integer", (column) => column.notNull().defaultTo(1)),
-    ),
+  create(context, name) {
+    const t = columnsOf(context);
+    return context.db.schema
+      .createTable(name)
+      .addColumn("audit_id", t.integer, t.counted)
+      .addColumn("timestamp", t.text, (column) => column.notNull())
+      .addColumn("operation", t.text, (column) => column.notNull())
+      .addColumn("table_name", t.text)
+      .addColumn("record_id", t.text)
+      .addColumn("old_values", t.text)
+      .addColumn("new_values", t.text)
+      .addColumn("user_context", t.text)
+      .addColumn("schema_version", t.integer, (column) => column.notNull().defaultTo(1));
+  },
+  // Counted anew, in the same order: an engine that was given its numbers by hand may not know where to go on.
   convert: () => (row) => ({
-    audit_id: row.audit_id ?? null,
     timestamp: timeOr(row.timestamp),
     operation: textOr(row.operation, "unknown"),
     table_name: textOrNull(row.table_name),
@@ -139,14 +140,14 @@ const schemaInfo: Rebuild = {
   table: "schema_info",
   key: "key",
   pageRows: PAGE_ROWS,
-  create: ({ db, run }, name) =>
-    run(
-      db.schema
-        .createTable(name)
-        .addColumn("key", "text", (column) => column.notNull().primaryKey())
-        .addColumn("value", "text", (column) => column.notNull())
-        .addColumn("updated_at", "text", (column) => column.notNull()),
-    ),
+  create(context, name) {
+    const t = columnsOf(context);
+    return context.db.schema
+      .createTable(name)
+      .addColumn("key", t.key, (column) => column.notNull().primaryKey())
+      .addColumn("value", t.text, (column) => column.notNull())
+      .addColumn("updated_at", t.text, (column) => column.notNull());
+  },
   convert({ now }: MigrationContext) {
     const nameless = namer("unnamed-key");
     return (row) => ({
@@ -163,6 +164,6 @@ function namer(prefix: string): () => string {
   return () => `${prefix}-${++count}`;
 }
 
-export const guideTables: readonly MigrationStep[] = [users, sessions, audits, schemaInfo].map((plan) =>
+export const guideTables: readonly MigrationStep[] = [users, sessions, audits, schemaInfo].flatMap((plan) =>
   rebuild(`give ${plan.table} one shape`, plan, `columns of ${plan.table} that the guide does not have`),
 );

@@ -1,5 +1,7 @@
 import type { Migration } from "@wfstate/core";
 import { retireBrokenViews } from "../building/broken-views.ts";
+import { columnsOf } from "../building/columns.ts";
+import { createSessionViews, dropSessionViews } from "../building/session-views.ts";
 import { ddl, recordVersion } from "../building/steps.ts";
 import { mendDanglingKeys } from "./dangling-keys.ts";
 import { guideTables } from "./guide-tables.ts";
@@ -12,13 +14,17 @@ export const sequences: Migration = {
   version: "1.1.0",
   steps: [
     dropTriggers,
+    ...dropSessionViews,
     ...guideTables,
     mendDanglingKeys,
     dropEventIndexes,
-    ddl("add event.seq", ({ db }) => db.schema.alterTable("event").addColumn("seq", "integer")),
+    ddl("add event.seq", (context) =>
+      context.db.schema.alterTable("event").addColumn("seq", columnsOf(context).integer),
+    ),
     indexSequences,
-    numberEvents,
+    ...numberEvents,
     ...numberSnapshots,
+    ...createSessionViews,
     retireBrokenViews,
     recordVersion("0002_sequences", "1.1.0"),
   ],

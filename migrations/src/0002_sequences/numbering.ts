@@ -1,5 +1,7 @@
 import type { MigrationContext, MigrationStep } from "@wfstate/core";
 import { sql } from "kysely";
+import { columnsOf } from "../building/columns.ts";
+import { dropTable } from "../building/rebuild.ts";
 import { countOf } from "../building/rows.ts";
 import { ddl } from "../building/steps.ts";
 
@@ -8,22 +10,33 @@ const CHUNK_EVENTS = 20_000;
 /**
  * Numbers the events of each session 1, 2, 3 … in the order of their ids, which is the order in which they were written:
  * their timestamps may be equal, or go back. `session.last_seq` counts along, so that each chunk goes on where the last ended.
+ * A chunk's numbers stand in a table of their own first, since engines differ in how an update may join what it changes.
  */
-export const numberEvents: MigrationStep = {
-  kind: "backfill",
-  name: "number the events",
-  async apply(context) {
-    const total = await countOf(context, "event");
-    let done = 0;
-    let chunk = await nextChunk(context, null);
-    while (chunk.count > 0) {
-      await numberChunk(context, chunk);
-      done += chunk.count;
-      context.progress(done, total);
-      chunk = await nextChunk(context, chunk.last);
-    }
+export const numberEvents: readonly MigrationStep[] = [
+  ddl("create event_number", (context) => {
+    const t = columnsOf(context);
+    return context.db.schema
+      .createTable("event_number")
+      .addColumn("event_id", t.integer, (column) => column.notNull().primaryKey())
+      .addColumn("seq", t.integer, (column) => column.notNull());
+  }),
+  {
+    kind: "backfill",
+    name: "number the events",
+    async apply(context) {
+      const total = await countOf(context, "event");
+      let done = 0;
+      let chunk = await nextChunk(context, null);
+      while (chunk.count > 0) {
+        await numberChunk(context, chunk);
+        done += chunk.count;
+        context.progress(done, total);
+        chunk = await nextChunk(context, chunk.last);
+      }
+    },
   },
-};
+  ddl("drop event_number", (context) => dropTable(context, "event_number")),
+];
 
 interface Chunk {
   readonly count: number;
@@ -43,38 +56,39 @@ async function nextChunk({ rows, db }: MigrationContext, after: number | null): 
   return (await rows<Chunk>(chunk))[0] as Chunk;
 }
 
-async function numberChunk({ run, db }: MigrationContext, { first, last }: Chunk): Promise<void> {
-  const inChunk = db.selectFrom("event").where("event_id", ">=", first).where("event_id", "<=", last);
-  const numbered = inChunk.select([
-    "event_id",
-    sql<number>`row_number() OVER (PARTITION BY session_id ORDER BY event_id)`.as("place"),
-  ]);
+async function numberChunk({ run, rows, db }: MigrationContext, { first, last }: Chunk): Promise<void> {
+  const place = sql<number>`row_number() OVER (PARTITION BY e.session_id ORDER BY e.event_id)`;
+  const numbers = db
+    .selectFrom("event as e")
+    .innerJoin("session as s", "s.session_id", "e.session_id")
+    .select(["e.event_id", (eb) => eb("s.last_seq", "+", place).as("seq")])
+    .where("e.event_id", ">=", first)
+    .where("e.event_id", "<=", last);
+  await run(db.insertInto("event_number").columns(["event_id", "seq"]).expression(numbers));
+  const number = db.selectFrom("event_number as n").select("n.seq").whereRef("n.event_id", "=", "event.event_id");
   await run(
     db
       .updateTable("event")
-      .from(numbered.as("numbered"))
-      .set((eb) => ({
-        seq: eb(
-          eb.selectFrom("session").select("last_seq").whereRef("session.session_id", "=", "event.session_id"),
-          "+",
-          eb.ref("numbered.place"),
-        ),
-      }))
-      .whereRef("event.event_id", "=", "numbered.event_id"),
+      .set({ seq: number as never })
+      .where("event_id", ">=", first)
+      .where("event_id", "<=", last),
   );
-  const counted = inChunk.select(["session_id", (eb) => eb.fn.countAll().as("events")]).groupBy("session_id");
-  await run(
-    db
-      .updateTable("session")
-      .from(counted.as("counted"))
-      .set((eb) => ({ last_seq: eb("session.last_seq", "+", eb.ref("counted.events")) }))
-      .whereRef("session.session_id", "=", "counted.session_id"),
-  );
+  const newest = db
+    .selectFrom("event_number as n")
+    .innerJoin("event as e", "e.event_id", "n.event_id")
+    .select(["e.session_id", ({ fn }) => fn.max("n.seq").as("last_seq")])
+    .groupBy("e.session_id");
+  for (const { session_id, last_seq } of await rows<{ session_id: string; last_seq: number }>(newest)) {
+    await run(db.updateTable("session").set({ last_seq }).where("session_id", "=", session_id));
+  }
+  await run(db.deleteFrom("event_number"));
 }
 
 /** A snapshot says the last event that it covers; where that event is gone, the newest one before it. */
 export const numberSnapshots: readonly MigrationStep[] = [
-  ddl("add snapshot.seq", ({ db }) => db.schema.alterTable("snapshot").addColumn("seq", "integer")),
+  ddl("add snapshot.seq", (context) =>
+    context.db.schema.alterTable("snapshot").addColumn("seq", columnsOf(context).integer),
+  ),
   {
     kind: "tx",
     name: "find the sequence of each snapshot",

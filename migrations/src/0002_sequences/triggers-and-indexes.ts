@@ -1,4 +1,5 @@
 import type { MigrationContext, MigrationStep } from "@wfstate/core";
+import { mayBeOfTheGuide } from "../building/engines.ts";
 import { ddl, raw } from "../building/steps.ts";
 
 const GUIDE_TABLES = ["schema_info", "user", "session", "event", "snapshot", "audit"];
@@ -29,18 +30,17 @@ export const dropEventIndexes: MigrationStep = {
 
 /**
  * Created before there is a number, so that it grows chunk by chunk: made at once it would sort all events in memory.
- * Partial for the same reason; the condition holds for every row in the end.
+ * Partial for the same reason, where millions of events may come from; the condition holds for every row in the end.
  */
-export const indexSequences: MigrationStep = ddl("index event by session and sequence", ({ db }) =>
-  db.schema
-    .createIndex("event_session_seq")
-    .on("event")
-    .columns(["session_id", "seq"])
-    .unique()
-    .where("seq", "is not", null),
-);
+export const indexSequences: MigrationStep = ddl("index event by session and sequence", (context) => {
+  const index = context.db.schema.createIndex("event_session_seq").ifNotExists().on("event");
+  const unique = index.columns(["session_id", "seq"]).unique();
+  return mayBeOfTheGuide(context) ? unique.where("seq", "is not", null) : unique;
+});
 
-async function namesOf({ rows }: MigrationContext, type: string, tables: readonly string[]): Promise<string[]> {
+async function namesOf(context: MigrationContext, type: string, tables: readonly string[]): Promise<string[]> {
+  if (!mayBeOfTheGuide(context)) return [];
+  const { rows } = context;
   const marks = tables.map(() => "?").join(", ");
   const query = `SELECT name FROM sqlite_master WHERE type = ? AND sql IS NOT NULL AND tbl_name IN (${marks})`;
   const found = await rows<{ name: string }>(raw(query, type, ...tables));

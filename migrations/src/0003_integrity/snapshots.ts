@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { type MigrationContext, type MigrationStep, textChecksum } from "@wfstate/core";
+import { columnsOf } from "../building/columns.ts";
 import { rebuild } from "../building/rebuild.ts";
 import { ddl, type Row, type Value } from "../building/steps.ts";
 import { integerOrNull, textOr, timeOr } from "../building/values.ts";
@@ -12,27 +13,27 @@ const STATE_OF_OTHERS = 0;
 const GZIP_MAGIC = [0x1f, 0x8b];
 
 export const moveSnapshots: readonly MigrationStep[] = [
-  rebuild(
+  ...rebuild(
     "give snapshots a sequence and a checksum",
     {
       table: "snapshot",
       key: "snapshot_id",
       pageRows: PAGE_SNAPSHOTS,
-      create: ({ db, run }, name) =>
-        run(
-          db.schema
-            .createTable(name)
-            .addColumn("snapshot_id", "text", (column) => column.notNull().primaryKey())
-            .addColumn("session_key", "integer", (column) =>
-              column.notNull().references("session.session_key").onDelete("cascade"),
-            )
-            .addColumn("seq", "integer", (column) => column.notNull())
-            .addColumn("snapshot_type", "text", (column) => column.notNull())
-            .addColumn("state", "text", (column) => column.notNull())
-            .addColumn("checksum", "text", (column) => column.notNull())
-            .addColumn("schema_version", "integer", (column) => column.notNull())
-            .addColumn("created_at", "text", (column) => column.notNull()),
-        ),
+      create(context, name) {
+        const t = columnsOf(context);
+        return context.db.schema
+          .createTable(name)
+          .addColumn("snapshot_id", t.key, (column) => column.notNull().primaryKey())
+          .addColumn("session_key", t.integer, (column) =>
+            column.notNull().references("session.session_key").onDelete("cascade"),
+          )
+          .addColumn("seq", t.integer, (column) => column.notNull())
+          .addColumn("snapshot_type", t.text, (column) => column.notNull())
+          .addColumn("state", t.text, (column) => column.notNull())
+          .addColumn("checksum", t.text, (column) => column.notNull())
+          .addColumn("schema_version", t.integer, (column) => column.notNull())
+          .addColumn("created_at", t.text, (column) => column.notNull());
+      },
       convert(context) {
         const sessionKey = sessionKeys(context);
         return async (row) => convertSnapshot(context, row, await sessionKey(row.session_id ?? null));
@@ -41,7 +42,7 @@ export const moveSnapshots: readonly MigrationStep[] = [
     "snapshot.energy_accumulator and frame_count, which repeat the state, and columns that the guide does not have",
   ),
   ddl("index snapshot by session and sequence", ({ db }) =>
-    db.schema.createIndex("snapshot_session_seq").on("snapshot").columns(["session_key", "seq"]),
+    db.schema.createIndex("snapshot_session_seq").ifNotExists().on("snapshot").columns(["session_key", "seq"]),
   ),
 ];
 

@@ -1,28 +1,23 @@
 import type { MigrationContext, MigrationStep } from "@wfstate/core";
-import { sessionViews } from "../building/session-views.ts";
+import type { SchemaChange } from "../building/change-made.ts";
+import { dropTable } from "../building/rebuild.ts";
+import { createSessionViews } from "../building/session-views.ts";
 import { ddl } from "../building/steps.ts";
 
-export const dropGuideViews: readonly MigrationStep[] = Object.keys(sessionViews).map((name) =>
-  ddl(`drop view ${name}`, ({ db }) => db.schema.dropView(name).ifExists()),
-);
-
 export const dropGuideEvent: MigrationStep = {
-  ...ddl("drop the guide's event", ({ db }) => db.schema.dropTable("event")),
+  ...ddl("drop the guide's event", (context) => dropTable(context, "event")),
   destroys:
     "event.processed, which nothing of ours reads; columns of event that the guide does not have; " +
     "a frame_id or energy_delta that is no number, which becomes null",
 };
 
-export const createViews: readonly MigrationStep[] = [
-  ddl("create view event", createEventView),
-  ...Object.entries(sessionViews).map(([name, create]) => ddl(`create view ${name}`, ({ db }) => create(db))),
-];
+export const createViews: readonly MigrationStep[] = [ddl("create view event", createEventView), ...createSessionViews];
 
 /**
  * Events with text ids, as people and their tools expect them. What an event has from its batch is looked up by a subquery
  * each, through the index on (session_key, last_seq): a join with a range would read all batches of the session an event.
  */
-function createEventView({ db }: MigrationContext) {
+function createEventView({ db }: MigrationContext): SchemaChange {
   const batch = db
     .selectFrom("batch as b")
     .whereRef("b.session_key", "=", "e.session_key")

@@ -1,5 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Migration, MigrationStep } from "@wfstate/core";
+import type { AlterTableBuilder } from "kysely";
+import type { SchemaChange } from "../building/change-made.ts";
+import { type Columns, columnsOf } from "../building/columns.ts";
 import { ddl, recordVersion } from "../building/steps.ts";
 import { createDefaultUser, mendProfiles } from "./profiles.ts";
 
@@ -12,22 +15,13 @@ export const ownership: Migration = {
   id: "0004_ownership",
   version: "1.3.0",
   steps: [
-    ddl("add session.generation", ({ db }) =>
-      db.schema.alterTable("session").addColumn("generation", "integer", (column) => column.notNull().defaultTo(0)),
-    ),
-    ddl("add session.owner", ({ db }) => db.schema.alterTable("session").addColumn("owner", "text")),
-    ddl("add session.renewed_at", ({ db }) => db.schema.alterTable("session").addColumn("renewed_at", "text")),
-    ddl("add user.revision", ({ db }) =>
-      db.schema.alterTable("user").addColumn("revision", "integer", (column) => column.notNull().defaultTo(0)),
-    ),
-    ddl("add store_head.next_session_key", ({ db }) =>
-      db.schema
-        .alterTable("store_head")
-        .addColumn("next_session_key", "integer", (column) => column.notNull().defaultTo(1)),
-    ),
+    addNumber("session", "generation", 0),
+    ...["owner", "renewed_at"].map((name) => addColumn("session", name, (table, t) => table.addColumn(name, t.text))),
+    addNumber("user", "revision", 0),
+    addNumber("store_head", "next_session_key", 1),
     ...["epoch", "schema_version"].map((name) =>
-      ddl(`add store_head.${name}`, ({ db }) =>
-        db.schema.alterTable("store_head").addColumn(name, "text", (column) => column.notNull().defaultTo("")),
+      addColumn("store_head", name, (table, t) =>
+        table.addColumn(name, t.key, (column) => column.notNull().defaultTo("")),
       ),
     ),
     fillHead(),
@@ -38,6 +32,18 @@ export const ownership: Migration = {
   ],
 };
 
+type AddColumn = (table: AlterTableBuilder, t: Columns) => SchemaChange;
+
+function addColumn(table: string, name: string, add: AddColumn): MigrationStep {
+  return ddl(`add ${table}.${name}`, (context) => add(context.db.schema.alterTable(table), columnsOf(context)));
+}
+
+function addNumber(table: string, name: string, initial: number): MigrationStep {
+  return addColumn(table, name, (altered, t) =>
+    altered.addColumn(name, t.integer, (column) => column.notNull().defaultTo(initial)),
+  );
+}
+
 function fillHead(): MigrationStep {
   return {
     kind: "tx",
@@ -46,7 +52,7 @@ function fillHead(): MigrationStep {
       const newest = db.selectFrom("session").select(({ fn }) => fn.max<number | null>("session_key").as("key"));
       const [session] = await rows<{ key: number | null }>(newest);
       const epoch = randomBytes(EPOCH_BYTES).toString("hex");
-      await run(db.updateTable("store_head").set({ next_session_key: (session?.key ?? 0) + 1, epoch }));
+      await run(db.updateTable("store_head").set({ next_session_key: Number(session?.key ?? 0) + 1, epoch }));
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { MigrationContext, MigrationStep } from "@wfstate/core";
+import { mayBeOfTheGuide } from "./engines.ts";
 import { raw } from "./steps.ts";
 
 /**
@@ -10,7 +11,7 @@ export const retireBrokenViews: MigrationStep = {
   name: "retire views that no longer fit",
   destroys: "views of other makers that name what is gone; the audit keeps their text",
   async apply(context) {
-    if (context.engine.kind !== "sqlite") return;
+    if (!mayBeOfTheGuide(context)) return;
     const views = raw("SELECT name, sql FROM sqlite_master WHERE type = 'view'");
     for (const view of await context.rows<View>(views)) {
       if (!(await holds(context, view.name))) await retire(context, view);

@@ -1,10 +1,11 @@
 import type { MigrationContext } from "@wfstate/core";
 import type { Row, Value } from "./steps.ts";
 
-/** Far below the limit of every engine, and enough that the round trip does not show. */
+/** Both far below the limit of every engine, and enough that the round trip does not show. */
 const INSERT_PARAMETERS_MAX = 4000;
+const INSERT_CHARACTERS_MAX = 1_000_000;
 
-/** Inserts rows of these columns, many to a statement. */
+/** Inserts rows of these columns, many to a statement; one that is larger than a statement should be goes by itself. */
 export class RowInserter {
   readonly #context: MigrationContext;
   readonly #table: string;
@@ -19,11 +20,24 @@ export class RowInserter {
 
   /** Each row has its values in the order of the columns. */
   async insert(rows: readonly (readonly Value[])[]): Promise<void> {
-    const size = Math.floor(INSERT_PARAMETERS_MAX / this.#columns.length);
-    for (let start = 0; start < rows.length; start += size) {
-      const piece = rows.slice(start, start + size);
-      await this.#context.run({ sql: this.#sqlFor(piece.length), parameters: piece.flat() });
+    const most = Math.floor(INSERT_PARAMETERS_MAX / this.#columns.length);
+    let piece: (readonly Value[])[] = [];
+    let characters = 0;
+    for (const row of rows) {
+      const added = charactersOf(row);
+      if (piece.length === most || (piece.length > 0 && characters + added > INSERT_CHARACTERS_MAX)) {
+        await this.#send(piece);
+        piece = [];
+        characters = 0;
+      }
+      piece.push(row);
+      characters += added;
     }
+    if (piece.length > 0) await this.#send(piece);
+  }
+
+  async #send(rows: readonly (readonly Value[])[]): Promise<void> {
+    await this.#context.run({ sql: this.#sqlFor(rows.length), parameters: rows.flat() });
   }
 
   #sqlFor(count: number): string {
@@ -35,6 +49,10 @@ export class RowInserter {
     this.#sqlByCount.set(count, sql);
     return sql;
   }
+}
+
+function charactersOf(row: readonly Value[]): number {
+  return row.reduce<number>((sum, value) => sum + (typeof value === "string" ? value.length : 0), 0);
 }
 
 /**

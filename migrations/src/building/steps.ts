@@ -1,8 +1,26 @@
 import type { Compilable, MigrationContext, MigrationStep } from "@wfstate/core";
+import { isMade, type SchemaChange } from "./change-made.ts";
 
-/** One statement that changes the schema. */
-export function ddl(name: string, build: (context: MigrationContext) => Compilable | RawStatement): MigrationStep {
-  return { kind: "ddl", name, apply: async (context) => void (await context.run(build(context))) };
+/**
+ * One statement that changes the schema, or null where the engine needs none. What cannot be made twice is built by Kysely, so
+ * that it can be told whether it was made; anything else says `IF EXISTS` or `IF NOT EXISTS`.
+ */
+export function ddl(
+  name: string,
+  build: (context: MigrationContext) => SchemaChange | RawStatement | null,
+): MigrationStep {
+  return {
+    kind: "ddl",
+    name,
+    async apply(context) {
+      const change = build(context);
+      if (change !== null) await context.run(change);
+    },
+    isDone(context, there) {
+      const change = build(context);
+      return change !== null && "toOperationNode" in change && isMade(change, there);
+    },
+  };
 }
 
 export type RawStatement = Exclude<Parameters<MigrationContext["run"]>[0], Compilable>;

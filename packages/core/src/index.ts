@@ -13,8 +13,6 @@ export {
   StateError,
   type StateErrorOptions,
 } from "./errors.ts";
-export { deadLetterPathOf } from "./journal/dead-letters.ts";
-export { journalFolderOf } from "./journal/journals.ts";
 export {
   type EventFields,
   eventLine,
@@ -23,6 +21,8 @@ export {
   nextChainLink,
   textChecksum,
 } from "./integrity.ts";
+export { deadLetterPathOf } from "./journal/dead-letters.ts";
+export { journalFolderOf } from "./journal/journals.ts";
 export type { EventQueue, PutOutcome } from "./log/event-queue.ts";
 export type { RecoveryReport } from "./manager/recover.ts";
 export type { ManagerParts } from "./manager/running.ts";
@@ -41,6 +41,7 @@ export type { MigrationBackupTarget } from "./migrations/backup.ts";
 export type {
   AdoptableLayout,
   AnyLayout,
+  Catalogue,
   Compilable,
   Migration,
   MigrationContext,

@@ -59,7 +59,10 @@ export interface Capabilities {
   readonly durability: "full" | "normal";
   /** `backup` and the adapter's `openBackup`; without it both reject with `NOT_SUPPORTED`. */
   readonly backup: boolean;
-  /** A pinned connection's `rollback` takes back changes of the schema, too. */
+  /**
+   * A pinned connection's `rollback` takes back changes of the schema, too. Without it such a change commits what the transaction
+   * did before it, and stays.
+   */
   readonly transactionalSchema: boolean;
 }
 

@@ -163,7 +163,7 @@ function writerPort<State>(
     classify: (error) => store.classify(error),
     reserveSessionKey: () => reserveSessionKey(store, db),
     readHeads: (sessionKey) => readHeads(store, db, sessionKey),
-    sql: new AppendBatchSql(db, store.capabilities.maxParameters),
+    sql: new AppendBatchSql(db, store.capabilities),
     identity,
   };
 }

@@ -10,9 +10,13 @@ import {
 } from "../contract/store.ts";
 import type { AnyLayout, Compilable } from "./migration.ts";
 
-/** A way to ask one database: through the store, or through the connection that holds its lock. */
+/** A way to ask one database: through the store, or through the connection that holds its lock, once it has begun. */
 export interface DatabaseAccess {
   readonly engine: EngineTraits;
+  /** False: a change of the schema stays, whatever becomes of its transaction. */
+  readonly transactionalSchema: boolean;
+  /** True: nobody else changes the schema meanwhile. */
+  readonly holdsLock: boolean;
   /** Compiles for the store's dialect; executes nothing by itself. */
   readonly db: Kysely<AnyLayout>;
   run(query: Compilable | Statement): Promise<QueryResult>;
@@ -22,11 +26,11 @@ export interface DatabaseAccess {
 }
 
 export function storeAccess(store: Store): DatabaseAccess {
-  return accessThrough(store, (statements) => store.transact(statements));
+  return accessThrough(store, false, (statements) => store.transact(statements));
 }
 
 export function pinnedAccess(store: Store, connection: PinnedConnection): DatabaseAccess {
-  return accessThrough(store, async (statements) => {
+  return accessThrough(store, true, async (statements) => {
     const results: QueryResult[] = [];
     for (const statement of statements) results.push(await connection.run(statement));
     return results;
@@ -35,12 +39,15 @@ export function pinnedAccess(store: Store, connection: PinnedConnection): Databa
 
 function accessThrough(
   store: Store,
+  holdsLock: boolean,
   send: (statements: readonly Statement[]) => Promise<readonly QueryResult[]>,
 ): DatabaseAccess {
   const together = (queries: readonly (Compilable | Statement)[]) => send(queries.map(statementOf));
   const run = async (query: Compilable | Statement) => (await together([query]))[0] as QueryResult;
   return {
     engine: store.engine,
+    transactionalSchema: store.capabilities.transactionalSchema,
+    holdsLock,
     db: new Kysely({ dialect: store.dialect }),
     run,
     together,

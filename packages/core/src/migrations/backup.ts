@@ -3,7 +3,8 @@ import { basename, dirname, join } from "node:path";
 import type { Store } from "../contract/store.ts";
 import { messageOf, StateError } from "../errors.ts";
 import { type DatabaseAccess, storeAccess } from "./access.ts";
-import { type Catalogue, readCatalogue } from "./catalogue.ts";
+import { readCatalogue } from "./catalogue.ts";
+import type { Catalogue } from "./migration.ts";
 
 /** How many copies made before migrations stay beside a database. */
 export const MIGRATION_BACKUPS_KEPT = 3;

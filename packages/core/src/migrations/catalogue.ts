@@ -1,11 +1,6 @@
 import { type QueryResult, rowsOf } from "../contract/store.ts";
 import type { DatabaseAccess } from "./access.ts";
-
-/** What is in a database, as far as migrations must know: tables with their columns, and the names of views. */
-export interface Catalogue {
-  readonly tables: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly views: ReadonlySet<string>;
-}
+import type { Catalogue } from "./migration.ts";
 
 interface CatalogueRow {
   readonly type: "table" | "view";
@@ -30,4 +25,13 @@ export function catalogueOf(result: QueryResult): Catalogue {
     tables.set(name, columns);
   }
   return { tables, views };
+}
+
+export function isSame(one: Catalogue, other: Catalogue): boolean {
+  return namesIn(one) === namesIn(other);
+}
+
+function namesIn({ tables, views }: Catalogue): string {
+  const columns = [...tables].flatMap(([table, names]) => [...names].map((name) => `${table}.${name}`));
+  return [...columns, ...views].sort().join();
 }

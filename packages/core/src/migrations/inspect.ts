@@ -1,12 +1,16 @@
+import { isDeepStrictEqual } from "node:util";
 import { type QueryResult, rowsOf } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
 import type { DatabaseAccess } from "./access.ts";
-import { type Catalogue, catalogueOf, readCatalogue } from "./catalogue.ts";
-import { hasLedger, type LedgerRow, ledgerQuery } from "./ledger.ts";
-import type { Compilable, Migration, MigrationHistory } from "./migration.ts";
+import { catalogueOf, isSame, readCatalogue } from "./catalogue.ts";
+import { hasLedger, LEDGER_TABLE, type LedgerRow, ledgerQuery } from "./ledger.ts";
+import type { Catalogue, Compilable, Migration, MigrationHistory } from "./migration.ts";
 import { compareVersions, isVersion } from "./version.ts";
 
-/** What a database is to a history of migrations. `applied` counts the migrations from the first that it has. */
+/**
+ * What a database is to a history of migrations. `applied` counts the migrations from the first that it has; where a change of the
+ * schema stays whatever becomes of its transaction, the ledger may hold steps of the one after them.
+ */
 export interface DatabaseState {
   /** `adoptable`: made by another program in a layout that the history knows; `migrated`: made, or adopted, by us. */
   readonly kind: "empty" | "adoptable" | "migrated";
@@ -24,34 +28,55 @@ export interface DatabaseState {
  */
 export async function inspectDatabase(access: DatabaseAccess, history: MigrationHistory): Promise<DatabaseState> {
   const { catalogue, ledger, version } = await readFacts(access);
-  if (ledger === null) return withoutLedger(catalogue, version, history);
-  const applied = appliedMigrations(ledger, version, history);
-  return { kind: "migrated", version, applied, ledger, catalogue };
+  // A run that was cut right after it had made the ledger has done nothing else.
+  if (ledger.length === 0) return withoutLedger(catalogue, version, history);
+  const begun = begunMigrations(ledger, version, history);
+  const incomplete = incompleteMigration(begun, ledger, !access.transactionalSchema);
+  const complete = incomplete === undefined ? begun : begun.slice(0, -1);
+  const expected = complete.at(-1)?.version ?? null;
+  if (version !== null) refuseNewer(version, history);
+  // Between two steps of a migration the table that says the version may be away.
+  if (incomplete === undefined || hasVersion(catalogue)) requireVersion(version, expected);
+  return { kind: "migrated", version: expected, applied: complete.length, ledger, catalogue };
 }
 
 interface DatabaseFacts {
   readonly catalogue: Catalogue;
-  /** Null where there is none. */
-  readonly ledger: readonly LedgerRow[] | null;
+  readonly ledger: readonly LedgerRow[];
   readonly version: string | null;
 }
 
-/** What is there decides what can be asked; what is asked is asked together, since another process may be migrating. */
+/** What is there decides what can be asked. */
 async function readFacts(access: DatabaseAccess): Promise<DatabaseFacts> {
-  const there = await readCatalogue(access);
-  const asksLedger = hasLedger(there);
-  const asksVersion = hasVersion(there);
-  const results = await access.together([
-    access.engine.catalogue,
-    ...(asksLedger ? [ledgerQuery(access)] : []),
-    ...(asksVersion ? [versionQuery(access)] : []),
-  ]);
-  const catalogue = catalogueOf(results[0] as QueryResult);
-  // Tables of the two have come since: ask again, for them too.
-  if (hasLedger(catalogue) !== asksLedger || hasVersion(catalogue) !== asksVersion) return readFacts(access);
-  const ledger = asksLedger ? rowsOf<LedgerRow>(results[1] as QueryResult) : null;
-  const [row] = asksVersion ? rowsOf<{ value: unknown }>(results.at(-1) as QueryResult) : [];
+  const catalogue = await readCatalogue(access);
+  const ledgers = hasLedger(catalogue) ? [ledgerQuery(access)] : [];
+  const versions = hasVersion(catalogue) ? [versionQuery(access)] : [];
+  const results = await askSteadily(access, catalogue, [...ledgers, ...versions]);
+  if (results === null) return readFacts(access);
+  const ledger = ledgers.length === 0 ? [] : rowsOf<LedgerRow>(results[0] as QueryResult);
+  const [row] = versions.length === 0 ? [] : rowsOf<{ value: unknown }>(results.at(-1) as QueryResult);
   return { catalogue, ledger, version: row === undefined ? null : String(row.value) };
+}
+
+/**
+ * The answers to the queries, or null where another process has gone on migrating between them: a statement may see more of its
+ * work than the one before, or miss a table. Each of its steps gets in the way once at most.
+ */
+async function askSteadily(
+  access: DatabaseAccess,
+  catalogue: Catalogue,
+  queries: readonly Compilable[],
+): Promise<readonly QueryResult[] | null> {
+  if (access.holdsLock) return access.together(queries);
+  try {
+    const results = await access.together([...queries, ...queries, access.engine.catalogue]);
+    const isSteady = isSame(catalogue, catalogueOf(results.at(-1) as QueryResult));
+    const [first, second] = [results.slice(0, queries.length), results.slice(queries.length, -1)];
+    return isSteady && isDeepStrictEqual(first, second) ? first : null;
+  } catch (error) {
+    if (isSame(catalogue, await readCatalogue(access))) throw error;
+    return null;
+  }
 }
 
 function hasVersion({ tables }: Catalogue): boolean {
@@ -65,7 +90,8 @@ function versionQuery({ db }: DatabaseAccess): Compilable {
 
 function withoutLedger(catalogue: Catalogue, version: string | null, history: MigrationHistory): DatabaseState {
   const { tables, views } = catalogue;
-  if (tables.size + views.size === 0) return { kind: "empty", version: null, applied: 0, ledger: [], catalogue };
+  const others = [...tables.keys(), ...views].filter((name) => name !== LEDGER_TABLE);
+  if (others.length === 0) return { kind: "empty", version: null, applied: 0, ledger: [], catalogue };
   if (version === null) throw foreign(catalogue, "has tables, and none of them is ours");
   const index = history.migrations.findIndex(({ adopts }) => adopts?.versions.includes(version));
   const adoptable = history.migrations[index];
@@ -81,29 +107,40 @@ function withoutLedger(catalogue: Catalogue, version: string | null, history: Mi
   throw drift(`The database says it has version ${version}, but its ledger of migrations is gone.`, { version });
 }
 
-/** How many migrations the ledger holds; what it holds must be the beginning of the history, and the version must agree. */
-function appliedMigrations(ledger: readonly LedgerRow[], version: string | null, history: MigrationHistory): number {
-  const { migrations, manifest } = history;
+/** The migrations that have steps in the ledger: they must be the beginning of the history. */
+function begunMigrations(
+  ledger: readonly LedgerRow[],
+  version: string | null,
+  { migrations, manifest }: MigrationHistory,
+): Migration[] {
   const ids = [...new Set(ledger.map((row) => row.migration_id))];
   const unknown = ids.filter((id) => !migrations.some((migration) => migration.id === id));
   if (unknown.length > 0) throw tooNew(`it has ${unknown.join(", ")}`, { version, unknown });
   for (const row of ledger) {
     if (row.checksum !== manifest[row.migration_id]) throw edited(row, manifest[row.migration_id]);
   }
-  const applied = migrations.filter((migration) => ids.includes(migration.id));
-  applied.forEach((migration, place) => {
-    const missing = missingSteps(migration, ledger);
-    if (migration !== migrations[place])
-      throw drift(`${migration.id} was applied, and one before it was not.`, { ids });
-    if (missing.length > 0) throw drift(`${migration.id} was applied without ${missing.join(", ")}.`, { missing });
-  });
-  if (version !== null) refuseNewer(version, history);
-  const expected = applied.at(-1)?.version ?? null;
-  if (version !== expected) {
-    const message = `The database says it has version ${version}; after what its ledger lists it must be ${expected}.`;
-    throw drift(message, { version, expected });
-  }
-  return applied.length;
+  const begun = migrations.filter((migration) => ids.includes(migration.id));
+  const stray = begun.find((migration, place) => migration !== migrations[place]);
+  if (stray !== undefined) throw drift(`${stray.id} was applied, and one before it was not.`, { ids });
+  return begun;
+}
+
+/** The last one, where it may have stopped half way; every other has all its steps. */
+function incompleteMigration(
+  begun: readonly Migration[],
+  ledger: readonly LedgerRow[],
+  mayStopHalfWay: boolean,
+): Migration | undefined {
+  const first = begun.find((migration) => missingSteps(migration, ledger).length > 0);
+  if (first === undefined || (mayStopHalfWay && first === begun.at(-1))) return first;
+  const missing = missingSteps(first, ledger);
+  throw drift(`${first.id} was applied without ${missing.join(", ")}.`, { missing });
+}
+
+function requireVersion(version: string | null, expected: string | null): void {
+  if (version === expected) return;
+  const message = `The database says it has version ${version}; after what its ledger lists it must be ${expected}.`;
+  throw drift(message, { version, expected });
 }
 
 function missingSteps(migration: Migration, ledger: readonly LedgerRow[]): string[] {

@@ -1,12 +1,15 @@
+import { sql } from "kysely";
 import type { DatabaseAccess } from "./access.ts";
-import type { Catalogue } from "./catalogue.ts";
-import type { Compilable, Migration } from "./migration.ts";
+import type { Catalogue, Compilable, Migration } from "./migration.ts";
 import { microseconds } from "./time.ts";
 
 /** The table in which a database says which steps were applied to it, and of which source. */
 export const LEDGER_TABLE = "migration_ledger";
 
-/** `adopted`: found in place, made by another program, and checked to be there. */
+/**
+ * `started`: written before a change of the schema that no transaction takes back; whoever finds it looks whether the change was
+ * made. `adopted`: found in place, made by another program, and checked to be there.
+ */
 export type LedgerStatus = "started" | "done" | "adopted";
 
 export interface LedgerRow {
@@ -20,17 +23,18 @@ export interface LedgerRow {
   readonly finished_at: string | null;
 }
 
-export async function createLedger({ run, db }: DatabaseAccess): Promise<void> {
+export async function createLedger({ run, db, engine }: DatabaseAccess): Promise<void> {
+  const [key, text] = [sql.raw(engine.columnTypes.keyText), sql.raw(engine.columnTypes.text)];
   await run(
     db.schema
       .createTable(LEDGER_TABLE)
       .ifNotExists()
-      .addColumn("migration_id", "text", (column) => column.notNull())
-      .addColumn("step", "text", (column) => column.notNull())
-      .addColumn("status", "text", (column) => column.notNull())
-      .addColumn("checksum", "text", (column) => column.notNull())
-      .addColumn("started_at", "text", (column) => column.notNull())
-      .addColumn("finished_at", "text")
+      .addColumn("migration_id", key, (column) => column.notNull())
+      .addColumn("step", key, (column) => column.notNull())
+      .addColumn("status", text, (column) => column.notNull())
+      .addColumn("checksum", text, (column) => column.notNull())
+      .addColumn("started_at", text, (column) => column.notNull())
+      .addColumn("finished_at", text)
       .addPrimaryKeyConstraint("migration_ledger_pk", ["migration_id", "step"]),
   );
 }
@@ -46,6 +50,18 @@ export function hasLedger({ tables }: Catalogue): boolean {
 
 export async function recordStep({ run, db }: DatabaseAccess, row: LedgerRow): Promise<void> {
   await run(db.insertInto(LEDGER_TABLE).values({ ...row }));
+}
+
+/** A step that was recorded as started is done. */
+export async function finishStep({ run, db }: DatabaseAccess, row: LedgerRow): Promise<void> {
+  const { migration_id, step, finished_at } = row;
+  await run(
+    db
+      .updateTable(LEDGER_TABLE)
+      .set({ status: "done", finished_at })
+      .where("migration_id", "=", migration_id)
+      .where("step", "=", step),
+  );
 }
 
 export async function recordAdoption(

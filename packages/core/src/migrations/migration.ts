@@ -22,16 +22,27 @@ export interface MigrationContext {
   progress(done: number, total: number | null): void;
 }
 
+/** What is in a database, as far as migrations must know: tables with their columns, and the names of views. */
+export interface Catalogue {
+  readonly tables: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly views: ReadonlySet<string>;
+}
+
 /**
- * `ddl`: statements that change the schema. `tx`: data changes that belong together. `backfill`: data changes in chunks.
- * `rebuild`: a new table takes the place of an old one. The kinds differ in how a run that was cut is continued.
+ * `ddl`: a change of the schema. `tx`: data changes that belong together. `backfill`: data changes in pages, over a whole table.
+ * Only `ddl` steps change the schema, by one statement each: such a statement ends the transaction of some engines.
  */
 export interface MigrationStep {
-  readonly kind: "ddl" | "tx" | "backfill" | "rebuild";
+  readonly kind: "ddl" | "tx" | "backfill";
   readonly name: string;
   /** What is lost for good, in words; required where anything is. */
   readonly destroys?: string;
   apply(context: MigrationContext): Promise<void>;
+  /**
+   * Whether the whole result of a `ddl` step is there: asked where a run may have been cut between the step and the record of it.
+   * A step without it, or of which it says false, is applied again, and must bear that.
+   */
+  isDone?(context: MigrationContext, there: Catalogue): boolean;
 }
 
 export interface Migration {

@@ -1,12 +1,13 @@
 import type { PinnedConnection, Store } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
 import { type DatabaseAccess, pinnedAccess, storeAccess } from "./access.ts";
-import { type AppliedMigration, applyMigration, type MigrationProgress, migrationFailed } from "./apply.ts";
+import { type AppliedMigration, type MigrationProgress, migrationFailed, RunningMigration } from "./apply.ts";
 import { backUpBefore, type MigrationBackupTarget } from "./backup.ts";
 import { type DatabaseState, inspectDatabase } from "./inspect.ts";
-import { createLedger, recordAdoption } from "./ledger.ts";
+import { createLedger, hasLedger, recordAdoption, recordStep } from "./ledger.ts";
 import { whenFree } from "./lock.ts";
-import type { MigrationHistory } from "./migration.ts";
+import type { Migration, MigrationHistory } from "./migration.ts";
+import { takeNextStep } from "./step-by-step.ts";
 import { microseconds } from "./time.ts";
 
 export interface MigrateOptions {
@@ -24,7 +25,7 @@ export interface MigrationReport {
   /** Schema version before; null where the database was empty. */
   readonly from: string | null;
   readonly to: string;
-  /** Only what this call applied: another process may have done some, or all, of it. */
+  /** Only what this call brought to its end: another process may have done some, or all, of it. */
   readonly applied: readonly AppliedMigration[];
   /** Path of the copy that was made before the first step; null where none was due. */
   readonly backup: string | null;
@@ -40,10 +41,14 @@ interface Run {
   /** How many migrations of the history to have in the end. */
   readonly target: number;
   readonly startedAt: string;
+  /** Those that are applied step by step, by id. */
+  readonly running: Map<string, RunningMigration>;
 }
 
 /** What one transaction found and did. */
 interface Turn {
+  /** The migration that it was about. */
+  readonly migration: string;
   readonly version: string | null;
   readonly changed: boolean;
   readonly applied: AppliedMigration | null;
@@ -52,10 +57,10 @@ interface Turn {
 
 /**
  * Brings a database to the newest layout: an empty one from the first migration on, one of the guide's tools by adopting
- * what is there. Each migration is one transaction together with its rows in the ledger; what is pending is decided under
- * the lock, so that any number of processes may call this at once.
+ * what is there. Each migration is one transaction together with its rows in the ledger; where the engine cannot take back a change
+ * of the schema, each step is. What is pending is decided under the lock, so that any number of processes may call this at once.
  *
- * @throws {StateError} `MIGRATION_FAILED` (rolled back), `DATABASE_BUSY`, `INVALID_ARGUMENT`, and what `migrationStatus` throws
+ * @throws {StateError} `MIGRATION_FAILED` (rolled back, or to be continued), `DATABASE_BUSY`, `INVALID_ARGUMENT`, and what `migrationStatus` throws
  */
 export async function migrateUp(
   store: Store,
@@ -70,7 +75,7 @@ export async function migrateUp(
   if (isDone(before, target)) return { from: before.version, to: before.version ?? "0", applied: [], backup: null };
   const connection = await store.pin();
   const access = pinnedAccess(store, connection);
-  const run: Run = { store, history, options, connection, access, clock, target, startedAt };
+  const run: Run = { store, history, options, connection, access, clock, target, startedAt, running: new Map() };
   try {
     const first = await takeTurn(run, true);
     const applied: AppliedMigration[] = [];
@@ -95,26 +100,53 @@ async function takeTurn(run: Run, first: boolean): Promise<Turn> {
     await connection.rollback();
     throw error;
   }
-  if (turn.changed) await commit(connection, turn.applied?.id ?? "adoption");
+  if (turn.changed) await commit(run, turn.migration);
   else await connection.rollback();
   return turn;
 }
 
 async function workUnderLock(run: Run, first: boolean): Promise<Turn> {
-  const { access, history, options, clock, target } = run;
+  const { access, history, target } = run;
   const state = await inspectDatabase(access, history);
-  if (isDone(state, target)) return { version: state.version, changed: false, applied: null, backup: null };
   const pending = state.applied < target ? history.migrations[state.applied] : undefined;
-  const backup = first ? await backUp(run, state) : null;
-  await createLedger(access);
+  const turn = { migration: pending?.id ?? "adoption", version: state.version };
+  if (isDone(state, target)) return { ...turn, changed: false, applied: null, backup: null };
+  const work = { ...turn, changed: true, backup: first ? await backUp(run, state) : null };
+  if (!hasLedger(state.catalogue)) {
+    await createLedger(access);
+    // That has ended the transaction where the schema has none.
+    if (!access.transactionalSchema) return { ...work, applied: null };
+  }
   // In one transaction with the next migration: an adopted database may hold dangling keys, which only that one mends.
   if (state.kind === "adoptable") await adopt(run, state);
-  let applied: AppliedMigration | null = null;
-  if (pending !== undefined) {
-    applied = await applyMigration(access, pending, history.manifest[pending.id] ?? "", clock, options.onProgress);
-    await inspectDatabase(access, history);
+  const applied = pending === undefined ? null : await applyPending(run, pending, state);
+  if (applied !== null) await inspectDatabase(access, history);
+  return { ...work, applied };
+}
+
+/** Null while the migration still has steps. */
+async function applyPending(run: Run, migration: Migration, state: DatabaseState): Promise<AppliedMigration | null> {
+  const { access } = run;
+  const running = runningMigration(run, migration);
+  if (!access.transactionalSchema) {
+    const isLast = await takeNextStep(access, running, state);
+    return isLast ? running.summary() : null;
   }
-  return { version: state.version, changed: true, applied, backup };
+  for (const step of migration.steps) {
+    const startedAt = running.now();
+    await running.apply(step);
+    await recordStep(access, running.rowOf(step, "done", startedAt, running.now()));
+  }
+  return running.summary();
+}
+
+function runningMigration({ access, history, options, clock, running }: Run, migration: Migration): RunningMigration {
+  const known = running.get(migration.id);
+  if (known !== undefined) return known;
+  const tools = { clock, onProgress: options.onProgress };
+  const added = new RunningMigration(access, migration, history.manifest[migration.id] ?? "", tools);
+  running.set(migration.id, added);
+  return added;
 }
 
 function isDone({ kind, applied }: DatabaseState, target: number): boolean {
@@ -137,7 +169,7 @@ async function backUp(run: Run, state: DatabaseState): Promise<string | null> {
   return backUpBefore(store, access, state.catalogue, state.version, clock(), backup);
 }
 
-async function commit(connection: PinnedConnection, migration: string): Promise<void> {
+async function commit({ connection }: Run, migration: string): Promise<void> {
   try {
     await connection.commit();
   } catch (cause) {

@@ -33,7 +33,7 @@ export async function migrationStatus(store: Store, history: MigrationHistory): 
     kind: state.kind,
     version: state.version,
     newest: newestVersion(history),
-    applied: appliedOf(state),
+    applied: appliedOf(state, history),
     pending: history.migrations.slice(state.applied).map(({ id }) => id),
   };
 }
@@ -62,13 +62,13 @@ export function newestVersion({ migrations }: MigrationHistory): string {
   return migrations.at(-1)?.version ?? "0";
 }
 
-function appliedOf({ ledger }: DatabaseState): MigrationStatus["applied"] {
-  const last = new Map(ledger.map((row) => [row.migration_id, row]));
-  return [...last.values()].map(({ migration_id, status, finished_at }) => ({
-    id: migration_id,
-    status: status === "adopted" ? "adopted" : "done",
-    finished_at,
-  }));
+function appliedOf({ ledger, applied }: DatabaseState, { migrations }: MigrationHistory): MigrationStatus["applied"] {
+  return migrations.slice(0, applied).flatMap(({ id }) => {
+    const last = ledger.findLast(({ migration_id }) => migration_id === id);
+    if (last === undefined) return [];
+    const { status, finished_at } = last;
+    return [{ id, status: status === "adopted" ? "adopted" : "done", finished_at }];
+  });
 }
 
 function planOf({ id, version, steps }: Migration): PlannedMigration {

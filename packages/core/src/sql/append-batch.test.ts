@@ -4,8 +4,8 @@ import { compileOnly } from "../testing/compile-only.ts";
 import { type AppendBatch, AppendBatchSql, type BatchEvent, MAX_BATCH_EVENTS } from "./append-batch.ts";
 
 const COLUMNS = 9;
-const MAX_PARAMETERS = 32_766;
-const builder = new AppendBatchSql(compileOnly(), MAX_PARAMETERS);
+const LIMITS = { maxParameters: 32_766, maxStatementBytes: 1_000_000 };
+const builder = new AppendBatchSql(compileOnly(), LIMITS);
 
 function eventOf(seq: number): BatchEvent {
   const event = {
@@ -81,18 +81,18 @@ test("the session is compared and set first, the head moves after the events, th
   ]);
 });
 
-test("a new session brings its user, and is inserted in the place of the comparison", () => {
+test("a new session comes with its user, and after the head, so that it can be waited for", () => {
   const statements = builder.build(batchOf(1, { create, before: { seq: 0, chain: "c0", totalEnergy: 0 } }));
   expect(kinds(statements)).toEqual([
+    "update store_head",
     "insert user",
     "insert session",
     "insert event_log",
-    "update store_head",
     "insert batch",
   ]);
-  expect(statements[0]?.mustTouch).toBeUndefined();
-  expect(statements[1]).toMatchObject({ mustTouch: 1 });
-  expect(statements[1]?.parameters).toEqual(expect.arrayContaining(["s", "ada", 5, 2, "after", 11, "start", "{}"]));
+  expect(statements[1]?.mustTouch).toBeUndefined();
+  expect(statements[2]).toMatchObject({ mustTouch: 1 });
+  expect(statements[2]?.parameters).toEqual(expect.arrayContaining(["s", "ada", 5, 2, "after", 11, "start", "{}"]));
 });
 
 test("the comparison names the session, its generation and the sequence before, and must find one that has not ended", () => {
@@ -121,10 +121,10 @@ test("the end sets the time and the kind of end, and lets the owner go", () => {
 });
 
 test("a session that is created and ended in one batch has no owner", () => {
-  const [, inserted] = builder.build(batchOf(1, { create, end }));
+  const [, , inserted] = builder.build(batchOf(1, { create, end }));
   expect(inserted?.parameters).toEqual(expect.arrayContaining(["end", 1, null]));
   expect(inserted?.parameters).not.toContain("the owner");
-  expect(builder.build(batchOf(1, { create }))[1]?.parameters).toContain("the owner");
+  expect(builder.build(batchOf(1, { create }))[2]?.parameters).toContain("the owner");
 });
 
 test("a snapshot of what is stored already moves nothing, and still checks the session and the store", () => {
@@ -155,13 +155,22 @@ test("every size of batch from 1 to 256 is composed exactly, in order, of statem
 
 test("a database with fewer parameters a statement gets smaller ones", () => {
   for (const maxParameters of [9, 18, 100, 999]) {
-    const small = new AppendBatchSql(compileOnly(), maxParameters);
+    const small = new AppendBatchSql(compileOnly(), { ...LIMITS, maxParameters });
     const statements = small.build(batchOf(77));
     expect(insertedRows(statements)).toHaveLength(77);
     for (const { sql, parameters } of statements) {
       if (sql.startsWith('insert into "event_log"')) expect(parameters.length).toBeLessThanOrEqual(maxParameters);
     }
   }
+});
+
+test("large events go in smaller statements, and one that is too large for any goes by itself", () => {
+  const small = new AppendBatchSql(compileOnly(), { ...LIMITS, maxStatementBytes: 20_000 });
+  const sizes = [10, 10, 5_000, 1_000, 1_000, 30_000, 10, 10, 10];
+  const events = sizes.map((size, index) => ({ ...eventOf(101 + index), dataText: "x".repeat(size) }));
+  const inserts = small.build(batchOf(events.length, { events })).filter(({ sql }) => sql.includes('"event_log"'));
+  expect(inserts.map(({ mustTouch }) => mustTouch)).toEqual([2, 2, 1, 1, 2, 1]);
+  expect(insertedRows(inserts).map((row) => row[1])).toEqual(events.map(({ event }) => event.seq));
 });
 
 test("no value of an app is ever part of a statement's text", () => {

@@ -2,10 +2,14 @@
  * The statements of one message of the writer: the events of one batch of one session, everything that moves with them, and
  * nothing else. Order matters: the session's row is compared and set first, so that a batch after a gap, twice, or from a fenced
  * owner changes nothing; the head row moves late, since every writer of the store waits for it.
+ *
+ * A batch that brings its session moves the head first of all: nobody can wait for a row that is not committed yet, but for the
+ * head everybody can. So what it inserts besides, it inserts alone: two first sessions of one user make one user, and whoever
+ * asks what became of such a batch (`readHeads`) waits for its end.
  */
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
-import type { SqlValue, Statement } from "../contract/store.ts";
+import type { Capabilities, SqlValue, Statement } from "../contract/store.ts";
 import type { StoredEvent } from "../model/event.ts";
 import { EVENT_COLUMNS } from "./events.ts";
 import type { Layout } from "./layout.ts";
@@ -69,6 +73,13 @@ export interface AppendBatch {
   readonly now: string;
 }
 
+/** The most bytes of a character in UTF-8, for a `length` that JavaScript counts. */
+const CHARACTER_BYTES = 3;
+/** Of a row beside its data, with its part of the statement's text. */
+const ROW_BYTES = 512;
+
+export type StatementLimits = Pick<Capabilities, "maxParameters" | "maxStatementBytes">;
+
 const INSERTED_COLUMNS = ["session_key", ...EVENT_COLUMNS] as const;
 
 type Templates = ReturnType<typeof compileTemplates>;
@@ -77,9 +88,11 @@ export class AppendBatchSql {
   readonly #templates: Templates;
   readonly #insertSql: ReadonlyMap<number, string>;
   readonly #insertSizes: readonly number[];
+  readonly #maxStatementBytes: number;
 
-  constructor(db: Kysely<Layout>, maxParameters: number) {
+  constructor(db: Kysely<Layout>, { maxParameters, maxStatementBytes }: StatementLimits) {
     this.#templates = compileTemplates(db);
+    this.#maxStatementBytes = maxStatementBytes;
     const sizes: number[] = [];
     for (let size = MAX_BATCH_EVENTS; size >= 1; size /= 2) {
       if (size * INSERTED_COLUMNS.length <= maxParameters) sizes.push(size);
@@ -89,15 +102,20 @@ export class AppendBatchSql {
   }
 
   build(batch: AppendBatch): Statement[] {
+    const { create, events, snapshot } = batch;
     const statements: Statement[] = [];
-    if (batch.create !== null) statements.push(this.#ensureUser(batch.create, batch.now));
-    statements.push(batch.create === null ? this.#moveSession(batch) : this.#insertSession(batch, batch.create));
+    if (create === null) statements.push(this.#moveSession(batch));
+    else
+      statements.push(this.#moveHead(batch), this.#ensureUser(create, batch.now), this.#insertSession(batch, create));
     this.#pushEventInserts(batch, statements);
-    const { epoch, schemaVersion, snapshot } = batch;
-    statements.push(this.#templates.moveHead.bind({ count: batch.events.length, epoch, schemaVersion }, 1));
-    if (batch.events.length > 0) statements.push(this.#insertBatchRow(batch));
+    if (create === null) statements.push(this.#moveHead(batch));
+    if (events.length > 0) statements.push(this.#insertBatchRow(batch));
     if (snapshot !== null) statements.push(this.#insertSnapshot(batch, snapshot));
     return statements;
+  }
+
+  #moveHead({ events, epoch, schemaVersion }: AppendBatch): Statement {
+    return this.#templates.moveHead.bind({ count: events.length, epoch, schemaVersion }, 1);
   }
 
   #ensureUser(session: NewSession, now: string): Statement {
@@ -132,15 +150,20 @@ export class AppendBatchSql {
 
   #pushEventInserts(batch: AppendBatch, statements: Statement[]): void {
     const { events, sessionKey } = batch;
-    let next = 0;
-    for (const size of this.#insertSizes) {
-      while (events.length - next >= size) {
-        const parameters: SqlValue[] = [];
-        for (const end = next + size; next < end; next++)
-          pushEventValues(sessionKey, events[next] as BatchEvent, parameters);
-        statements.push({ sql: this.#insertSql.get(size) as string, parameters, mustTouch: size });
-      }
+    const isSmall = bytesOf(events) <= this.#maxStatementBytes;
+    for (let next = 0; next < events.length; ) {
+      const rest = events.slice(next);
+      const size = this.#insertSizes.find((rows) => rows <= rest.length && (isSmall || this.#fits(rest, rows))) ?? 1;
+      const parameters: SqlValue[] = [];
+      for (const event of rest.slice(0, size)) pushEventValues(sessionKey, event, parameters);
+      statements.push({ sql: this.#insertSql.get(size) as string, parameters, mustTouch: size });
+      next += size;
     }
+  }
+
+  /** One row always goes: where it alone is too large, the database says so. */
+  #fits(events: readonly BatchEvent[], rows: number): boolean {
+    return rows === 1 || bytesOf(events.slice(0, rows)) <= this.#maxStatementBytes;
   }
 
   #insertBatchRow(batch: AppendBatch): Statement {
@@ -165,6 +188,11 @@ export class AppendBatchSql {
       now,
     });
   }
+}
+
+/** At most; exact would mean to encode them. */
+function bytesOf(events: readonly BatchEvent[]): number {
+  return events.reduce((sum, { dataText }) => sum + dataText.length * CHARACTER_BYTES + ROW_BYTES, 0);
 }
 
 function headValues(head: SessionHead): { seq: number; chain: string; totalEnergy: number } {
@@ -194,7 +222,9 @@ function compileTemplates(db: Kysely<Layout>) {
       .columns(["user_id", "created_at", "updated_at"])
       .expression(
         db
-          .selectNoFrom([
+          // One row: a condition without a table is not known everywhere.
+          .selectFrom("store_head")
+          .select([
             sql<string>`${slot("userId")}`.as("user_id"),
             sql<string>`${slot("now")}`.as("created_at"),
             sql<string>`${slot("now")}`.as("updated_at"),
@@ -309,7 +339,8 @@ function compileTemplates(db: Kysely<Layout>) {
       ])
       .expression(
         db
-          .selectNoFrom([
+          .selectFrom("store_head")
+          .select([
             sql<string>`${slot("snapshotId")}`.as("snapshot_id"),
             sql<number>`${slot("sessionKey")}`.as("session_key"),
             sql<number>`${slot("seq")}`.as("seq"),

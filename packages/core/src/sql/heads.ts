@@ -62,9 +62,28 @@ export interface SessionHeads {
   readonly session: StoredHead | null;
 }
 
-/** Where the session and the store stand now: what settles a commit whose answer was lost. */
+/**
+ * Where the session and the store stand now: what settles a commit whose answer was lost.
+ *
+ * A server that was frozen, or that the way to was cut, may still hold our COMMIT, and decide later. So both rows are set to what
+ * they are, which waits for whoever has changed them and not ended; what is read after that is final. The session's row comes first,
+ * since batches take the two in this order. A batch that brings its session has no row yet that every engine would wait for: it
+ * has moved the head before all else.
+ */
 export async function readHeads(store: Store, db: Kysely<Layout>, sessionKey: number): Promise<SessionHeads> {
   const results = await store.transact([
+    statementOf(
+      db
+        .updateTable("session")
+        .set((eb) => ({ generation: eb.ref("generation") }))
+        .where("session_key", "=", sessionKey),
+    ),
+    statementOf(
+      db
+        .updateTable("store_head")
+        .set((eb) => ({ position: eb.ref("position") }))
+        .where("head_id", "=", 1),
+    ),
     statementOf(db.selectFrom("store_head").select(["epoch", "schema_version"])),
     statementOf(
       db
@@ -73,9 +92,9 @@ export async function readHeads(store: Store, db: Kysely<Layout>, sessionKey: nu
         .where("session_key", "=", sessionKey),
     ),
   ]);
-  const [head] = rowsOf<{ epoch: string; schema_version: string }>(results[0] as QueryResult);
+  const [head] = rowsOf<{ epoch: string; schema_version: string }>(results[2] as QueryResult);
   const [session] = rowsOf<{ generation: number; last_seq: number; chain: string; end_time: string | null }>(
-    results[1] as QueryResult,
+    results[3] as QueryResult,
   );
   return {
     epoch: head?.epoch ?? "",

@@ -70,12 +70,22 @@ export async function readSessionIdsByPrefix(
   return (await queryRows(store, query)).map((row) => row.session_id);
 }
 
-/** Compare-and-set of the owner; rejects with `EXPECTATION_FAILED` when another process was faster. */
-export async function claimSession(
-  store: Store,
-  db: Kysely<Layout>,
-  claim: { readonly sessionKey: number; readonly generation: number; readonly owner: string; readonly now: string },
-): Promise<void> {
+export interface Claim {
+  readonly sessionKey: number;
+  /** The one that it has now. */
+  readonly generation: number;
+  /** Of no other claim. */
+  readonly owner: string;
+  readonly now: string;
+}
+
+const CLAIM_TRIES = 3;
+
+/**
+ * Compare-and-set of the owner; rejects with `EXPECTATION_FAILED` when another process was faster. Tried again where the database
+ * was busy; where an answer was lost, or a try came to nothing because an earlier one had not, the row tells.
+ */
+export async function claimSession(store: Store, db: Kysely<Layout>, claim: Claim): Promise<void> {
   const { sessionKey, generation, owner, now } = claim;
   const update = db
     .updateTable("session")
@@ -83,7 +93,20 @@ export async function claimSession(
     .where("session_key", "=", sessionKey)
     .where("generation", "=", generation)
     .where("end_time", "is", null);
-  await store.transact([statementOf(update, 1)]);
+  for (let tries = 1; ; tries++) {
+    try {
+      await store.transact([statementOf(update, 1)]);
+      return;
+    } catch (error) {
+      if (await isClaimed(store, db, claim)) return;
+      if (tries === CLAIM_TRIES || !store.classify(error).retry) throw error;
+    }
+  }
+}
+
+async function isClaimed(store: Store, db: Kysely<Layout>, { sessionKey, owner }: Claim): Promise<boolean> {
+  const query = db.selectFrom("session").select("owner").where("session_key", "=", sessionKey);
+  return (await queryFirst(store, query))?.owner === owner;
 }
 
 /** Shows that the owner lives; touches no row when the session was taken over. */

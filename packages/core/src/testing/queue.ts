@@ -15,7 +15,7 @@ import { compileOnly } from "./compile-only.ts";
 import { type Counter, counterModel } from "./counter-model.ts";
 
 const NEVER_MS = 1_000_000;
-const MAX_PARAMETERS = 32_766;
+const LIMITS = { maxParameters: 32_766, maxStatementBytes: 1_000_000 };
 
 export class QueueHarness {
   readonly queue: EventQueue<Counter>;
@@ -37,7 +37,7 @@ export class QueueHarness {
         classify: () => ({ kind: "rejected", retry: false, outcome: "not_applied" }),
         reserveSessionKey: async () => 1,
         readHeads: async () => ({ epoch: "e", schemaVersion: "1", session: null }),
-        sql: new AppendBatchSql(compileOnly(), MAX_PARAMETERS),
+        sql: new AppendBatchSql(compileOnly(), LIMITS),
         breaker: new CircuitBreaker({
           probe: async () => undefined,
           opened: () => undefined,
