@@ -1,6 +1,7 @@
 // The integration guide's configurations, as they stand there.
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { testDatabase } from "@wfstate/mariadb-server/vitest";
 import { expect, test } from "vitest";
 import { checkConfig, loadConfig, StateManager } from "./index.ts";
 import { errorOf, eventsOf, openManager, query, stateNow, temporaryFolder, temporaryPath } from "./testing/stores.ts";
@@ -57,13 +58,22 @@ test("the guide's SQLite, performance and privacy sections are what holds withou
   expect(checkConfig({ ...sqlite, ...performance, ...privacy })).toEqual(await loadConfig(undefined));
 });
 
-test("MariaDB: the configuration is accepted, and the missing package is named with what installs it", async () => {
+test("MariaDB: the guide's configuration opens a store, by the socket of the server at hand", async () => {
   expect(checkConfig(mariadb).database).toMatchObject(mariadb.database);
-  const error = await errorOf(() => new StateManager(mariadb).initialize());
+  const access = await testDatabase();
+  const journal_dir = dirname(temporaryPath());
+  const stateManager = await openManager({ database: { ...mariadb.database, ...access, journal_dir } });
+  const sessionId = await stateManager.startSession();
+  expect((await stateManager.logEvent("user.action", { action: "pause" }, sessionId)).held_by).toBe("database");
+  expect((await stateManager.stats()).engine).toMatch(/^MariaDB \d+\.\d+/);
+});
+
+test("MariaDB: a server that is not there is named, with what mends it, and no password", async () => {
+  const socket = join(dirname(temporaryPath()), "no.sock");
+  const error = await errorOf(() => new StateManager({ database: { ...mariadb.database, socket } }).initialize());
   expect(error).toMatchObject({
-    code: "ADAPTER_MISSING",
-    hint: "Install it: npm install @wfstate/mariadb",
-    details: { path: "config.database.type", package: "@wfstate/mariadb" },
+    code: "DATABASE_UNREACHABLE",
+    hint: expect.stringContaining("systemctl start mariadb"),
   });
   expect(JSON.stringify(error)).not.toContain("local_password");
 });
