@@ -1,9 +1,11 @@
 // The layout that the history leads to, whichever way a database came.
 import { join } from "node:path";
 import type { LogicalSchema } from "@wfstate/core";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { engines } from "./fixtures/engines.ts";
 import { buildGuideDatabase, guideSessionId } from "./fixtures/guide-database.ts";
-import { ask, migrate, testFolder, withStore } from "./fixtures/test-database.ts";
+import type { Place } from "./fixtures/place.ts";
+import { ask, askStore, migrate, testFolder, withStore } from "./fixtures/test-database.ts";
 import { currentVersion, history } from "./index.ts";
 
 const folder = testFolder();
@@ -11,8 +13,8 @@ const fresh = join(folder, "fresh.db");
 const adopted = join(folder, "adopted.db");
 const guide = join(folder, "guide.db");
 const first = join(folder, "first.db");
-const schemaOf = (path: string): Promise<LogicalSchema> =>
-  withStore(path, async (store) => (await store.check()).schema);
+const schemaOf = (where: string | Place): Promise<LogicalSchema> =>
+  withStore(where, async (store) => (await store.check()).schema);
 
 beforeAll(async () => {
   buildGuideDatabase(guide);
@@ -22,70 +24,80 @@ beforeAll(async () => {
   await migrate(first, { to: "1.0.0" });
 });
 
-test("a new database and an adopted one have the same schema", async () => {
-  expect(await schemaOf(fresh)).toEqual(await schemaOf(adopted));
-});
+describe.each(engines)("a new database of %s", (_, newPlace) => {
+  let place: Place;
+  let schema: LogicalSchema;
 
-test("the tables have these columns", async () => {
-  const { tables, views } = await schemaOf(fresh);
-  const columns = Object.fromEntries(
-    tables.map(({ name, columns }) => [
-      name,
-      columns.map((column) => column.name + (column.nullable ? "?" : "")).join(" "),
-    ]),
-  );
-  expect(columns).toEqual({
-    audit: "audit_id timestamp operation table_name? record_id? old_values? new_values? user_context? schema_version",
-    batch: "position session_key first_seq last_seq chain stored_at",
-    event_log: "session_key seq timestamp type data frame_id? energy_delta? schema_version checksum",
-    migration_ledger: "migration_id step status checksum started_at finished_at?",
-    schema_info: "key value updated_at",
-    session:
-      "session_key session_id user_id start_time end_time? last_seq chain total_events total_energy model_id? " +
-      "hardware_tier? session_mode clean_shutdown schema_version metadata created_at updated_at generation owner? " +
-      "renewed_at?",
-    snapshot: "snapshot_id session_key seq snapshot_type state checksum schema_version created_at",
-    store_head: "head_id position next_session_key epoch schema_version",
-    user:
-      "user_id current_level total_sessions total_energy experience_points unlocked_paths preferences schema_version " +
-      "created_at updated_at revision",
+  beforeAll(async () => {
+    place = await newPlace(folder);
+    await migrate(place);
+    schema = await schemaOf(place);
   });
-  expect(views).toEqual(["active_sessions", "event", "recent_sessions", "session_energy_summary"]);
-});
 
-test("keys and indexes are those that the queries need, and no more", async () => {
-  const { tables } = await schemaOf(fresh);
-  const keys = Object.fromEntries(
-    tables.map(({ name, primaryKey, indexes, foreignKeys }) => [
-      name,
-      [
-        primaryKey.join(),
-        ...indexes.map(({ columns, unique }) => `${unique ? "unique" : "index"} ${columns.join()}`),
-        ...foreignKeys.map(({ columns, references, onDelete }) => `${columns.join()} → ${references} ${onDelete}`),
-      ],
-    ]),
-  );
-  expect(keys).toEqual({
-    audit: ["audit_id"],
-    batch: ["position", "unique session_key,last_seq", "session_key → session CASCADE"],
-    event_log: ["session_key,seq", "session_key → session CASCADE"],
-    migration_ledger: ["migration_id,step"],
-    schema_info: ["key"],
-    session: ["session_key", "unique session_id", "index user_id", "user_id → user NO ACTION"],
-    snapshot: ["snapshot_id", "index session_key,seq", "session_key → session CASCADE"],
-    store_head: ["head_id"],
-    user: ["user_id"],
+  test("the schema is that of an adopted database", async () => {
+    expect(schema).toEqual(await schemaOf(adopted));
   });
-});
 
-test("a new database has the default user, and a place for the first session and event", () => {
-  expect(ask(fresh, "SELECT user_id, unlocked_paths, preferences FROM user")).toEqual([
-    { user_id: "default", unlocked_paths: "[]", preferences: "{}" },
-  ]);
-  expect(ask(fresh, "SELECT position, next_session_key FROM store_head")).toEqual([
-    { position: 0, next_session_key: 1 },
-  ]);
-  expect(ask(fresh, "SELECT value FROM schema_info WHERE key = 'version'")).toEqual([{ value: currentVersion }]);
+  test("the tables have these columns", () => {
+    const { tables, views } = schema;
+    const columns = Object.fromEntries(
+      tables.map(({ name, columns }) => [
+        name,
+        columns.map((column) => column.name + (column.nullable ? "?" : "")).join(" "),
+      ]),
+    );
+    expect(columns).toEqual({
+      audit: "audit_id timestamp operation table_name? record_id? old_values? new_values? user_context? schema_version",
+      batch: "position session_key first_seq last_seq chain stored_at",
+      event_log: "session_key seq timestamp type data frame_id? energy_delta? schema_version checksum",
+      migration_ledger: "migration_id step status checksum started_at finished_at?",
+      schema_info: "key value updated_at",
+      session:
+        "session_key session_id user_id start_time end_time? last_seq chain total_events total_energy model_id? " +
+        "hardware_tier? session_mode clean_shutdown schema_version metadata created_at updated_at generation owner? " +
+        "renewed_at?",
+      snapshot: "snapshot_id session_key seq snapshot_type state checksum schema_version created_at",
+      store_head: "head_id position next_session_key epoch schema_version",
+      user:
+        "user_id current_level total_sessions total_energy experience_points unlocked_paths preferences schema_version " +
+        "created_at updated_at revision",
+    });
+    expect(views).toEqual(["active_sessions", "event", "recent_sessions", "session_energy_summary"]);
+  });
+
+  test("keys and indexes are those that the queries need, and no more", () => {
+    const { tables } = schema;
+    const keys = Object.fromEntries(
+      tables.map(({ name, primaryKey, indexes, foreignKeys }) => [
+        name,
+        [
+          primaryKey.join(),
+          ...indexes.map(({ columns, unique }) => `${unique ? "unique" : "index"} ${columns.join()}`),
+          ...foreignKeys.map(({ columns, references, onDelete }) => `${columns.join()} → ${references} ${onDelete}`),
+        ],
+      ]),
+    );
+    expect(keys).toEqual({
+      audit: ["audit_id"],
+      batch: ["position", "unique session_key,last_seq", "session_key → session CASCADE"],
+      event_log: ["session_key,seq", "session_key → session CASCADE"],
+      migration_ledger: ["migration_id,step"],
+      schema_info: ["key"],
+      session: ["session_key", "unique session_id", "index user_id", "user_id → user NO ACTION"],
+      snapshot: ["snapshot_id", "index session_key,seq", "session_key → session CASCADE"],
+      store_head: ["head_id"],
+      user: ["user_id"],
+    });
+  });
+
+  test("there is the default user, and a place for the first session and event", async () => {
+    const users = askStore(place, "SELECT user_id, unlocked_paths, preferences FROM user");
+    expect(await users).toEqual([{ user_id: "default", unlocked_paths: "[]", preferences: "{}" }]);
+    expect(await askStore(place, "SELECT position, next_session_key, schema_version FROM store_head")).toEqual([
+      { position: 0, next_session_key: 1, schema_version: currentVersion },
+    ]);
+    expect(await askStore(place, "SELECT value FROM schema_info")).toContainEqual({ value: currentVersion });
+  });
 });
 
 test("the events of one session are found by keys alone", () => {

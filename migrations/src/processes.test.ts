@@ -5,18 +5,25 @@ import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import type { MigrationReport } from "@wfstate/core";
 import { expect, test } from "vitest";
+import { newMariadb } from "./fixtures/engines.ts";
 import { buildGuideDatabase } from "./fixtures/guide-database.ts";
-import { ask, migrate, testFolder } from "./fixtures/test-database.ts";
+import type { Place } from "./fixtures/place.ts";
+import { ask, askStore, migrate, testFolder, withStore } from "./fixtures/test-database.ts";
+import { history } from "./index.ts";
 
 const PROGRAM = join(import.meta.dirname, "fixtures/migrate-process.ts");
+/** At 1, the long form, every step is one that a process dies after. */
+const STEPS_BETWEEN_KILLS = Number(process.env.WFSTATE_STEPS_BETWEEN_KILLS ?? 9);
 const folder = testFolder();
 
-function start(path: string): ChildProcess {
-  return fork(PROGRAM, [path], {
+function start(place: Place, dieAfterSteps: number | null = null): ChildProcess {
+  return fork(PROGRAM, [JSON.stringify({ place, dieAfterSteps })], {
     execArgv: ["--conditions=@wfstate/source"],
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
 }
+
+const inFile = (path: string): Place => ({ kind: "sqlite", path });
 
 async function reportOf(child: ChildProcess): Promise<MigrationReport> {
   let text = "";
@@ -39,7 +46,7 @@ const contentOf = (path: string) => [
 test("of five processes that start on an old database each migration is done by one, and none fails", async () => {
   const path = join(folder, "five.db");
   buildGuideDatabase(path, { sessions: 4, eventsPerSession: 500, quirks: true });
-  const reports = await Promise.all(Array.from({ length: 5 }, () => reportOf(start(path))));
+  const reports = await Promise.all(Array.from({ length: 5 }, () => reportOf(start(inFile(path)))));
   const applied = reports.flatMap((report) => report.applied.map(({ id }) => id));
   expect(applied.toSorted()).toEqual(["0002_sequences", "0003_integrity", "0004_ownership"]);
   expect(reports.map(({ to }) => to)).toEqual(Array(5).fill("1.3.0"));
@@ -55,7 +62,7 @@ test("a process that is killed in the middle of a step leaves what was there, an
     ["0003_integrity", "1.1.0"],
   ]) {
     if (version === "1.0.0") copyFileSync(clean, killed);
-    const child = start(killed);
+    const child = start(inFile(killed));
     child.on("message", (at: { migration: string; done: number }) => {
       if (at.migration === migration && at.done > 250) child.kill("SIGKILL");
     });
@@ -66,3 +73,43 @@ test("a process that is killed in the middle of a step leaves what was there, an
   expect(await migrate(killed)).toMatchObject({ from: "1.1.0", to: "1.3.0" });
   expect(contentOf(killed)).toEqual(contentOf(clean));
 });
+
+test("of five processes that start on an empty MariaDB none fails, and each step is made once", async () => {
+  const place = await newMariadb(folder);
+  const reports = await Promise.all(Array.from({ length: 5 }, () => reportOf(start(place))));
+  expect(reports.map(({ to }) => to)).toEqual(Array(5).fill("1.3.0"));
+  const applied = reports.flatMap((report) => report.applied.map(({ id }) => id));
+  expect(applied.toSorted()).toEqual(history.migrations.map(({ id }) => id));
+  await expectNew(place);
+});
+
+test("a process that is killed between a step and the word of it leaves a MariaDB that the next one goes on with", async () => {
+  const place = await newMariadb(folder);
+  const steps = history.migrations.flatMap((migration) => migration.steps);
+  let kills = 0;
+  const run = async () => once(start(place, STEPS_BETWEEN_KILLS), "exit");
+  for (let [code, signal] = await run(); code !== 0; [code, signal] = await run()) {
+    expect(signal).toBe("SIGKILL");
+    kills += 1;
+    expect(kills).toBeLessThan(steps.length);
+  }
+  expect(kills).toBe(Math.ceil(steps.length / STEPS_BETWEEN_KILLS) - 1);
+  await expectNew(place);
+});
+
+/** A database that a clean run makes, with nothing in it twice. */
+async function expectNew(place: Place): Promise<void> {
+  const clean = join(folder, "clean-new.db");
+  await migrate(clean);
+  const schemaOf = (where: string | Place) => withStore(where, async (store) => (await store.check()).schema);
+  expect(await schemaOf(place)).toEqual(await schemaOf(clean));
+  const ledger = "SELECT migration_id, step, status FROM migration_ledger ORDER BY migration_id, step";
+  expect(await askStore(place, ledger)).toEqual(await askStore(clean, ledger));
+  for (const rows of [
+    "SELECT operation, record_id FROM audit ORDER BY audit_id",
+    "SELECT user_id, revision FROM user",
+    "SELECT head_id, position, next_session_key, schema_version FROM store_head",
+  ]) {
+    expect(await askStore(place, rows)).toEqual(await askStore(clean, rows));
+  }
+}

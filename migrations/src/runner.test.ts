@@ -2,8 +2,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
-  type Migration,
-  type MigrationHistory,
   migrateUp,
   migrationStatus,
   type PlannedMigration,
@@ -15,6 +13,7 @@ import { sqlite } from "@wfstate/sqlite";
 import { expect, test } from "vitest";
 import { ddl, raw, recordVersion } from "./building/steps.ts";
 import { buildGuideDatabase } from "./fixtures/guide-database.ts";
+import { extended, refusal } from "./fixtures/histories.ts";
 import { ask, change, migrate, openCopy, testFolder, withStore } from "./fixtures/test-database.ts";
 import { history } from "./index.ts";
 
@@ -26,24 +25,6 @@ function guideDatabase(): string {
   const path = newPath();
   buildGuideDatabase(path, { sessions: 1, eventsPerSession: 3 });
   return path;
-}
-
-async function refusal(call: Promise<unknown>): Promise<StateError> {
-  const error = await call.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(StateError);
-  return error as StateError;
-}
-
-/** The real history with one more migration at its end. */
-function extended(steps: Migration["steps"], checksum = "abc"): MigrationHistory {
-  const added = { id: "0005_added", version: "1.4.0", steps };
-  return {
-    migrations: [...history.migrations, added],
-    manifest: { ...history.manifest, [added.id]: checksum },
-  };
 }
 
 test("an empty database goes through every migration, and its ledger says so", async () => {
