@@ -103,7 +103,7 @@ export function storeClosed(location: string): StateError {
 export function readerNeverWrites(location: string): StateError {
   return new StateError("DATABASE_NOT_WRITABLE", `${location}: a reader never writes`, {
     hint: "Open the store as a writer.",
-    details: { path: location, kind: "read_only", outcome: "not_applied" },
+    details: { path: location, kind: "rejected", outcome: "not_applied" },
   });
 }
 

@@ -1,0 +1,4 @@
+import mariadb from "./adapters/mariadb.ts";
+import { conform } from "./conform.ts";
+
+conform(mariadb);
