@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { QueryResult, Store } from "../contract/store.ts";
+import type { QueryResult, Statement, Store } from "../contract/store.ts";
 import { rowsOf } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
 import type { Layout } from "./layout.ts";
@@ -32,8 +32,15 @@ export async function readStoreIdentity(store: Store, db: Kysely<Layout>): Promi
 
 /** Writes, and changes nothing: resolves when the store can be written. */
 export async function touchHead(store: Store, db: Kysely<Layout>): Promise<void> {
-  const untouched = db.updateTable("store_head").set((eb) => ({ position: eb.ref("position") }));
-  await store.transact([statementOf(untouched, 1)]);
+  await store.transact([headTouched(db)]);
+}
+
+/** The head is set to what it is, which waits for everybody who has moved it and not ended. */
+function headTouched(db: Kysely<Layout>): Statement {
+  return statementOf(
+    db.updateTable("store_head").set((eb) => ({ position: eb.ref("position") })),
+    1,
+  );
 }
 
 /** Session keys count up from 1 and are never used again. */
@@ -65,10 +72,11 @@ export interface SessionHeads {
 /**
  * Where the session and the store stand now: what settles a commit whose answer was lost.
  *
- * A server that was frozen, or that the way to was cut, may still hold our COMMIT, and decide later. So both rows are set to what
- * they are, which waits for whoever has changed them and not ended; what is read after that is final. The session's row comes first,
- * since batches take the two in this order. A batch that brings its session has no row yet that every engine would wait for: it
- * has moved the head before all else.
+ * A server that was frozen, or that the way to was cut, may be half way through a message of ours, or at its COMMIT, and decide
+ * later. So both rows are set to what they are, which waits for whoever has changed them and not ended; what is read after that is
+ * final. The session's row comes first, since batches take the two in this order. A batch that brings its session has no row yet
+ * that every engine would wait for: it has moved the head before all else. What the server has not begun is left to the comparison
+ * that a batch begins with: of two that were sent, one is refused.
  */
 export async function readHeads(store: Store, db: Kysely<Layout>, sessionKey: number): Promise<SessionHeads> {
   const results = await store.transact([
@@ -78,12 +86,7 @@ export async function readHeads(store: Store, db: Kysely<Layout>, sessionKey: nu
         .set((eb) => ({ generation: eb.ref("generation") }))
         .where("session_key", "=", sessionKey),
     ),
-    statementOf(
-      db
-        .updateTable("store_head")
-        .set((eb) => ({ position: eb.ref("position") }))
-        .where("head_id", "=", 1),
-    ),
+    headTouched(db),
     statementOf(db.selectFrom("store_head").select(["epoch", "schema_version"])),
     statementOf(
       db
