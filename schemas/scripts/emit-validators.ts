@@ -27,11 +27,17 @@ export function emitValidators(files: SchemaFiles): string {
     { schema: files.state, constant: "stateSchema", functionName: "validateState", type: "SessionState" },
     { schema: files.config, constant: "configSchema", functionName: "validateConfig", type: "WfstateConfig" },
     { schema: files.export, constant: "exportSchema", functionName: "validateExport", type: "SessionExport" },
+    {
+      schema: files.conformanceReport,
+      constant: "conformanceReportSchema",
+      functionName: "validateConformanceReport",
+      type: "ConformanceReport",
+    },
   ];
   return [
     "// @ts-nocheck",
     'import type { SchemaValidator } from "../validator.ts";',
-    'import { configSchema, eventSchema, eventSchemas, exportSchema, stateSchema } from "./schemas.ts";',
+    'import { configSchema, conformanceReportSchema, eventSchema, eventSchemas, exportSchema, stateSchema } from "./schemas.ts";',
     `import type { EventDataByType, ${documents.map(({ type }) => type).join(", ")} } from "./types.ts";`,
     compile(documents),
     "export const eventValidators: { readonly [Type in keyof EventDataByType]: SchemaValidator<EventDataByType[Type]> } = {",

@@ -31,6 +31,7 @@ export interface SchemaFiles {
   readonly state: Schema;
   readonly config: Schema;
   readonly export: Schema;
+  readonly conformanceReport: Schema;
 }
 
 export function readSchemaFiles(): SchemaFiles {
@@ -44,6 +45,7 @@ export function readSchemaFiles(): SchemaFiles {
     state: read("state"),
     config: read("config"),
     export: read("export"),
+    conformanceReport: read("conformance-report"),
   };
 }
 

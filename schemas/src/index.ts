@@ -3,11 +3,19 @@
  * here reads a file or needs a library.
  */
 export { resolveConfig } from "./config.ts";
-export { configSchema, eventSchema, eventSchemas, exportSchema, stateSchema } from "./generated/schemas.ts";
+export {
+  configSchema,
+  conformanceReportSchema,
+  eventSchema,
+  eventSchemas,
+  exportSchema,
+  stateSchema,
+} from "./generated/schemas.ts";
 export type * from "./generated/types.ts";
 export {
   eventValidators,
   validateConfig,
+  validateConformanceReport,
   validateEvent,
   validateExport,
   validateState,

@@ -2300,3 +2300,168 @@ export const exportSchema: JsonSchema = {
   ],
   "additionalProperties": false
 };
+
+export const conformanceReportSchema: JsonSchema = {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "$id": "urn:wfstate:schema:conformance-report",
+  "title": "ConformanceReport",
+  "description": "What the conformance suite found of one adapter.",
+  "type": "object",
+  "properties": {
+    "format": {
+      "type": "string",
+      "description": "Marks the document.",
+      "const": "wfstate.conformance"
+    },
+    "format_version": {
+      "type": "integer",
+      "description": "Version of the document.",
+      "const": 1
+    },
+    "made_at": {
+      "type": "string",
+      "description": "When the run ended.",
+      "format": "date-time"
+    },
+    "adapter": {
+      "type": "string",
+      "description": "Its name.",
+      "minLength": 1
+    },
+    "driver": {
+      "type": "string",
+      "description": "What it is built on, with the version.",
+      "minLength": 1
+    },
+    "engine": {
+      "type": "string",
+      "description": "The database, with its version, as it says it.",
+      "minLength": 1
+    },
+    "capabilities": {
+      "type": "object",
+      "description": "What its stores say they can do."
+    },
+    "node": {
+      "type": "string",
+      "description": "Version of Node.js.",
+      "minLength": 1
+    },
+    "platform": {
+      "type": "string",
+      "description": "Operating system and processor.",
+      "minLength": 1
+    },
+    "seed": {
+      "type": "integer",
+      "description": "Repeats the run.",
+      "minimum": 0
+    },
+    "counts": {
+      "title": "ConformanceCounts",
+      "type": "object",
+      "description": "How many cases came to what.",
+      "properties": {
+        "passed": {
+          "type": "integer",
+          "description": "Shown.",
+          "minimum": 0
+        },
+        "failed": {
+          "type": "integer",
+          "description": "Found broken.",
+          "minimum": 0
+        },
+        "not_exercised": {
+          "type": "integer",
+          "description": "Not shown, and not held against it.",
+          "minimum": 0
+        }
+      },
+      "required": [
+        "passed",
+        "failed",
+        "not_exercised"
+      ],
+      "additionalProperties": false
+    },
+    "groups_not_built": {
+      "type": "array",
+      "description": "Groups that the suite does not have yet.",
+      "items": {
+        "type": "string"
+      }
+    },
+    "cases": {
+      "type": "array",
+      "description": "Every case, in reading order.",
+      "items": {
+        "title": "ConformanceCase",
+        "type": "object",
+        "description": "One clause of the contract.",
+        "properties": {
+          "group": {
+            "type": "string",
+            "description": "Where it belongs.",
+            "minLength": 1
+          },
+          "name": {
+            "type": "string",
+            "description": "The clause, in words.",
+            "minLength": 1
+          },
+          "outcome": {
+            "type": "string",
+            "description": "What came of it.",
+            "enum": [
+              "passed",
+              "failed",
+              "not_exercised"
+            ]
+          },
+          "reason": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Why it failed, or was not exercised; null where it passed."
+          },
+          "duration_ms": {
+            "type": "number",
+            "description": "How long it took, in milliseconds.",
+            "minimum": 0
+          },
+          "figures": {
+            "type": "object",
+            "description": "What it measured, by name."
+          }
+        },
+        "required": [
+          "group",
+          "name",
+          "outcome",
+          "reason",
+          "duration_ms",
+          "figures"
+        ],
+        "additionalProperties": false
+      }
+    }
+  },
+  "required": [
+    "format",
+    "format_version",
+    "made_at",
+    "adapter",
+    "driver",
+    "engine",
+    "capabilities",
+    "node",
+    "platform",
+    "seed",
+    "counts",
+    "groups_not_built",
+    "cases"
+  ],
+  "additionalProperties": false
+};

@@ -1451,3 +1451,104 @@ export type AuditSummary = {
    */
   readonly last_at: string | null;
 };
+
+/**
+ * What the conformance suite found of one adapter.
+ */
+export type ConformanceReport = {
+  /**
+   * Marks the document.
+   */
+  readonly format: "wfstate.conformance";
+  /**
+   * Version of the document.
+   */
+  readonly format_version: 1;
+  /**
+   * When the run ended.
+   */
+  readonly made_at: string;
+  /**
+   * Its name.
+   */
+  readonly adapter: string;
+  /**
+   * What it is built on, with the version.
+   */
+  readonly driver: string;
+  /**
+   * The database, with its version, as it says it.
+   */
+  readonly engine: string;
+  /**
+   * What its stores say they can do.
+   */
+  readonly capabilities: JsonObject;
+  /**
+   * Version of Node.js.
+   */
+  readonly node: string;
+  /**
+   * Operating system and processor.
+   */
+  readonly platform: string;
+  /**
+   * Repeats the run.
+   */
+  readonly seed: number;
+  readonly counts: ConformanceCounts;
+  /**
+   * Groups that the suite does not have yet.
+   */
+  readonly groups_not_built: readonly string[];
+  /**
+   * Every case, in reading order.
+   */
+  readonly cases: readonly ConformanceCase[];
+};
+/**
+ * How many cases came to what.
+ */
+export type ConformanceCounts = {
+  /**
+   * Shown.
+   */
+  readonly passed: number;
+  /**
+   * Found broken.
+   */
+  readonly failed: number;
+  /**
+   * Not shown, and not held against it.
+   */
+  readonly not_exercised: number;
+};
+/**
+ * One clause of the contract.
+ */
+export type ConformanceCase = {
+  /**
+   * Where it belongs.
+   */
+  readonly group: string;
+  /**
+   * The clause, in words.
+   */
+  readonly name: string;
+  /**
+   * What came of it.
+   */
+  readonly outcome: "passed" | "failed" | "not_exercised";
+  /**
+   * Why it failed, or was not exercised; null where it passed.
+   */
+  readonly reason: string | null;
+  /**
+   * How long it took, in milliseconds.
+   */
+  readonly duration_ms: number;
+  /**
+   * What it measured, by name.
+   */
+  readonly figures: JsonObject;
+};

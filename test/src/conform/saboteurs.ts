@@ -1,0 +1,258 @@
+/**
+ * Adapters that break one promise each, and the case that must find each of them. A suite that one of them passes is worth nothing.
+ */
+import type { QueryResult, SqlValue, Statement, StorageAdapter, Store } from "@wfstate/core";
+import type { AdapterDefinition } from "./definition.ts";
+
+export interface Saboteur {
+  readonly name: string;
+  readonly breaks: string;
+  /** Group and name of the case that must fail. */
+  readonly caughtBy: string;
+  readonly adapter: (real: StorageAdapter) => StorageAdapter;
+}
+
+type Part = Partial<Store>;
+
+/** The real adapter, with something else in the place of a part of its stores. */
+function replacing(change: (store: Store, mode: "writer" | "reader") => Part): Saboteur["adapter"] {
+  return (real) => ({
+    ...real,
+    open: async (mode) => {
+      const store = await real.open(mode);
+      return new Proxy(store, {
+        get: (target, key) => {
+          const changed = change(store, mode) as Record<PropertyKey, unknown>;
+          if (key in changed) return changed[key];
+          const value = Reflect.get(target, key, target);
+          return typeof value === "function" ? value.bind(target) : value;
+        },
+      });
+    },
+  });
+}
+
+type Transact = (statements: readonly Statement[], store: Store) => Promise<readonly QueryResult[]>;
+
+const transacting = (transact: Transact): Saboteur["adapter"] =>
+  replacing((store) => ({ transact: (statements) => transact(statements, store) }));
+
+const changingParameters = (change: (value: SqlValue) => SqlValue): Saboteur["adapter"] =>
+  transacting((statements, store) =>
+    store.transact(statements.map((one) => ({ ...one, parameters: one.parameters.map(change) }))),
+  );
+
+const changingResults = (change: (value: SqlValue) => SqlValue): Saboteur["adapter"] =>
+  transacting(async (statements, store) =>
+    (await store.transact(statements)).map((result) => ({ ...result, values: result.values.map(change) })),
+  );
+
+const isQuery = ({ sql }: Statement) => /^\s*select/i.test(sql);
+
+export const saboteurs: readonly Saboteur[] = [
+  {
+    name: "early acknowledgement",
+    breaks: "answers before the commit",
+    caughtBy: "messages: an answer comes after the commit: whoever looks then finds it",
+    adapter: transacting(async (statements, store) => {
+      if (statements.every(isQuery)) return store.transact(statements);
+      setTimeout(() => store.transact(statements).catch(() => undefined), 20);
+      return statements.map(() => ({ columns: [], values: [], changes: 1 }));
+    }),
+  },
+  {
+    name: "lost statement",
+    breaks: "forgets the last statement of a message",
+    caughtBy: "messages: every statement of a message has its result, in their order",
+    adapter: transacting((statements, store) =>
+      store.transact(statements.slice(0, Math.max(1, statements.length - 1))),
+    ),
+  },
+  {
+    name: "half a message",
+    breaks: "commits statement by statement",
+    caughtBy: "messages: a message that fails is taken back as a whole",
+    adapter: transacting(async (statements, store) => {
+      const results: QueryResult[] = [];
+      for (const one of statements) results.push(...(await store.transact([one])));
+      return results;
+    }),
+  },
+  {
+    name: "ignored expectation",
+    breaks: "does not look how many rows a statement touched",
+    caughtBy: "expectations: one that touches fewer rows takes its message back",
+    adapter: transacting((statements, store) =>
+      store.transact(statements.map(({ sql, parameters }) => ({ sql, parameters }))),
+    ),
+  },
+  {
+    name: "reorder",
+    breaks: "applies messages in another order",
+    caughtBy: "messages: messages are applied in the order of the calls",
+    adapter: transacting(async (statements, store) => {
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10));
+      return store.transact(statements);
+    }),
+  },
+  {
+    name: "cut microseconds",
+    breaks: "keeps milliseconds of what looks like a moment",
+    caughtBy: "codec: text: a text that looks like a moment, with microseconds",
+    adapter: changingParameters((value) =>
+      typeof value === "string" ? value.replace(/(\d\d:\d\d\.\d{3})\d{3}Z/, "$1000Z") : value,
+    ),
+  },
+  {
+    name: "rounded integers",
+    breaks: "gives integers as doubles",
+    caughtBy: "codec: integer: 2 to the 53, and one",
+    adapter: changingResults((value) => (typeof value === "bigint" ? Number(value) : value)),
+  },
+  {
+    name: "parsed JSON",
+    breaks: "parses text that is JSON, and writes it anew",
+    caughtBy: "codec: text: JSON to the byte: order of keys, spaces, and ways to write a number",
+    adapter: changingParameters((value) => {
+      if (typeof value !== "string" || !value.startsWith("{")) return value;
+      try {
+        return JSON.stringify(JSON.parse(value));
+      } catch {
+        return value;
+      }
+    }),
+  },
+  {
+    name: "trimmed keys",
+    breaks: "takes spaces off the ends of texts",
+    caughtBy: "codec: text: a text of spaces, with those at its ends",
+    adapter: changingParameters((value) => (typeof value === "string" ? value.trim() : value)),
+  },
+  {
+    name: "keys without case",
+    breaks: "does not tell A from a in keys",
+    caughtBy: "codec: keys differ by case",
+    adapter: changingParameters((value) => (typeof value === "string" ? value.toLowerCase() : value)),
+  },
+  {
+    name: "composed letters",
+    breaks: "normalises texts",
+    caughtBy: "codec: text: combining marks, as they were put together",
+    adapter: changingParameters((value) => (typeof value === "string" ? value.normalize("NFC") : value)),
+  },
+  {
+    name: "single precision",
+    breaks: "keeps reals in 32 bits",
+    caughtBy: "codec: real: a tenth",
+    adapter: changingParameters((value) =>
+      typeof value === "number" && !Number.isInteger(value) ? Math.fround(value) : value,
+    ),
+  },
+  {
+    name: "silent failure",
+    breaks: "swallows an error and answers as if all was well",
+    caughtBy: "messages: a key that is there breaks a constraint",
+    adapter: transacting((statements, store) =>
+      store.transact(statements).catch(() => statements.map(() => ({ columns: [], values: [], changes: 1 }))),
+    ),
+  },
+  {
+    name: "endless retry",
+    breaks: "says of what is refused for good that it may succeed later",
+    caughtBy: "messages: a statement that is no SQL is rejected for good, and nothing was applied",
+    adapter: replacing((store) => ({ classify: (error) => ({ ...store.classify(error), retry: true }) })),
+  },
+  {
+    name: "uncounted changes",
+    breaks: "does not say how many rows were changed",
+    caughtBy: "messages: an insert says how many rows it made",
+    adapter: transacting(async (statements, store) =>
+      (await store.transact(statements)).map((result) => ({ ...result, changes: 0 })),
+    ),
+  },
+  {
+    name: "discarded rows",
+    breaks: "gives no rows for a query that follows a change in one message",
+    caughtBy: "messages: a statement sees what the one before it wrote",
+    adapter: transacting(async (statements, store) => {
+      const changes = statements.some((one) => !isQuery(one));
+      const results = await store.transact(statements);
+      return changes ? results.map((result) => ({ ...result, values: [] })) : results;
+    }),
+  },
+  {
+    name: "torn reads",
+    breaks: "a reader's statements each see a state of their own",
+    caughtBy: "reading: a message of a reader sees one state from its first statement to its last",
+    adapter: replacing((store, mode) =>
+      mode === "writer"
+        ? {}
+        : {
+            transact: async (statements: readonly Statement[]) => {
+              const results: QueryResult[] = [];
+              for (const one of statements) results.push(...(await store.transact([one])));
+              return results;
+            },
+          },
+    ),
+  },
+  {
+    name: "stale reads",
+    breaks: "a reader answers what it has answered before",
+    caughtBy: "messages: an answer comes after the commit: whoever looks then finds it",
+    adapter: staleReader(),
+  },
+  {
+    name: "unlocked migrations",
+    breaks: "lets two begin at once",
+    caughtBy: "pinned: what it rolls back is not",
+    adapter: replacing((store) => ({
+      pin: async () => {
+        const pinned = await store.pin();
+        return {
+          ...pinned,
+          run: (one) => pinned.run(one),
+          begin: async () => undefined,
+          commit: async () => undefined,
+          rollback: async () => undefined,
+          release: () => pinned.release(),
+        };
+      },
+    })),
+  },
+  {
+    name: "boastful capabilities",
+    breaks: "says that commits survive less than is declared",
+    caughtBy: "opening: the store can do what its author declares, no more and no less",
+    adapter: replacing((store) => ({ capabilities: { ...store.capabilities, durability: "normal", backup: false } })),
+  },
+  {
+    name: "forgotten close",
+    breaks: "goes on when it is closed",
+    caughtBy: "opening: a closed store takes no message",
+    adapter: replacing(() => ({ close: async () => undefined })),
+  },
+];
+
+function staleReader(): Saboteur["adapter"] {
+  const answers = new Map<string, readonly QueryResult[]>();
+  return replacing((store, mode) =>
+    mode === "writer"
+      ? {}
+      : {
+          transact: async (statements: readonly Statement[]) => {
+            const key = JSON.stringify(statements, (_, value) => (typeof value === "bigint" ? String(value) : value));
+            const known = answers.get(key);
+            if (known !== undefined) return known;
+            const fresh = await store.transact(statements);
+            answers.set(key, fresh);
+            return fresh;
+          },
+        },
+  );
+}
+
+/** The definition with every adapter that it gives sabotaged. */
+export function sabotaged(definition: AdapterDefinition, { adapter }: Saboteur): AdapterDefinition {
+  return { ...definition, open: (place) => adapter(definition.open(place)) };
+}
