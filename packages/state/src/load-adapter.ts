@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { messageOf, StateError, type StorageAdapter } from "@wfstate/core";
 import type { ResolvedConfig } from "@wfstate/schemas";
 
@@ -20,9 +21,12 @@ export async function loadAdapter({ database }: ResolvedConfig): Promise<Storage
     const { sqlite } = await importing("sqlite", () => import("@wfstate/sqlite"));
     return sqlite({ path, durability });
   }
-  const { socket, host, port, user, password, password_env: passwordEnv, durability } = database;
+  const { socket, host, port, user, password, password_env: passwordEnv, durability, journal_dir } = database;
   const { mariadb } = await importing("mariadb", () => import("@wfstate/mariadb"));
-  return mariadb({ socket, host, port, database: database.database, user, password, passwordEnv, durability });
+  const access = { socket, host, port, database: database.database, user, password, passwordEnv };
+  // A server has no folder of ours: what is kept beside the database stands where its journals do.
+  const beside = journal_dir === null ? {} : { besidePath: join(journal_dir, `${database.database}.mariadb`) };
+  return mariadb({ ...access, durability, ...beside });
 }
 
 async function importing<Adapter>(type: string, load: () => Promise<Adapter>): Promise<Adapter> {

@@ -37,6 +37,7 @@ beforeAll(async () => {
     last_seq: RECOVERED_SEQ,
     snapshot: null,
     snapshots_rejected: [],
+    journal_events: 0,
     events_folded: RECOVERED_SEQ,
     corrupt_count: 0,
     corrupt: [],
