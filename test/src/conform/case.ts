@@ -44,6 +44,10 @@ export function casesOf(
   }));
 }
 
-export function needsChaos({ chaos }: AdapterDefinition): string | null {
+export function needsFreezing({ chaos }: AdapterDefinition): string | null {
   return chaos === undefined ? "no chaos hooks are given" : null;
+}
+
+export function needsServer({ chaos }: AdapterDefinition): string | null {
+  return chaos?.restart === undefined ? "there is no server that could die" : null;
 }

@@ -24,10 +24,9 @@ export type Declared = Pick<Capabilities, "persistent" | "shared" | "durability"
   readonly textHoldsNul: boolean;
 };
 
-/** For databases with a process of their own. */
 export interface Chaos<Place> {
-  /** The server dies, and is there again. Data that were committed are. */
-  restart(place: Place): Promise<void>;
+  /** For databases with a process of their own: it dies, and is there again. Data that were committed are. */
+  restart?(place: Place): Promise<void>;
   /** From here on nobody answers … */
   freeze(place: Place): Promise<void>;
   /** … until here. */

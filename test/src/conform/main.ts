@@ -38,14 +38,17 @@ async function run(definition: AdapterDefinition, seed: number): Promise<boolean
   const chosen = cases.filter(({ group }) => values.group === undefined || group === values.group);
   if (chosen.length === 0) throw new Error(`No group ${values.group}. There are: ${groups.join(", ")}.`);
   process.stdout.write(`${definition.name}: ${chosen.length} cases, seed ${seed}\n`);
+  let shown = 0;
   const report = await reportOn(definition, {
     cases: chosen,
     seed,
     onCase: ({ group, name, outcome, reason }) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r  ${++shown} of ${chosen.length}  `);
       if (outcome === "failed") process.stdout.write(`  BROKEN ${group}: ${name}\n    ${reason}\n`);
       if (outcome === "not_exercised") process.stdout.write(`  NOT EXERCISED ${group}: ${name} (${reason})\n`);
     },
   });
+  if (process.stderr.isTTY) process.stderr.write("\r");
   for (const group of groups) {
     const ofGroup = report.cases.filter((one) => one.group === group);
     const passed = ofGroup.filter(({ outcome }) => outcome === "passed").length;

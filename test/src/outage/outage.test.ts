@@ -5,7 +5,7 @@ import { type CounterState, counterModel } from "../counter/model.ts";
 import { openForTest } from "../support/engine.ts";
 import { query } from "../support/raw.ts";
 import { temporaryStore } from "../support/temporary.ts";
-import { LockedDatabase } from "./locked-database.ts";
+import { lockDatabase } from "./locked-database.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -46,7 +46,7 @@ test("while the database is locked events go to the journal, and into the databa
   const durable: number[] = [];
   expect((await engine.logEvent("counter.add", { by: 1 }, "s")).held_by).toBe("database");
   engine.subscribe({ session_id: "s" }, ({ seq }) => durable.push(seq));
-  const lock = await LockedDatabase.of(path);
+  const lock = await lockDatabase(path);
   add(engine, 400);
   expect(await engine.logEvent("counter.add", { by: 1 }, "s")).toMatchObject({
     held_by: "journal",
@@ -76,12 +76,11 @@ test("an app that shuts down while the database is locked loses nothing: the nex
   const path = await temporaryStore();
   const engine = await open(path);
   await engine.startSession("s", "ada");
-  const lock = await LockedDatabase.of(path);
+  const lock = await lockDatabase(path);
   add(engine, 50);
   await engine.logEvent("counter.add", { by: 1 }, "s");
   await engine.startSession("new", "ada");
-  const shutdown = engine.shutdown();
-  await shutdown;
+  await engine.shutdown();
   expect(journalsOf(path)).toHaveLength(2);
   await lock.unlock();
 
@@ -96,7 +95,7 @@ test("an app that shuts down while the database is locked loses nothing: the nex
 test("a session that was started while the database is locked is stored when it is free", async () => {
   const path = await temporaryStore();
   const engine = await open(path);
-  const lock = await LockedDatabase.of(path);
+  const lock = await lockDatabase(path);
   await engine.startSession("s");
   add(engine, 100);
   await engine.flush();

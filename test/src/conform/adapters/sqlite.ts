@@ -2,7 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sqlite } from "@wfstate/sqlite";
+import { LockHolder } from "../../outage/lock-holder.ts";
 import type { AdapterDefinition } from "../definition.ts";
+
+const holders = new Map<string, LockHolder>();
 
 const definition: AdapterDefinition<{ readonly path: string }> = {
   name: "sqlite",
@@ -21,5 +24,15 @@ const definition: AdapterDefinition<{ readonly path: string }> = {
   },
   open: ({ path }) => sqlite({ path }),
   module: import.meta.url,
+  /** Another process holds the lock: nobody else can write. */
+  chaos: {
+    async freeze({ path }) {
+      holders.set(path, await LockHolder.of(path));
+    },
+    async thaw({ path }) {
+      await holders.get(path)?.unlock();
+      holders.delete(path);
+    },
+  },
 };
 export default definition;
