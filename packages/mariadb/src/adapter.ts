@@ -21,14 +21,15 @@ export interface MariadbConfig {
   readonly durability?: "full" | "normal";
   /** Files of ours stand at this path plus a suffix; by default `<database>.mariadb` in the working folder. */
   readonly besidePath?: string;
-  /** How long the server may take to answer a statement of a writer, or a COMMIT, 100 to 60,000; 1000 by default. */
+  /** How long the server may take to answer a statement of a writer, or a COMMIT, 100 to 60,000; 1500 by default. */
   readonly commitDeadlineMs?: number;
   /** How long it may take to answer a reader, 100 to 3,600,000; 60,000 by default. */
   readonly readDeadlineMs?: number;
 }
 
 const DEFAULT_PORT = 3306;
-const DEFAULT_COMMIT_DEADLINE_MS = 1_000;
+/** Longer than the server waits for a lock, so that a row that somebody holds is told as busy. */
+const DEFAULT_COMMIT_DEADLINE_MS = 1_500;
 const DEFAULT_READ_DEADLINE_MS = 60_000;
 const MIN_DEADLINE_MS = 100;
 const MAX_COMMIT_DEADLINE_MS = 60_000;

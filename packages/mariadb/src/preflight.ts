@@ -104,18 +104,13 @@ function lookAtVersion({ version }: ServerSettings): string {
 
 function lookAtInnodb({ innodb }: ServerSettings): string {
   if (innodb === "YES" || innodb === "DEFAULT") return "there";
-  throw refused(
-    "DATABASE_MISCONFIGURED",
-    "the server has no InnoDB",
-    "Take skip-innodb out of its configuration, and restart it.",
-  );
+  throw misconfigured("the server has no InnoDB", "Take skip-innodb out of its configuration, and restart it.");
 }
 
 function lookAtDurability({ flush }: ServerSettings, durability: "full" | "normal"): string {
   const setting = `innodb_flush_log_at_trx_commit is ${flush}`;
   if (flush === 1 || flush === 3 || (durability === "normal" && flush === 2)) return setting;
-  throw refused(
-    "DATABASE_MISCONFIGURED",
+  throw misconfigured(
     `${setting}: a commit would not survive what durability ${durability} promises`,
     "SET GLOBAL innodb_flush_log_at_trx_commit = 1; and the same in the server's configuration file",
   );
@@ -123,8 +118,7 @@ function lookAtDurability({ flush }: ServerSettings, durability: "full" | "norma
 
 function lookAtPacket({ packetBytes }: ServerSettings): string {
   if (packetBytes >= MIN_PACKET_BYTES) return `${packetBytes} bytes`;
-  throw refused(
-    "DATABASE_MISCONFIGURED",
+  throw misconfigured(
     `max_allowed_packet is ${packetBytes} bytes, and at least ${MIN_PACKET_BYTES} are needed`,
     "SET GLOBAL max_allowed_packet = 16777216; and the same in the server's configuration file",
   );
@@ -133,8 +127,7 @@ function lookAtPacket({ packetBytes }: ServerSettings): string {
 function lookAtBinlog({ binlog, binlogFormat }: ServerSettings): string {
   if (binlog === 0) return "off";
   if (binlogFormat !== "STATEMENT") return binlogFormat;
-  throw refused(
-    "DATABASE_MISCONFIGURED",
+  throw misconfigured(
     "binlog_format is STATEMENT, with which no writer may read what is committed",
     "SET GLOBAL binlog_format = 'MIXED'; and the same in the server's configuration file",
   );
@@ -143,8 +136,7 @@ function lookAtBinlog({ binlog, binlogFormat }: ServerSettings): string {
 function lookAtGrants(grants: ReadonlySet<string>, { user, database }: Access): string {
   const missing = NEEDED_GRANTS.filter((grant) => !grants.has(grant));
   if (missing.length === 0) return "sufficient";
-  throw refused(
-    "DATABASE_ACCESS_DENIED",
+  throw accessDenied(
     `${user} lacks ${missing.join(", ")} on ${database}`,
     `GRANT ${missing.join(", ")} ON \`${database}\`.* TO '${user}'@'localhost';`,
   );
@@ -170,15 +162,13 @@ function loginError(error: unknown, access: Access): unknown {
     );
   }
   if (errno === 1044) {
-    return refused(
-      "DATABASE_ACCESS_DENIED",
+    return accessDenied(
       `${user} may not use the database ${database}, or there is none`,
       `CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4; GRANT ALL ON \`${database}\`.* TO '${user}'@'localhost';`,
     );
   }
   if (ACCESS_DENIED.has(errno ?? 0)) {
-    return refused(
-      "DATABASE_ACCESS_DENIED",
+    return accessDenied(
       `the server does not let ${user} in: wrong password, or no such user`,
       `CREATE USER '${user}'@'localhost' IDENTIFIED BY '…'; or ALTER USER '${user}'@'localhost' IDENTIFIED BY '…';`,
     );
@@ -199,6 +189,20 @@ function loginError(error: unknown, access: Access): unknown {
 
 function refused(code: ErrorCode, message: string, hint: string): StateError {
   return new StateError(code, message, { hint, details: { kind: "rejected", outcome: "not_applied" } });
+}
+
+function accessDenied(message: string, hint: string): StateError {
+  return new StateError("DATABASE_ACCESS_DENIED", message, {
+    hint,
+    details: { kind: "rejected", outcome: "not_applied" },
+  });
+}
+
+function misconfigured(message: string, hint: string): StateError {
+  return new StateError("DATABASE_MISCONFIGURED", message, {
+    hint,
+    details: { kind: "rejected", outcome: "not_applied" },
+  });
 }
 
 function unreachable(location: string, message: string, hint: string, cause: unknown): StateError {
