@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { requireNoError, StateError, type StorageAdapter } from "@wfstate/core";
 import { notSupported } from "./classify.ts";
 import type { Access } from "./connection.ts";
-import { preflight, type ServerSettings } from "./preflight.ts";
+import { preflight } from "./preflight.ts";
 import { MariadbStore } from "./store.ts";
 
 export interface MariadbConfig {
@@ -51,14 +51,10 @@ export function mariadb(config: MariadbConfig): StorageAdapter {
     kind: "mariadb",
     location: access.location,
     besidePath: resolve(config.besidePath ?? join(".", `${config.database}.mariadb`)),
-    preflight: async () => (await preflight(access, durability, "writer")).findings,
+    preflight: () => preflight({ access, durability, mode: "writer" }),
     open: async (mode) => {
-      const { findings, server } = await preflight(access, durability, mode);
-      requireNoError(findings);
-      const { packetBytes } = server as ServerSettings;
-      const store = new MariadbStore({ mode, access, durability, commitDeadlineMs, readDeadlineMs, packetBytes });
-      await store.connect();
-      return store;
+      requireNoError(await preflight({ access, durability, mode }));
+      return MariadbStore.open({ mode, access, durability, commitDeadlineMs, readDeadlineMs });
     },
     openBackup: () => Promise.reject(notSupported(access.location)),
   };

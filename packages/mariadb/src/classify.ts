@@ -1,6 +1,6 @@
 /** Failures of the database as the errors a caller meets, and what they mean for the message that met them. */
 import { type ErrorCode, type Fault, type FaultKind, isStateError, messageOf, StateError } from "@wfstate/core";
-import { ACCESS_DENIED, type DriverError, kindOf } from "./faults.ts";
+import { type DriverError, isAccessDenied, kindOf } from "./faults.ts";
 
 export type Outcome = Fault["outcome"];
 
@@ -28,11 +28,15 @@ const meanings: Readonly<Record<FaultKind, Meaning>> = {
     hint: "Start the MariaDB server, or look into its log. The store goes on by itself when it answers.",
   },
   full: { code: "DATABASE_FULL", retry: true, hint: "Free space on the disk of the server." },
-  io: { code: "DATABASE_IO", retry: true, hint: "Look at the disk of the server, and into its log." },
+  io: {
+    code: "DATABASE_IO",
+    retry: true,
+    hint: "Read the head of the store before sending it again; look at the server's disk, and into its log.",
+  },
   read_only: {
     code: "DATABASE_NOT_WRITABLE",
     retry: true,
-    hint: "End the maintenance on the server: SET GLOBAL read_only = OFF.",
+    hint: "End the maintenance on the server: SET GLOBAL read_only = OFF;",
   },
   corrupt: {
     code: "DATABASE_CORRUPT",
@@ -49,77 +53,81 @@ const meanings: Readonly<Record<FaultKind, Meaning>> = {
   closed: { code: "STORE_CLOSED", retry: false, hint: "Open the store again." },
 };
 
-/** Of the driver, or of ours already. */
-export function errorOf(error: unknown, location: string, outcome: Outcome): StateError {
-  if (isStateError(error)) return error.details.outcome === outcome ? error : withOutcome(error, outcome);
-  const failure = error as DriverError;
-  const kind = kindOf(failure);
-  const { code, retry, hint } = meanings[kind];
-  return new StateError(
-    ACCESS_DENIED.has(failure.errno ?? 0) ? "DATABASE_ACCESS_DENIED" : code,
-    `${location}: ${messageOf(error)}`,
-    {
-      hint,
-      retryable: retry,
-      details: { path: location, kind, outcome, errno: failure.errno ?? null, sql_state: failure.sqlState ?? null },
-      cause: error,
-    },
-  );
+interface Particulars {
+  readonly code?: ErrorCode;
+  readonly hint?: string;
+  readonly outcome?: Outcome;
+  readonly cause?: unknown;
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
-function withOutcome({ code, message, hint, details, retryable, cause }: StateError, outcome: Outcome): StateError {
+/** An error of this adapter; what is not said follows from its kind. */
+export function fault(kind: FaultKind, location: string, message: string, more: Particulars = {}): StateError {
+  const { code, hint, retry } = meanings[kind];
+  return new StateError(more.code ?? code, `${location}: ${message}`, {
+    hint: more.hint ?? hint,
+    retryable: retry,
+    details: { path: location, kind, outcome: more.outcome ?? "not_applied", ...more.details },
+    cause: more.cause,
+  });
+}
+
+/** An error of the driver, or one of ours, as what a message meets whose outcome is this. */
+export function errorOf(error: unknown, location: string, outcome: Outcome): StateError {
+  if (isStateError(error)) return error.details.outcome === outcome ? error : told(error, { outcome });
+  const failure = error as DriverError;
+  return fault(kindOf(failure), location, messageOf(error), {
+    ...(isAccessDenied(failure) ? { code: "DATABASE_ACCESS_DENIED" } : {}),
+    outcome,
+    details: { errno: failure.errno ?? null, sql_state: failure.sqlState ?? null },
+    cause: error,
+  });
+}
+
+/** The same error with other details. */
+export function told(error: StateError, details: Readonly<Record<string, unknown>>, retryable?: boolean): StateError {
+  const { code, message, hint, cause } = error;
   return new StateError(code, message, {
     ...(hint === undefined ? {} : { hint }),
-    details: { ...details, outcome },
-    retryable,
+    details: { ...error.details, ...details },
+    retryable: retryable ?? error.retryable,
     cause,
   });
 }
 
 export function notTouched(location: string, statement: number, expected: number, touched: number): StateError {
-  const { code, hint } = meanings.expectation;
-  return new StateError(code, `${location}: the statement touched ${touched} rows, not ${expected}`, {
-    hint,
-    details: { path: location, kind: "expectation", outcome: "not_applied", statement, expected, touched },
-  });
+  const message = `the statement touched ${touched} rows, not ${expected}`;
+  return fault("expectation", location, message, { details: { statement, expected, touched } });
 }
 
 export function noAnswer(location: string, deadlineMs: number): StateError {
-  const { code, hint } = meanings.connection;
-  return new StateError(code, `${location}: no answer within ${deadlineMs} ms`, {
-    hint,
-    retryable: true,
-    details: { path: location, kind: "connection", outcome: "unknown", deadline_ms: deadlineMs },
+  return fault("connection", location, `no answer within ${deadlineMs} ms`, { details: { deadline_ms: deadlineMs } });
+}
+
+export function connectionLost(location: string): StateError {
+  return fault("connection", location, "the connection was lost");
+}
+
+export function tooLarge(location: string, bytes: number, maxBytes: number): StateError {
+  return fault("rejected", location, `a statement of ${bytes} bytes is larger than the server takes, ${maxBytes}`, {
+    hint: "Raise max_allowed_packet on the server, and open the store again.",
+    details: { bytes, max_bytes: maxBytes },
   });
 }
 
 export function storeClosed(location: string): StateError {
-  return new StateError("STORE_CLOSED", `the store at ${location} is closed`, {
-    hint: meanings.closed.hint,
-    details: { path: location, kind: "closed", outcome: "not_applied" },
-  });
+  return fault("closed", location, "the store is closed");
 }
 
 export function readerNeverWrites(location: string): StateError {
-  return new StateError("DATABASE_NOT_WRITABLE", `${location}: a reader never writes`, {
-    hint: "Open the store as a writer.",
-    details: { path: location, kind: "rejected", outcome: "not_applied" },
-  });
-}
-
-export function lockHeld(location: string, holder: string | null): StateError {
-  const who = holder === null ? "another connection" : holder;
-  return new StateError("DATABASE_BUSY", `${location}: the lock for changing the schema is held by ${who}`, {
-    hint: "Wait until it has migrated the database, or end it; then try again.",
-    retryable: true,
-    details: { path: location, kind: "busy", outcome: "not_applied", holder },
-  });
+  return fault("rejected", location, "a reader never writes", { hint: "Open the store as a writer." });
 }
 
 export function notSupported(location: string): StateError {
-  return new StateError("NOT_SUPPORTED", `${location}: this store makes no copies of itself`, {
+  return fault("rejected", location, "this store makes no copies of itself", {
+    code: "NOT_SUPPORTED",
     hint: "Use mariadb-backup or mariadb-dump on the server.",
-    details: { path: location, capability: "backup", outcome: "not_applied" },
+    details: { capability: "backup" },
   });
 }
 
@@ -128,7 +136,7 @@ export function classify(error: unknown): Fault {
   if (!isStateError(error)) return { kind: "rejected", retry: false, outcome: "not_applied" };
   const { kind, outcome } = error.details;
   return {
-    kind: typeof kind === "string" ? (kind as FaultKind) : kindByErrorCode(error.code),
+    kind: typeof kind === "string" && kind in meanings ? (kind as FaultKind) : kindByErrorCode(error.code),
     retry: error.retryable,
     outcome: outcome === "unknown" ? "unknown" : "not_applied",
   };

@@ -1,10 +1,12 @@
 /** One connection to the server: what is sent over it, how long it may take, and what comes back. */
-import type { Socket } from "node:net";
-import type { QueryResult, SqlValue, Statement } from "@wfstate/core";
-import { createConnection, type Connection as DriverConnection, type FieldPacket, type ResultSetHeader } from "mysql2";
-import { noAnswer } from "./classify.ts";
-import { COLLATION } from "./dialect.ts";
+import { connect, type Socket } from "node:net";
+import type { QueryResult, Statement } from "@wfstate/core";
+import { createConnection, type Connection as Driver, type FieldPacket } from "mysql2";
+import { connectionLost, noAnswer, tooLarge } from "./classify.ts";
+import type { DriverError } from "./faults.ts";
 import { dialLoopback } from "./local/dial.ts";
+import { assertSession, type Role, SESSION, settingsOf } from "./session.ts";
+import { bindable, packetBytesOf, resultOf } from "./statement.ts";
 
 export interface Access {
   /** A Unix socket; null: TCP to the host. */
@@ -18,66 +20,63 @@ export interface Access {
   readonly location: string;
 }
 
-/** `write`: groups of messages, committed together. `read`: never writes. `aside`: each statement by itself. */
-export type Role = "write" | "read" | "aside";
-
+/** For all of it: the socket, the login, the settings. */
 const CONNECT_DEADLINE_MS = 1_000;
-const LOCK_WAIT_SECONDS = 1;
-/** A connection with nothing to do is kept for as long as the server can be told to. */
-const IDLE_SECONDS = 31_536_000;
-const PREPARED_STATEMENTS = 256;
-const SQL_MODE = "STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
-const LONGLONG = 8;
-
-const settings = `SET NAMES utf8mb4 COLLATE ${COLLATION}, sql_mode = '${SQL_MODE}', time_zone = '+00:00',
-  innodb_lock_wait_timeout = ${LOCK_WAIT_SECONDS}, wait_timeout = ${IDLE_SECONDS}`;
-const settingsOfRole: Readonly<Record<Role, readonly string[]>> = {
-  // What a statement of a writer reads is what is committed when it runs, also late in a group.
-  write: [`${settings}, autocommit = 0`, "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED"],
-  read: [settings, "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"],
-  aside: [settings],
-};
+/** Core composes a few dozen statements; the server allows 16,382 for all its connections. */
+const MAX_PREPARED_STATEMENTS = 256;
+const DEADLINE_UNIT_BYTES = 1024 * 1024;
+/** The driver knows no collation without padding; the session is told ours. */
+const DRIVER_COLLATION = "UTF8MB4_BIN";
 
 export class Connection {
-  readonly #driver: DriverConnection;
+  readonly #socket: Socket;
+  readonly #driver: Driver;
   readonly #location: string;
+  readonly #unanswered = new Set<(error: unknown) => void>();
+  #packetBytes = Number.POSITIVE_INFINITY;
   #isLost = false;
 
-  private constructor(driver: DriverConnection, location: string) {
-    this.#driver = driver;
+  private constructor(socket: Socket, { user, password, database, location }: Access) {
+    this.#socket = socket;
     this.#location = location;
-    // Without a listener it would end the process; whoever waits for an answer is told.
-    driver.on("error", () => this.destroy());
-  }
-
-  /** Rejects with the driver's error, or `HOST_NOT_LOCAL`, `DATABASE_UNREACHABLE`. */
-  static async open(access: Access, role: Role): Promise<Connection> {
-    const { socket, user, password, database, location } = access;
-    const stream = socket === null ? await dialLoopback(access, CONNECT_DEADLINE_MS) : null;
-    const driver = createConnection({
-      ...(stream === null ? { socketPath: socket as string } : { stream: stream as Socket }),
+    this.#driver = createConnection({
+      stream: socket,
       user,
       password,
       database,
-      connectTimeout: CONNECT_DEADLINE_MS,
-      charset: COLLATION_OF_DRIVER,
+      charset: DRIVER_COLLATION,
+      // One deadline of ours is for the whole way.
+      connectTimeout: 0,
       rowsAsArray: true,
       supportBigNumbers: true,
       dateStrings: true,
       jsonStrings: true,
-      decimalNumbers: true,
-      maxPreparedStatements: PREPARED_STATEMENTS,
       multipleStatements: false,
+      maxPreparedStatements: MAX_PREPARED_STATEMENTS,
+      // A server may ask its client for any file of the machine: it gets none.
       flags: ["-LOCAL_FILES"],
+      infileStreamFactory: () => {
+        throw new Error("the server asked for a file of this machine");
+      },
     });
-    const connection = new Connection(driver, location);
+    // Without a listener it would end the process; whoever waits for an answer is told.
+    this.#driver.on("error", (error: unknown) => this.destroy(error));
+  }
+
+  /** Rejects with the driver's error, `HOST_NOT_LOCAL` or `DATABASE_UNREACHABLE`; nothing is left open then. */
+  static async open(access: Access, role: Role): Promise<Connection> {
+    const socket = access.socket === null ? await dialLoopback(access, CONNECT_DEADLINE_MS) : connect(access.socket);
+    const connection = new Connection(socket, access);
+    const overdue = () => connection.destroy(noAnswer(access.location, CONNECT_DEADLINE_MS));
+    const timer = setTimeout(overdue, CONNECT_DEADLINE_MS);
     try {
-      await connection.#connected();
-      for (const sql of settingsOfRole[role]) await connection.command(sql, CONNECT_DEADLINE_MS);
+      await connection.#setUp(role);
       return connection;
     } catch (error) {
       connection.destroy();
       throw error;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -85,77 +84,86 @@ export class Connection {
     return this.#isLost;
   }
 
-  /** As a prepared statement. Past the deadline (null: none) the connection is given up. */
-  async execute({ sql, parameters }: Statement, deadlineMs: number | null): Promise<QueryResult> {
-    const values = parameters.map(bindable);
-    const [rows, fields] = await this.#answer<[unknown, FieldPacket[] | undefined]>(deadlineMs, (done) =>
-      this.#driver.execute({ sql, values, rowsAsArray: true }, (error, rows, fields) => done(error, [rows, fields])),
-    );
-    return fields === undefined || !Array.isArray(rows)
-      ? headerOf(rows as ResultSetHeader)
-      : resultOf(rows as SqlValue[][], fields);
+  /** The largest packet that the server takes from this connection. */
+  get packetBytes(): number {
+    return this.#packetBytes;
   }
 
-  /** As text, for what cannot be prepared: `COMMIT` and the like. */
+  /**
+   * As a prepared statement. Past the deadline (null: none) the connection is destroyed, for nobody knows what the server does
+   * with it. A statement of many MiB is given the deadline for each.
+   */
+  async execute(statement: Statement, deadlineMs: number | null): Promise<QueryResult> {
+    const { sql } = statement;
+    const bytes = packetBytesOf(statement);
+    // The server would answer by closing the connection.
+    if (bytes > this.#packetBytes) throw tooLarge(this.#location, bytes, this.#packetBytes);
+    const values = statement.parameters.map(bindable);
+    const [answer, fields] = await this.#answer<[unknown, FieldPacket[] | undefined]>(
+      scaledDeadline(deadlineMs, bytes),
+      (done) => this.#driver.execute(sql, values, (error, rows, fields) => done(error, [rows, fields])),
+    );
+    return resultOf(sql, answer, fields);
+  }
+
+  /** As text, for what needs no preparation: `COMMIT` and the like. */
   async command(sql: string, deadlineMs: number | null): Promise<void> {
     await this.#answer<void>(deadlineMs, (done) => this.#driver.query(sql, (error) => done(error, undefined)));
   }
 
-  /** Ends it when what was sent is answered. */
+  /** Takes leave of the server, once what was sent is answered. */
   async end(): Promise<void> {
     if (this.#isLost) return;
-    await this.#answer<void>(CONNECT_DEADLINE_MS, (done) => this.#driver.end((error) => done(error, undefined))).catch(
-      () => undefined,
-    );
+    const bye = this.#answer<void>(CONNECT_DEADLINE_MS, (done) => this.#driver.end((error) => done(error, undefined)));
+    await bye.catch(() => undefined);
     this.destroy();
   }
 
-  destroy(): void {
+  /** Hangs up. The driver's own way only ends its side, and forgets who waits for an answer. */
+  destroy(reason: unknown = connectionLost(this.#location)): void {
+    if (this.#isLost) return;
     this.#isLost = true;
     this.#driver.destroy();
+    this.#socket.destroy();
+    for (const reject of this.#unanswered) reject(reason);
   }
 
-  #connected(): Promise<void> {
-    return this.#answer<void>(CONNECT_DEADLINE_MS, (done) => this.#driver.connect((error) => done(error, undefined)));
+  async #setUp(role: Role): Promise<void> {
+    await this.#answer<void>(null, (done) => this.#driver.connect((error) => done(error, undefined)));
+    for (const sql of settingsOf(role)) await this.command(sql, null);
+    const { values } = await this.execute({ sql: SESSION, parameters: [] }, null);
+    this.#packetBytes = assertSession(role, this.#location, values);
   }
 
-  #answer<T>(deadlineMs: number | null, send: (done: (error: Error | null, value: T) => void) => void): Promise<T> {
+  #answer<T>(deadlineMs: number | null, send: (done: (error: Error | null, value: T) => void) => unknown): Promise<T> {
     return new Promise((resolve, reject) => {
-      const overdue = (ms: number) => {
-        reject(noAnswer(this.#location, ms));
-        this.destroy();
+      if (this.#isLost) return reject(connectionLost(this.#location));
+      const overdue = () => this.destroy(noAnswer(this.#location, deadlineMs as number));
+      const timer = deadlineMs === null ? undefined : setTimeout(overdue, deadlineMs);
+      const settle = (tell: () => void) => {
+        clearTimeout(timer);
+        this.#unanswered.delete(lost);
+        // A connection with nothing to do keeps no process alive; one that waits for an answer does.
+        if (this.#unanswered.size === 0) this.#socket.unref();
+        tell();
       };
-      const timer = deadlineMs === null ? null : setTimeout(overdue, deadlineMs, deadlineMs);
-      send((error, value) => {
-        if (timer !== null) clearTimeout(timer);
-        if (error === null) return resolve(value);
-        if ((error as { fatal?: boolean }).fatal) this.destroy();
-        reject(error);
-      });
+      const lost = (error: unknown) => settle(() => reject(error));
+      this.#unanswered.add(lost);
+      this.#socket.ref();
+      const done = (error: Error | null, value: T) => {
+        if (error === null) return settle(() => resolve(value));
+        lost(error);
+        if ((error as DriverError).fatal) this.destroy(error);
+      };
+      try {
+        send(done);
+      } catch (error) {
+        lost(error);
+      }
     });
   }
 }
 
-/** The driver knows no collation without padding; what is compared has the column's. */
-const COLLATION_OF_DRIVER = "UTF8MB4_BIN";
-
-function bindable(value: SqlValue): unknown {
-  return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
-}
-
-function headerOf({ affectedRows }: ResultSetHeader): QueryResult {
-  return { columns: [], values: [], changes: affectedRows };
-}
-
-function resultOf(rows: readonly SqlValue[][], fields: readonly FieldPacket[]): QueryResult {
-  const columns = fields.map(({ name }) => name);
-  const values = rows.flat();
-  const isLong = fields.map(({ columnType }) => columnType === LONGLONG);
-  // Beyond 2^53 the driver gives the digits.
-  if (isLong.includes(true)) {
-    for (let at = 0; at < values.length; at++) {
-      if (typeof values[at] === "string" && isLong[at % columns.length]) values[at] = BigInt(values[at] as string);
-    }
-  }
-  return { columns, values, changes: 0 };
+export function scaledDeadline<T extends number | null>(deadlineMs: T, bytes: number): T | number {
+  return deadlineMs === null ? deadlineMs : deadlineMs * (1 + Math.floor(bytes / DEADLINE_UNIT_BYTES));
 }

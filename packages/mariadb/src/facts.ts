@@ -1,5 +1,6 @@
 /** What `check` tells of a database, and what the server's own checks find. */
 import { rowsOf, type StoreFacts } from "@wfstate/core";
+import { identifier } from "./account.ts";
 import { type Run, readKeys, readSchema } from "./schema.ts";
 
 const MAX_PROBLEMS = 100;
@@ -12,7 +13,11 @@ export async function readFacts(run: Run, integrity: boolean): Promise<StoreFact
   const schema = await readSchema(run);
   const names = schema.tables.map(({ name }) => name);
   const problems = integrity
-    ? [...(await damagedTables(run, names)), ...(await homelessKeys(run)), ...(await danglingKeys(run))]
+    ? [
+        ...(await damagedTables(run, [...names, ...schema.views])),
+        ...(await homelessKeys(run)),
+        ...(await danglingKeys(run)),
+      ]
     : [];
   return {
     engine: `MariaDB ${/^[\d.]+/.exec(String(version))?.[0] ?? version}`,
@@ -36,7 +41,7 @@ interface CheckRow {
 async function damagedTables(run: Run, tables: readonly string[]): Promise<string[]> {
   const problems: string[] = [];
   for (const table of tables) {
-    const rows = rowsOf<CheckRow>(await run({ sql: `CHECK TABLE ${quoted(table)}`, parameters: [] }));
+    const rows = rowsOf<CheckRow>(await run({ sql: `CHECK TABLE ${identifier(table)}`, parameters: [] }));
     for (const { Table, Msg_type, Msg_text } of rows) {
       if (Msg_type === "error" || Msg_type === "warning") problems.push(`${Table}: ${Msg_text}`);
     }
@@ -63,16 +68,14 @@ export async function danglingKeys(run: Run): Promise<string[]> {
   for (const columns of keys.values()) {
     const [{ table_name: table, parent }] = columns as [(typeof columns)[number]];
     if (!tables.has(parent)) continue;
-    const on = columns.map(({ name, parent_column }) => `p.${quoted(parent_column)} = c.${quoted(name)}`).join(" AND ");
-    const refers = columns.map(({ name }) => `c.${quoted(name)} IS NOT NULL`).join(" AND ");
-    const sql = `SELECT COUNT(*) FROM ${quoted(table)} c LEFT JOIN ${quoted(parent)} p ON ${on}
-      WHERE ${refers} AND p.${quoted(columns[0]?.parent_column ?? "")} IS NULL`;
+    const on = columns
+      .map(({ name, parent_column }) => `p.${identifier(parent_column)} = c.${identifier(name)}`)
+      .join(" AND ");
+    const refers = columns.map(({ name }) => `c.${identifier(name)} IS NOT NULL`).join(" AND ");
+    const sql = `SELECT COUNT(*) FROM ${identifier(table)} c LEFT JOIN ${identifier(parent)} p ON ${on}
+      WHERE ${refers} AND p.${identifier(columns[0]?.parent_column ?? "")} IS NULL`;
     const count = Number((await run({ sql, parameters: [] })).values[0]);
     if (count > 0) problems.push(`table ${table} has ${count} rows that refer to a row missing in ${parent}`);
   }
   return problems;
-}
-
-function quoted(name: string): string {
-  return `\`${name.replaceAll("`", "``")}\``;
 }

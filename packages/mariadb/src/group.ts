@@ -1,18 +1,25 @@
-/** Group commit: the messages that wait go into one transaction, each behind a savepoint, with one commit, and then all answers. */
-import type { FaultKind, QueryResult, Statement } from "@wfstate/core";
-import { errorOf, notTouched, type Outcome } from "./classify.ts";
-import type { Connection } from "./connection.ts";
-import { type DriverError, ENDED_TRANSACTION, kindOf } from "./faults.ts";
+/**
+ * Group commit: the messages that wait go into one transaction, each behind a savepoint, with one commit, and then all answers.
+ * While a group is under way the next one gathers.
+ */
+import { isStateError, type QueryResult, type Statement } from "@wfstate/core";
+import { errorOf, fault, notTouched, type Outcome } from "./classify.ts";
+import { type Connection, scaledDeadline } from "./connection.ts";
+import { type DriverError, isRefusedCommit, kindOf } from "./faults.ts";
 import type { Link } from "./link.ts";
+import { WRITER_LOCK_WAIT_SECONDS } from "./session.ts";
+import { packetBytesOf } from "./statement.ts";
 
-/** A group ends with the message that reaches either. */
-const GROUP_MESSAGES = 64;
-const GROUP_STATEMENTS = 1_024;
-/** A COMMIT that fails so has done nothing. */
-const REFUSALS: ReadonlySet<FaultKind> = new Set(["busy", "constraint", "read_only"]);
+/** A group ends with the message that reaches one of these: what it holds is locked for so long. */
+const MAX_GROUP_MESSAGES = 64;
+const MAX_GROUP_STATEMENTS = 512;
+const MAX_GROUP_BYTES = 4 * 1024 * 1024;
+/** The server says by itself when it has waited too long for a lock, a little later than it was told to. */
+const MIN_STATEMENT_DEADLINE_MS = WRITER_LOCK_WAIT_SECONDS * 1000 + 500;
 
 interface Message {
   readonly statements: readonly Statement[];
+  readonly bytes: number;
   readonly resolve: (results: readonly QueryResult[]) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -23,19 +30,22 @@ type Answer = { readonly results: readonly QueryResult[] } | { readonly error: u
 export class GroupCommit {
   readonly #link: Link;
   readonly #location: string;
-  readonly #deadlineMs: number;
+  readonly #commitDeadlineMs: number;
+  readonly #statementDeadlineMs: number;
   #waiting: Message[] = [];
   #working: Promise<void> | null = null;
 
-  constructor(link: Link, location: string, deadlineMs: number) {
+  constructor(link: Link, location: string, commitDeadlineMs: number) {
     this.#link = link;
     this.#location = location;
-    this.#deadlineMs = deadlineMs;
+    this.#commitDeadlineMs = commitDeadlineMs;
+    this.#statementDeadlineMs = Math.max(commitDeadlineMs, MIN_STATEMENT_DEADLINE_MS);
   }
 
   send(statements: readonly Statement[]): Promise<readonly QueryResult[]> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ statements, resolve, reject });
+      const bytes = statements.reduce((sum, statement) => sum + packetBytesOf(statement), 0);
+      this.#waiting.push({ statements, bytes, resolve, reject });
       this.#working ??= this.#work();
     });
   }
@@ -62,56 +72,78 @@ export class GroupCommit {
 
   #nextGroup(): Message[] {
     let statements = 0;
-    const end = this.#waiting.findIndex((message, index) => {
+    let bytes = 0;
+    const last = this.#waiting.findIndex((message, index) => {
       statements += message.statements.length;
-      return index + 1 >= GROUP_MESSAGES || statements >= GROUP_STATEMENTS;
+      bytes += message.bytes;
+      return index + 1 >= MAX_GROUP_MESSAGES || statements >= MAX_GROUP_STATEMENTS || bytes >= MAX_GROUP_BYTES;
     });
-    return this.#waiting.splice(0, end === -1 ? this.#waiting.length : end + 1);
+    return this.#waiting.splice(0, last === -1 ? this.#waiting.length : last + 1);
   }
 
   async #commit(group: readonly Message[]): Promise<Answer[]> {
-    let outcome: Outcome = "not_applied";
+    const answers: Answer[] = [];
     let connection: Connection | null = null;
+    let outcome: Outcome = "not_applied";
     try {
       connection = await this.#link.connection();
-      const answers: Answer[] = [];
       for (const { statements } of group) answers.push(await this.#run(connection, statements, group.length > 1));
+      if (answers.every((answer) => "error" in answer)) return answers;
       outcome = "unknown";
-      await connection.command("COMMIT", this.#deadlineMs);
+      const bytes = group.reduce((sum, message) => sum + message.bytes, 0);
+      await connection.command("COMMIT", scaledDeadline(this.#commitDeadlineMs, bytes));
       return answers;
     } catch (error) {
-      if (connection !== null && !connection.isLost && (await this.#rollBack(connection))) {
-        // The server still answers, and says that it did not commit.
-        if (REFUSALS.has(kindOf(error as DriverError))) outcome = "not_applied";
-      }
-      return group.map(() => ({ error: errorOf(error, this.#location, outcome) }));
+      if (outcome === "unknown" && isRefusedCommit(error as DriverError)) outcome = "not_applied";
+      if (connection !== null) await this.#settle(connection, outcome);
+      const failed = { error: errorOf(error, this.#location, outcome) };
+      return group.map((_, index) => {
+        const answer = answers[index];
+        return answer !== undefined && "error" in answer ? answer : failed;
+      });
     }
   }
 
   /** Rejects only with what ends the whole group. */
   async #run(connection: Connection, statements: readonly Statement[], isOneOfMany: boolean): Promise<Answer> {
-    if (isOneOfMany) await connection.command("SAVEPOINT message", this.#deadlineMs);
+    if (isOneOfMany) await connection.command("SAVEPOINT message", this.#statementDeadlineMs);
     try {
-      return { results: await runAll(connection, statements, this.#deadlineMs, this.#location) };
+      return { results: await runAll(connection, statements, this.#statementDeadlineMs, this.#location) };
     } catch (error) {
-      if (connection.isLost || ENDED_TRANSACTION.has((error as DriverError).errno ?? 0)) throw error;
-      await connection.command(isOneOfMany ? "ROLLBACK TO SAVEPOINT message" : "ROLLBACK", this.#deadlineMs);
+      if (connection.isLost || endsTransaction(error)) throw error;
+      await this.#takeBack(connection, isOneOfMany ? "ROLLBACK TO SAVEPOINT message" : "ROLLBACK");
       return { error: errorOf(error, this.#location, "not_applied") };
     }
   }
 
-  async #rollBack(connection: Connection): Promise<boolean> {
+  /** Where there is no savepoint to go back to, a statement has ended the transaction: nobody knows what is committed. */
+  async #takeBack(connection: Connection, sql: string): Promise<void> {
     try {
-      await connection.command("ROLLBACK", this.#deadlineMs);
-      return true;
-    } catch {
+      await connection.command(sql, this.#statementDeadlineMs);
+    } catch (cause) {
       connection.destroy();
-      return false;
+      throw fault("io", this.#location, "a message could not be taken back", { outcome: "unknown", cause });
     }
+  }
+
+  /** Leaves no transaction open; where it may have been committed none the less, a fresh connection must look. */
+  async #settle(connection: Connection, outcome: Outcome): Promise<void> {
+    if (outcome === "unknown") return connection.destroy();
+    await connection.command("ROLLBACK", this.#commitDeadlineMs).catch(() => connection.destroy());
   }
 }
 
-export async function runAll(
+/**
+ * After a deadlock the server has rolled back everything, and a COMMIT would be answered with OK. After a wait for a lock the
+ * next message would as a rule wait for the same one, with all that the group has locked.
+ */
+function endsTransaction(error: unknown): boolean {
+  if (isStateError(error)) return false;
+  const kind = kindOf(error as DriverError);
+  return kind === "busy" || kind === "connection";
+}
+
+async function runAll(
   connection: Connection,
   statements: readonly Statement[],
   deadlineMs: number | null,

@@ -1,215 +1,205 @@
 /** What stands in the way of a sound store, each with the command that mends it. Connects, reads settings, changes nothing. */
-import { type ErrorCode, lookInto, type PreflightFinding, rowsOf, StateError, type StoreMode } from "@wfstate/core";
-import { errorOf } from "./classify.ts";
+import { lookInto, type PreflightFinding, type StateError, type StoreMode } from "@wfstate/core";
+import { accountOf, grantStatement, missingGrants, WRITER_GRANTS } from "./account.ts";
+import { fault } from "./classify.ts";
 import { type Access, Connection } from "./connection.ts";
-import { ACCESS_DENIED, type DriverError, UNKNOWN_DATABASE } from "./faults.ts";
 import { resolveLoopback } from "./local/resolve-loopback.ts";
+import { loginError } from "./login.ts";
 
-const OLDEST_SERVER = [10, 6];
-const MIN_PACKET_BYTES = 2 * 1_048_576;
+const MIN_NODE_MAJOR = 22;
+const MIN_SERVER = [10, 6] as const;
+/** Core's largest statement by default, and what the protocol adds. */
+const MIN_PACKET_BYTES = 2 * 1024 * 1024;
+/** The server's own default: with less, large events and snapshots are refused. */
+const USUAL_PACKET_BYTES = 16 * 1024 * 1024;
 const DEADLINE_MS = 5_000;
-const NEEDED_GRANTS: readonly string[] = [
-  ...["SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP", "INDEX", "REFERENCES", "CREATE VIEW"],
-];
+const VARIABLES = `SHOW GLOBAL VARIABLES WHERE variable_name IN ('innodb_flush_log_at_trx_commit', 'innodb_doublewrite',
+  'innodb_flush_method', 'max_allowed_packet', 'read_only', 'log_bin', 'binlog_format')`;
+const IN_THE_FILE = "and the same below [mariadbd] in the server's configuration file";
 
-/** What the server says of itself. */
-export interface ServerSettings {
-  readonly version: string;
-  readonly flush: number;
-  readonly packetBytes: number;
-  readonly readOnly: number;
-  readonly binlog: number;
-  readonly binlogFormat: string;
-  readonly innodb: string | null;
+export interface PreflightOptions {
+  readonly access: Access;
+  readonly durability: "full" | "normal";
+  readonly mode: StoreMode;
 }
 
-const SETTINGS = `SELECT VERSION() AS version, @@global.innodb_flush_log_at_trx_commit AS flush,
-  @@global.max_allowed_packet AS packetBytes, @@global.read_only AS readOnly, @@global.log_bin AS binlog,
-  @@global.binlog_format AS binlogFormat,
-  (SELECT support FROM information_schema.engines WHERE engine = 'InnoDB') AS innodb`;
-const GRANTS = `SELECT privilege_type FROM information_schema.user_privileges
-  UNION SELECT privilege_type FROM information_schema.schema_privileges WHERE DATABASE() LIKE table_schema`;
+type Variables = ReadonlyMap<string, string>;
 
-export interface Preflight {
-  readonly findings: readonly PreflightFinding[];
-  /** Null where the server could not be asked. */
-  readonly server: ServerSettings | null;
-}
-
-export async function preflight(access: Access, durability: "full" | "normal", mode: StoreMode): Promise<Preflight> {
-  const place = await lookInto("place", () => lookAtPlace(access));
-  if (place.error !== null) return { findings: [place], server: null };
-  let connection: Connection | null = null;
-  const login = await lookInto("login", async () => {
-    connection = await Connection.open(access, "aside").catch((error: unknown) => {
-      throw loginError(error, access);
-    });
+export async function preflight(options: PreflightOptions): Promise<readonly PreflightFinding[]> {
+  const { access } = options;
+  const findings: PreflightFinding[] = [];
+  const look = async (check: string, at: () => string | Promise<string>): Promise<boolean> => {
+    const finding = await lookInto(check, at);
+    findings.push(finding);
+    return finding.error === null;
+  };
+  if (!(await look("Node.js", () => lookAtNode(access.location)))) return findings;
+  if (!(await look("place", async () => access.socket ?? `${await resolveLoopback(access.host)}, port ${access.port}`)))
+    return findings;
+  let connection: Connection | undefined;
+  await look("login", async () => {
+    connection = await Connection.open(access, "bare").catch((error: unknown) =>
+      Promise.reject(loginError(error, access)),
+    );
     return `${access.user} may use ${access.database}`;
   });
-  if (connection === null) return { findings: [place, login], server: null };
+  if (connection === undefined) return findings;
   try {
-    const { findings, server } = await lookAtServer(connection, access, durability, mode);
-    return { findings: [place, login, ...findings], server };
+    findings.push(...(await lookAtServer(new Server(connection), options)));
+  } catch (error) {
+    findings.push(await lookInto("server", () => Promise.reject(loginError(error, access))));
   } finally {
-    await (connection as Connection).end();
+    await connection.end();
   }
+  return findings;
 }
 
-async function lookAtPlace({ socket, host, port }: Access): Promise<string> {
-  return socket ?? `${await resolveLoopback(host)}, port ${port}`;
+/** Answers what is asked, in rows. */
+class Server {
+  readonly #connection: Connection;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  async values(sql: string): Promise<string[]> {
+    const { values } = await this.#connection.execute({ sql, parameters: [] }, DEADLINE_MS);
+    return values.map(String);
+  }
 }
 
 async function lookAtServer(
-  connection: Connection,
-  access: Access,
-  durability: "full" | "normal",
-  mode: StoreMode,
-): Promise<{ findings: PreflightFinding[]; server: ServerSettings }> {
-  const rows = async <Row>(sql: string) => rowsOf<Row>(await connection.execute({ sql, parameters: [] }, DEADLINE_MS));
-  const [server] = (await rows<ServerSettings>(SETTINGS)) as [ServerSettings];
-  const grants = new Set((await rows<{ privilege_type: string }>(GRANTS)).map((row) => row.privilege_type));
+  server: Server,
+  { access, durability, mode }: PreflightOptions,
+): Promise<PreflightFinding[]> {
+  const { location } = access;
+  const [version = ""] = await server.values("SELECT VERSION()");
+  const engine = await lookInto("server version", () => lookAtVersion(version, location));
+  if (engine.error !== null) return [engine];
+  const pairs = await server.values(VARIABLES);
+  const variables = new Map(
+    pairs.flatMap((name, at) => (at % 2 === 0 ? [[name.toLowerCase(), pairs[at + 1] ?? ""]] : [])),
+  );
+  const [support = "NO"] = await server.values(
+    "SELECT support FROM information_schema.engines WHERE engine = 'InnoDB'",
+  );
   const findings = [
-    await lookInto("server version", () => lookAtVersion(server)),
-    await lookInto("InnoDB", () => lookAtInnodb(server)),
-    await lookInto("durability", () => lookAtDurability(server, durability)),
-    await lookInto("max_allowed_packet", () => lookAtPacket(server)),
-    await lookInto("binary log", () => lookAtBinlog(server)),
+    engine,
+    await lookInto("InnoDB", () => lookAtInnodb(support, location)),
+    await lookInto("durability", () => lookAtDurability(variables, durability, location)),
+    lookAtDoublewrite(variables),
+    await lookAtPacket(variables, location),
   ];
-  if (mode === "writer") {
-    findings.push(
-      await lookInto("grants", () => lookAtGrants(grants, access)),
-      await lookInto("read_only", () => lookAtReadOnly(server)),
-    );
-  }
-  return { findings, server };
+  if (mode === "reader") return [...findings, await lookInto("grants", () => lookAtGrants(server, access, ["SELECT"]))];
+  return [
+    ...findings,
+    await lookInto("binary log", () => lookAtBinlog(variables, location)),
+    await lookInto("read_only", () => lookAtReadOnly(variables, location)),
+    await lookInto("grants", () => lookAtGrants(server, access, WRITER_GRANTS)),
+  ];
 }
 
-function lookAtVersion({ version }: ServerSettings): string {
+function lookAtNode(location: string): string {
+  const { node } = process.versions;
+  if (Number.parseInt(node, 10) >= MIN_NODE_MAJOR) return `Node.js ${node}`;
+  throw fault("rejected", location, `Node.js ${node} is too old`, {
+    code: "NODE_TOO_OLD",
+    hint: "Use Node.js 22.18 or newer.",
+  });
+}
+
+function lookAtVersion(version: string, location: string): string {
   if (!/mariadb/i.test(version)) {
-    throw refused(
-      "NOT_A_DATABASE",
-      `the server is not MariaDB: it says ${version}`,
-      "Name the socket or port of a MariaDB.",
-    );
+    throw fault("rejected", location, `the server is no MariaDB: it calls itself ${version}`, {
+      code: "NOT_A_DATABASE",
+      hint: "MySQL is not supported: apt-get install mariadb-server, and name its socket in database.socket",
+      details: { version },
+    });
   }
   const [major = 0, minor = 0] = version.split(".").map((part) => Number.parseInt(part, 10));
-  const [oldMajor = 0, oldMinor = 0] = OLDEST_SERVER;
-  if (major > oldMajor || (major === oldMajor && minor >= oldMinor)) return version;
-  throw refused(
-    "ENGINE_TOO_OLD",
-    `MariaDB ${version} is older than ${OLDEST_SERVER.join(".")}`,
-    "Install a newer one: apt-get install mariadb-server",
+  if (major > MIN_SERVER[0] || (major === MIN_SERVER[0] && minor >= MIN_SERVER[1])) return version;
+  throw fault("rejected", location, `MariaDB ${version} is older than ${MIN_SERVER.join(".")}`, {
+    code: "ENGINE_TOO_OLD",
+    hint: "apt-get install mariadb-server; then mariadb-upgrade",
+    details: { version },
+  });
+}
+
+function lookAtInnodb(support: string, location: string): string {
+  if (support === "YES" || support === "DEFAULT") return "there";
+  const hint = "Take skip-innodb out of the server's configuration file; systemctl restart mariadb";
+  throw misconfigured(location, "the server has no InnoDB", hint);
+}
+
+function lookAtDurability(variables: Variables, durability: "full" | "normal", location: string): string {
+  const name = "innodb_flush_log_at_trx_commit";
+  const flush = variables.get(name);
+  const promise = `a commit would not survive what durability ${durability} promises`;
+  if (variables.get("innodb_flush_method") === "nosync") {
+    const hint = "Take innodb_flush_method out of the server's configuration file; systemctl restart mariadb";
+    throw misconfigured(location, `innodb_flush_method is nosync: ${promise}`, hint);
+  }
+  if (flush === "1" || flush === "3" || (durability === "normal" && flush === "2")) return `${name} is ${flush}`;
+  throw misconfigured(location, `${name} is ${flush}: ${promise}`, `SET GLOBAL ${name} = 1; ${IN_THE_FILE}`);
+}
+
+/** Some file systems do by themselves what it is for. */
+function lookAtDoublewrite(variables: Variables): PreflightFinding {
+  const state = variables.get("innodb_doublewrite") ?? "unknown";
+  if (state !== "OFF" && state !== "0") return found("doublewrite", state);
+  return warning(
+    "doublewrite",
+    "off: a power cut can tear a page of the database",
+    "Set innodb_doublewrite = ON in the server's configuration file, unless the file system writes whole pages; systemctl restart mariadb",
   );
 }
 
-function lookAtInnodb({ innodb }: ServerSettings): string {
-  if (innodb === "YES" || innodb === "DEFAULT") return "there";
-  throw misconfigured("the server has no InnoDB", "Take skip-innodb out of its configuration, and restart it.");
+async function lookAtPacket(variables: Variables, location: string): Promise<PreflightFinding> {
+  const check = "max_allowed_packet";
+  const bytes = Number(variables.get(check));
+  const remedy = `SET GLOBAL ${check} = ${USUAL_PACKET_BYTES}; ${IN_THE_FILE}`;
+  if (bytes >= MIN_PACKET_BYTES && bytes < USUAL_PACKET_BYTES) {
+    return warning(check, `${bytes} bytes: larger events and snapshots are refused`, remedy);
+  }
+  return lookInto(check, () => {
+    if (bytes >= MIN_PACKET_BYTES) return `${bytes} bytes`;
+    throw misconfigured(location, `${check} is ${bytes} bytes, and at least ${MIN_PACKET_BYTES} are needed`, remedy);
+  });
 }
 
-function lookAtDurability({ flush }: ServerSettings, durability: "full" | "normal"): string {
-  const setting = `innodb_flush_log_at_trx_commit is ${flush}`;
-  if (flush === 1 || flush === 3 || (durability === "normal" && flush === 2)) return setting;
-  throw misconfigured(
-    `${setting}: a commit would not survive what durability ${durability} promises`,
-    "SET GLOBAL innodb_flush_log_at_trx_commit = 1; and the same in the server's configuration file",
-  );
+function lookAtBinlog(variables: Variables, location: string): string {
+  if (variables.get("log_bin") !== "ON") return "off";
+  const format = variables.get("binlog_format") ?? "";
+  if (format !== "STATEMENT") return format;
+  const message = "binlog_format is STATEMENT, with which the server takes no writes at READ COMMITTED";
+  throw misconfigured(location, message, `SET GLOBAL binlog_format = 'MIXED'; ${IN_THE_FILE}`);
 }
 
-function lookAtPacket({ packetBytes }: ServerSettings): string {
-  if (packetBytes >= MIN_PACKET_BYTES) return `${packetBytes} bytes`;
-  throw misconfigured(
-    `max_allowed_packet is ${packetBytes} bytes, and at least ${MIN_PACKET_BYTES} are needed`,
-    "SET GLOBAL max_allowed_packet = 16777216; and the same in the server's configuration file",
-  );
+function lookAtReadOnly(variables: Variables, location: string): string {
+  const state = variables.get("read_only") ?? "OFF";
+  if (state === "OFF" || state === "0") return "off";
+  throw fault("read_only", location, "the server is read-only", { hint: "SET GLOBAL read_only = OFF;" });
 }
 
-function lookAtBinlog({ binlog, binlogFormat }: ServerSettings): string {
-  if (binlog === 0) return "off";
-  if (binlogFormat !== "STATEMENT") return binlogFormat;
-  throw misconfigured(
-    "binlog_format is STATEMENT, with which no writer may read what is committed",
-    "SET GLOBAL binlog_format = 'MIXED'; and the same in the server's configuration file",
-  );
-}
-
-function lookAtGrants(grants: ReadonlySet<string>, { user, database }: Access): string {
-  const missing = NEEDED_GRANTS.filter((grant) => !grants.has(grant));
+async function lookAtGrants(server: Server, access: Access, needed: readonly string[]): Promise<string> {
+  const missing = missingGrants(await server.values("SHOW GRANTS"), access.database, needed);
   if (missing.length === 0) return "sufficient";
-  throw accessDenied(
-    `${user} lacks ${missing.join(", ")} on ${database}`,
-    `GRANT ${missing.join(", ")} ON \`${database}\`.* TO '${user}'@'localhost';`,
-  );
-}
-
-function lookAtReadOnly({ readOnly }: ServerSettings): string {
-  if (readOnly === 0) return "off";
-  throw new StateError("DATABASE_NOT_WRITABLE", "the server is read-only", {
-    hint: "SET GLOBAL read_only = OFF;",
-    details: { kind: "read_only", outcome: "not_applied" },
-    retryable: true,
+  const [account = ""] = await server.values("SELECT CURRENT_USER()");
+  throw fault("rejected", access.location, `${access.user} lacks ${missing.join(", ")} in ${access.database}`, {
+    code: "DATABASE_ACCESS_DENIED",
+    hint: grantStatement(access.database, accountOf(account), missing),
+    details: { missing },
   });
 }
 
-function loginError(error: unknown, access: Access): unknown {
-  const { errno, code } = error as DriverError;
-  const { user, database, socket, location } = access;
-  if (errno === UNKNOWN_DATABASE) {
-    return refused(
-      "DATABASE_NOT_FOUND",
-      `there is no database ${database}`,
-      `CREATE DATABASE \`${database}\` CHARACTER SET utf8mb4; GRANT ALL ON \`${database}\`.* TO '${user}'@'localhost';`,
-    );
-  }
-  if (errno === 1044) {
-    return accessDenied(
-      `${user} may not use the database ${database}, or there is none`,
-      `CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4; GRANT ALL ON \`${database}\`.* TO '${user}'@'localhost';`,
-    );
-  }
-  if (ACCESS_DENIED.has(errno ?? 0)) {
-    return accessDenied(
-      `the server does not let ${user} in: wrong password, or no such user`,
-      `CREATE USER '${user}'@'localhost' IDENTIFIED BY '…'; or ALTER USER '${user}'@'localhost' IDENTIFIED BY '…';`,
-    );
-  }
-  if (code === "ENOENT" && socket !== null) {
-    return unreachable(
-      location,
-      `there is no socket ${socket}`,
-      "systemctl start mariadb, or correct database.socket",
-      error,
-    );
-  }
-  if (code === "ECONNREFUSED") {
-    return unreachable(location, `no server listens at ${socket ?? access.host}`, "systemctl start mariadb", error);
-  }
-  return errorOf(error, location, "not_applied");
+function misconfigured(location: string, message: string, hint: string): StateError {
+  return fault("rejected", location, message, { code: "DATABASE_MISCONFIGURED", hint });
 }
 
-function refused(code: ErrorCode, message: string, hint: string): StateError {
-  return new StateError(code, message, { hint, details: { kind: "rejected", outcome: "not_applied" } });
+function found(check: string, message: string): PreflightFinding {
+  return { check, severity: "ok", message, remedy: null, error: null };
 }
 
-function accessDenied(message: string, hint: string): StateError {
-  return new StateError("DATABASE_ACCESS_DENIED", message, {
-    hint,
-    details: { kind: "rejected", outcome: "not_applied" },
-  });
-}
-
-function misconfigured(message: string, hint: string): StateError {
-  return new StateError("DATABASE_MISCONFIGURED", message, {
-    hint,
-    details: { kind: "rejected", outcome: "not_applied" },
-  });
-}
-
-function unreachable(location: string, message: string, hint: string, cause: unknown): StateError {
-  return new StateError("DATABASE_UNREACHABLE", message, {
-    hint,
-    retryable: true,
-    details: { path: location, kind: "connection", outcome: "not_applied" },
-    cause,
-  });
+function warning(check: string, message: string, remedy: string): PreflightFinding {
+  return { check, severity: "warning", message, remedy, error: null };
 }

@@ -11,17 +11,15 @@ import type {
 } from "@wfstate/core";
 import type { Dialect } from "kysely";
 import { classify, errorOf, notSupported, readerNeverWrites, storeClosed } from "./classify.ts";
-import { type Access, Connection } from "./connection.ts";
+import type { Access, Connection } from "./connection.ts";
 import { CompilingMariadbDialect, mariadbTraits } from "./dialect.ts";
 import { readFacts, readSize } from "./facts.ts";
+import { Gate } from "./gate.ts";
 import { GroupCommit, readTogether } from "./group.ts";
 import { Link } from "./link.ts";
 import { Pinned } from "./pinned.ts";
-
-/** Of the protocol: a count in two bytes. */
-const MAX_PARAMETERS = 65_535;
-/** Beside its parameters a statement has text, and each parameter a few bytes. */
-const PACKET_MARGIN_BYTES = 65_536;
+import type { Run } from "./schema.ts";
+import { MAX_PARAMETERS, PACKET_MARGIN_BYTES } from "./statement.ts";
 
 export interface StoreSettings {
   readonly mode: StoreMode;
@@ -29,8 +27,6 @@ export interface StoreSettings {
   readonly durability: "full" | "normal";
   readonly commitDeadlineMs: number;
   readonly readDeadlineMs: number;
-  /** `max_allowed_packet` of the server. */
-  readonly packetBytes: number;
 }
 
 export class MariadbStore implements Store {
@@ -38,17 +34,23 @@ export class MariadbStore implements Store {
   readonly engine: EngineTraits = mariadbTraits;
   readonly capabilities: Capabilities;
   readonly #settings: StoreSettings;
+  /** For messages: those of a writer, or those of a reader. */
   readonly #link: Link;
-  readonly #aside: Link;
+  readonly #gate = new Gate();
   readonly #group: GroupCommit;
   /** The newest message of a reader: the next one comes after it. */
   #reading: Promise<unknown> = Promise.resolve();
-  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #asideLink: Link;
+  /** What goes on beside the messages. */
+  readonly #aside = new Set<Promise<unknown>>();
   #closing: Promise<void> | null = null;
 
-  constructor(settings: StoreSettings) {
-    const { mode, access, durability, commitDeadlineMs, packetBytes } = settings;
+  private constructor(settings: StoreSettings, link: Link, packetBytes: number) {
+    const { access, durability, commitDeadlineMs } = settings;
     this.#settings = settings;
+    this.#link = link;
+    this.#asideLink = new Link(access, "aside");
+    this.#group = new GroupCommit(link, access.location, commitDeadlineMs);
     this.capabilities = {
       maxParameters: MAX_PARAMETERS,
       maxStatementBytes: packetBytes - PACKET_MARGIN_BYTES,
@@ -58,21 +60,18 @@ export class MariadbStore implements Store {
       backup: false,
       transactionalSchema: false,
     };
-    this.#link = new Link(access, mode === "writer" ? "write" : "read");
-    this.#aside = new Link(access, "aside");
-    this.#group = new GroupCommit(this.#link, access.location, commitDeadlineMs);
   }
 
-  /** So that what stands in the way is told by `open`, and not by the first message. */
-  async connect(): Promise<void> {
-    await this.#link.connection();
+  static async open(settings: StoreSettings): Promise<MariadbStore> {
+    const link = new Link(settings.access, settings.mode === "writer" ? "write" : "read");
+    return new MariadbStore(settings, link, (await link.connection()).packetBytes);
   }
 
   transact(statements: readonly Statement[]): Promise<readonly QueryResult[]> {
     if (this.#closing !== null) return Promise.reject(storeClosed(this.#location));
-    if (this.#settings.mode === "writer") return this.#group.send(statements);
-    const read = this.#reading.catch(() => undefined).then(() => this.#read(statements));
-    this.#reading = read;
+    if (this.#settings.mode === "writer") return this.#gate.pass(() => this.#group.send(statements));
+    const read = this.#reading.then(() => this.#read(statements));
+    this.#reading = read.catch(() => undefined);
     return read;
   }
 
@@ -80,22 +79,30 @@ export class MariadbStore implements Store {
     return classify(error);
   }
 
+  /** Others of this store wait until it is released; those of other processes wait for what it locks. */
   async pin(): Promise<PinnedConnection> {
-    const { mode, access } = this.#settings;
     this.#assertOpen();
-    if (mode === "reader") throw readerNeverWrites(access.location);
-    const connection = await Connection.open(access, "aside").catch((error: unknown) => {
-      throw errorOf(error, access.location, "not_applied");
-    });
-    return new Pinned(connection, access.location, access.database);
+    if (this.#settings.mode === "reader") throw readerNeverWrites(this.#location);
+    await this.#gate.hold();
+    const open = () => this.#gate.open();
+    try {
+      await this.#group.idle();
+      const connection = await new Link(this.#settings.access, "aside").connection();
+      return new Pinned(connection, this.#location, this.#settings.access.database, open);
+    } catch (error) {
+      open();
+      throw error;
+    }
   }
 
+  /** On a connection of its own: reading everything takes long, and must hold up nothing that is sent meanwhile. */
   async check(options: { readonly integrity?: boolean } = {}): Promise<StoreFacts> {
-    return this.#track(readFacts(this.#asideRun(null), options.integrity ?? false));
+    const link = new Link(this.#settings.access, "aside");
+    return this.#beside(link, null, (run) => readFacts(run, options.integrity ?? false)).finally(() => link.end());
   }
 
   async size(): Promise<{ readonly sizeBytes: number; readonly walBytes: number }> {
-    return this.#track(readSize(this.#asideRun(this.#settings.readDeadlineMs)));
+    return this.#beside(this.#asideLink, this.#settings.readDeadlineMs, readSize);
   }
 
   backup(): Promise<never> {
@@ -116,37 +123,38 @@ export class MariadbStore implements Store {
   }
 
   async #read(statements: readonly Statement[]): Promise<readonly QueryResult[]> {
-    const { readDeadlineMs } = this.#settings;
     const connection = await this.#link.connection();
     try {
-      return await readTogether(connection, statements, readDeadlineMs, this.#location);
+      return await readTogether(connection, statements, this.#settings.readDeadlineMs, this.#location);
     } catch (error) {
       throw errorOf(error, this.#location, "not_applied");
     }
   }
 
-  #asideRun(deadlineMs: number | null): (statement: Statement) => Promise<QueryResult> {
+  async #beside<T>(link: Link, deadlineMs: number | null, work: (run: Run) => Promise<T>): Promise<T> {
     this.#assertOpen();
-    return async (statement) => {
-      const connection = await this.#aside.connection();
-      return connection.execute(statement, deadlineMs).catch((error: unknown) => {
-        throw errorOf(error, this.#location, "not_applied");
-      });
-    };
+    const worked = link
+      .connection()
+      .then((connection) => work((statement) => this.#run(connection, statement, deadlineMs)));
+    const settled = worked.catch(() => undefined);
+    this.#aside.add(settled);
+    return worked.finally(() => this.#aside.delete(settled));
   }
 
-  #track<T>(work: Promise<T>): Promise<T> {
-    const settled = work.catch(() => undefined).finally(() => this.#underWay.delete(settled));
-    this.#underWay.add(settled);
-    return work;
+  async #run(connection: Connection, statement: Statement, deadlineMs: number | null): Promise<QueryResult> {
+    try {
+      return await connection.execute(statement, deadlineMs);
+    } catch (error) {
+      throw errorOf(error, this.#location, "not_applied");
+    }
   }
 
   async #close(): Promise<void> {
+    await this.#gate.pass(() => Promise.resolve());
     await this.#group.idle();
-    await this.#reading.catch(() => undefined);
-    await Promise.all(this.#underWay);
-    await this.#link.end();
-    await this.#aside.end();
+    await this.#reading;
+    await Promise.all(this.#aside);
+    await Promise.all([this.#link.end(), this.#asideLink.end()]);
   }
 
   #assertOpen(): void {

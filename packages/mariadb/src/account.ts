@@ -1,0 +1,69 @@
+/** Statements that an administrator can run as they stand: names are quoted, a password is left to be filled in. */
+import type { Access } from "./connection.ts";
+
+/** What migrations and messages of a writer do. */
+export const WRITER_GRANTS: readonly string[] = [
+  ...["SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP", "INDEX", "REFERENCES"],
+  ...["CREATE VIEW", "SHOW VIEW"],
+];
+const ACCOUNT = /'((?:[^']|'')*)'@'([^']*)'/;
+
+export function createDatabase({ database, user }: Access, message: string): string {
+  const grant = grantStatement(database, accountIn(message, user), WRITER_GRANTS);
+  return `CREATE DATABASE IF NOT EXISTS ${identifier(database)} CHARACTER SET utf8mb4; ${grant}`;
+}
+
+/** Serves where there is no such user, and where it has another password. */
+export function createUser({ user }: Access, message: string): string {
+  const account = accountIn(message, user);
+  return `CREATE USER IF NOT EXISTS ${account}; ALTER USER ${account} IDENTIFIED BY '<password>';`;
+}
+
+export function grantStatement(database: string, account: string, grants: readonly string[]): string {
+  // In the name of a GRANT these two stand for any letters.
+  const pattern = identifier(database.replaceAll(/[_%]/g, "\\$&"));
+  return `GRANT ${grants.join(", ")} ON ${pattern}.* TO ${account};`;
+}
+
+/** The server's errors name the account as it sees it, its host included. */
+function accountIn(message: string, user: string): string {
+  return ACCOUNT.exec(message)?.[0] ?? quoted(user, "localhost");
+}
+
+/** @param account as `CURRENT_USER()` gives it */
+export function accountOf(account: string): string {
+  const at = account.lastIndexOf("@");
+  return quoted(account.slice(0, at), account.slice(at + 1));
+}
+
+function quoted(user: string, host: string): string {
+  const text = (value: string) => `'${value.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
+  return `${text(user)}@${text(host)}`;
+}
+
+export function identifier(name: string): string {
+  return `\`${name.replaceAll("`", "``")}\``;
+}
+
+/** Those of `needed` that none of the lines of SHOW GRANTS gives in the database, roles included. */
+export function missingGrants(lines: readonly string[], database: string, needed: readonly string[]): string[] {
+  const given = new Set(lines.flatMap((line) => grantsIn(line, database)));
+  return given.has("ALL PRIVILEGES") ? [] : needed.filter((grant) => !given.has(grant));
+}
+
+const GRANT_LINE = /^GRANT (.+?) ON (?:(\*)|`((?:[^`]|``)*)`)\.\* TO /;
+
+function grantsIn(line: string, database: string): string[] {
+  const [, grants = "", everywhere, pattern = ""] = GRANT_LINE.exec(line) ?? [];
+  if (everywhere === undefined && !likePattern(pattern.replaceAll("``", "`")).test(database)) return [];
+  return grants.split(", ");
+}
+
+function likePattern(pattern: string): RegExp {
+  const literal = (letter = "") => letter.replace(/[\\^$.*+?()[\]{}|]/, "\\$&");
+  const source = pattern.replaceAll(/\\?[\s\S]/g, (part) => {
+    if (part === "_") return ".";
+    return part === "%" ? ".*" : literal(part.at(-1));
+  });
+  return new RegExp(`^${source}$`, "s");
+}
