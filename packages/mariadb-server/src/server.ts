@@ -140,7 +140,13 @@ class Server implements MariadbServer {
   #place(): string[] {
     const network = this.port === null ? ["--skip-networking"] : ["--bind-address=127.0.0.1", `--port=${this.port}`];
     const pidFile = join(this.#home, "pid");
-    return [`--datadir=${this.folder}`, `--tmpdir=${this.#home}`, `--socket=${this.socket}`, `--pid-file=${pidFile}`, ...network];
+    return [
+      `--datadir=${this.folder}`,
+      `--tmpdir=${this.#home}`,
+      `--socket=${this.socket}`,
+      `--pid-file=${pidFile}`,
+      ...network,
+    ];
   }
 
   #log(): string {

@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { requireNoError, StateError, type StorageAdapter } from "@wfstate/core";
 import { notSupported } from "./classify.ts";
 import type { Access } from "./connection.ts";
@@ -21,20 +21,26 @@ export interface MariadbConfig {
   readonly durability?: "full" | "normal";
   /** Files of ours stand at this path plus a suffix; by default `<database>.mariadb` in the working folder. */
   readonly besidePath?: string;
-  /** How long the server may take to answer a statement of a writer, or a COMMIT, 100 to 60,000; 1500 by default. */
+  /**
+   * How long the server may take to answer a COMMIT, 100 to 60,000; 1000 by default. A statement of a writer has as long, and
+   * never less than it takes to wait for a lock.
+   */
   readonly commitDeadlineMs?: number;
   /** How long it may take to answer a reader, 100 to 3,600,000; 60,000 by default. */
   readonly readDeadlineMs?: number;
 }
 
 const DEFAULT_PORT = 3306;
-/** Longer than the server waits for a lock, so that a row that somebody holds is told as busy. */
-const DEFAULT_COMMIT_DEADLINE_MS = 1_500;
+const DEFAULT_COMMIT_DEADLINE_MS = 1_000;
 const DEFAULT_READ_DEADLINE_MS = 60_000;
 const MIN_DEADLINE_MS = 100;
 const MAX_COMMIT_DEADLINE_MS = 60_000;
 const MAX_READ_DEADLINE_MS = 3_600_000;
 const MAX_PORT = 65_535;
+const MAX_DATABASE_LENGTH = 64;
+const MAX_USER_LENGTH = 128;
+const MAX_HOST_LENGTH = 253;
+const MAX_PATH_LENGTH = 4096;
 
 /**
  * A database of a MariaDB server on this machine. Nothing is connected before `preflight` or `open`.
@@ -50,7 +56,7 @@ export function mariadb(config: MariadbConfig): StorageAdapter {
   return {
     kind: "mariadb",
     location: access.location,
-    besidePath: resolve(config.besidePath ?? join(".", `${config.database}.mariadb`)),
+    besidePath: resolve(config.besidePath ?? `${encodeURIComponent(config.database)}.mariadb`),
     preflight: () => preflight({ access, durability, mode: "writer" }),
     open: async (mode) => {
       requireNoError(await preflight({ access, durability, mode }));
@@ -62,10 +68,10 @@ export function mariadb(config: MariadbConfig): StorageAdapter {
 
 function accessOf(config: MariadbConfig): Access {
   const { socket = null, host = "127.0.0.1", port = DEFAULT_PORT, database, user } = config;
-  for (const key of ["database", "user"] as const) {
-    if (typeof config[key] !== "string" || config[key] === "") throw invalid(key, "must be given");
-  }
-  if (socket !== null && (typeof socket !== "string" || socket === "")) throw invalid("socket", "must be a path");
+  requireText("database", database, MAX_DATABASE_LENGTH);
+  requireText("user", user, MAX_USER_LENGTH);
+  requireText("host", host, MAX_HOST_LENGTH);
+  if (socket !== null) requireText("socket", socket, MAX_PATH_LENGTH);
   if (!Number.isInteger(port) || port < 1 || port > MAX_PORT) throw invalid("port", `must be 1 to ${MAX_PORT}`);
   const place = socket === null ? `${host}:${port}` : resolve(socket);
   return {
@@ -79,7 +85,16 @@ function accessOf(config: MariadbConfig): Access {
   };
 }
 
+/** Some of these travel with a NUL at their end: nothing may come after it. */
+function requireText(key: string, value: unknown, maxLength: number): void {
+  if (typeof value !== "string" || value === "" || value.length > maxLength) {
+    throw invalid(key, `must be a text of 1 to ${maxLength} characters`);
+  }
+  if ([...value].some((letter) => letter < " ")) throw invalid(key, "must not have control characters");
+}
+
 function passwordOf({ password = null, passwordEnv = null }: MariadbConfig): string {
+  if (password !== null && typeof password !== "string") throw invalid("password", "must be a text");
   if (passwordEnv === null) return password ?? "";
   const value = process.env[passwordEnv];
   if (value === undefined) throw invalid("password_env", `names the variable ${passwordEnv}, which is not set`);

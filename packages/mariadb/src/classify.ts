@@ -124,10 +124,9 @@ export function readerNeverWrites(location: string): StateError {
 }
 
 export function notSupported(location: string): StateError {
-  return fault("rejected", location, "this store makes no copies of itself", {
-    code: "NOT_SUPPORTED",
+  return new StateError("NOT_SUPPORTED", `${location}: this store makes no copies of itself`, {
     hint: "Use mariadb-backup or mariadb-dump on the server.",
-    details: { capability: "backup" },
+    details: { path: location, kind: "rejected", outcome: "not_applied", capability: "backup" },
   });
 }
 

@@ -95,6 +95,7 @@ export class GroupCommit {
       return answers;
     } catch (error) {
       if (outcome === "unknown" && isRefusedCommit(error as DriverError)) outcome = "not_applied";
+      if (isStateError(error) && error.details.outcome === "unknown") outcome = "unknown";
       if (connection !== null) await this.#settle(connection, outcome);
       const failed = { error: errorOf(error, this.#location, outcome) };
       return group.map((_, index) => {
@@ -121,7 +122,7 @@ export class GroupCommit {
     try {
       await connection.command(sql, this.#statementDeadlineMs);
     } catch (cause) {
-      connection.destroy();
+      if (connection.isLost) throw cause;
       throw fault("io", this.#location, "a message could not be taken back", { outcome: "unknown", cause });
     }
   }

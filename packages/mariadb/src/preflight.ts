@@ -1,5 +1,5 @@
 /** What stands in the way of a sound store, each with the command that mends it. Connects, reads settings, changes nothing. */
-import { lookInto, type PreflightFinding, type StateError, type StoreMode } from "@wfstate/core";
+import { lookInto, type PreflightFinding, StateError, type StoreMode } from "@wfstate/core";
 import { accountOf, grantStatement, missingGrants, WRITER_GRANTS } from "./account.ts";
 import { fault } from "./classify.ts";
 import { type Access, Connection } from "./connection.ts";
@@ -185,10 +185,10 @@ async function lookAtGrants(server: Server, access: Access, needed: readonly str
   const missing = missingGrants(await server.values("SHOW GRANTS"), access.database, needed);
   if (missing.length === 0) return "sufficient";
   const [account = ""] = await server.values("SELECT CURRENT_USER()");
-  throw fault("rejected", access.location, `${access.user} lacks ${missing.join(", ")} in ${access.database}`, {
-    code: "DATABASE_ACCESS_DENIED",
-    hint: grantStatement(access.database, accountOf(account), missing),
-    details: { missing },
+  const message = `${access.location}: ${access.user} lacks ${missing.join(", ")} in ${access.database}`;
+  throw new StateError("DATABASE_ACCESS_DENIED", message, {
+    hint: `Let an administrator run: ${grantStatement(access.database, accountOf(account), missing)}`,
+    details: { path: access.location, kind: "rejected", outcome: "not_applied", missing },
   });
 }
 
