@@ -30,7 +30,7 @@ const TESTS_MAY_ALSO_IMPORT = {
   "packages/state": [TEST_SERVER],
   "packages/cli": [TEST_SERVER],
 };
-const TESTS = "\\.test\\.([a-z]+\\.)?ts$|/src/(fixtures|testing)/";
+const TESTS = "\\.test\\.ts$|\\.test\\.helpers\\.ts$|\\.test\\.process\\.ts$|/src/(fixtures|testing)/";
 
 const FOLDERS = Object.keys(MAY_IMPORT);
 /** @param {string[]} folders */
