@@ -2,9 +2,20 @@ import { frameHold } from "./frame-hold/frame-hold.ts";
 import { groupCommit } from "./group-commit.ts";
 import type { Benchmark } from "./harness/benchmark.ts";
 import { mariadbBatches } from "./mariadb-batches.ts";
+import { mariadbEngine } from "./mariadb-engine.ts";
+import { mariadbReplay } from "./mariadb-replay.ts";
 import { putCost } from "./put-cost.ts";
 import { recovery } from "./recovery/recovery.ts";
 import { replay } from "./replay/replay.ts";
 
 /** In the order they are run and reported. Replay comes before recovery, which adds to the long session that both read. */
-export const benchmarks: readonly Benchmark[] = [putCost, frameHold, groupCommit, replay, recovery, mariadbBatches];
+export const benchmarks: readonly Benchmark[] = [
+  putCost,
+  frameHold,
+  groupCommit,
+  replay,
+  recovery,
+  mariadbBatches,
+  mariadbReplay,
+  mariadbEngine,
+];
