@@ -6,7 +6,7 @@ export const WRITER_GRANTS: readonly string[] = [
   ...["SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP", "INDEX", "REFERENCES"],
   ...["CREATE VIEW", "SHOW VIEW"],
 ];
-const ACCOUNT = /'((?:[^']|'')*)'@'([^']*)'/;
+const HOST = /@'([^']*)'/;
 
 export function createDatabase({ database, user }: Access, message: string): string {
   const grant = grantStatement(database, accountIn(message, user), WRITER_GRANTS);
@@ -25,9 +25,9 @@ export function grantStatement(database: string, account: string, grants: readon
   return `GRANT ${grants.join(", ")} ON ${pattern}.* TO ${account};`;
 }
 
-/** The server's errors name the account as it sees it, its host included. */
+/** The server's errors name the host as it sees it; the user's name stands in them as it is, quotes and all. */
 function accountIn(message: string, user: string): string {
-  return ACCOUNT.exec(message)?.[0] ?? quoted(user, "localhost");
+  return quoted(user, HOST.exec(message)?.[1] ?? "localhost");
 }
 
 /** @param account as `CURRENT_USER()` gives it */

@@ -4,6 +4,7 @@ import { identifier } from "./account.ts";
 import { type Run, readKeys, readSchema } from "./schema.ts";
 
 const MAX_PROBLEMS = 100;
+const FINDINGS = /^(error|warning)$/i;
 const TABLE_NAMES = "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()";
 const SIZE = `SELECT COALESCE(SUM(data_length + index_length + data_free), 0) AS size FROM information_schema.tables
   WHERE table_schema = DATABASE()`;
@@ -43,7 +44,7 @@ async function damagedTables(run: Run, tables: readonly string[]): Promise<strin
   for (const table of tables) {
     const rows = rowsOf<CheckRow>(await run({ sql: `CHECK TABLE ${identifier(table)}`, parameters: [] }));
     for (const { Table, Msg_type, Msg_text } of rows) {
-      if (Msg_type === "error" || Msg_type === "warning") problems.push(`${Table}: ${Msg_text}`);
+      if (FINDINGS.test(Msg_type)) problems.push(`${Table}: ${Msg_text}`);
     }
   }
   return problems;
