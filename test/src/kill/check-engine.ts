@@ -1,19 +1,17 @@
 /** The invariant as far as the engine tells: the chain verifies, and every way to a session's state leads to the same state. */
-import { type ModelDefinition, StateManager } from "@wfstate/state";
+import type { ModelDefinition, StateEngine } from "@wfstate/core";
+import { adapterOf, type Database, engineOn } from "./database.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { writerPerformance } from "./protocol.ts";
 
 /** Opens the store and recovers what crashed in it: to be given a copy where the store itself is to go on. */
 export async function* checkWithEngine(
-  path: string,
+  database: Database,
   model: ModelDefinition<unknown>,
   knowledge: Knowledge,
   unended: ReadonlySet<string>,
 ): AsyncGenerator<string> {
-  const manager = await StateManager.open(
-    { database: { type: "sqlite", path }, performance: writerPerformance },
-    { model },
-  );
+  const manager = engineOn(adapterOf(database), model);
+  await manager.initialize();
   try {
     for (const { category, message, session_id, seq } of (await manager.validate()).findings) {
       yield `validate: ${category} ${session_id ?? ""} ${seq ?? ""}: ${message}`;
@@ -30,7 +28,7 @@ export async function* checkWithEngine(
 }
 
 async function* checkStates(
-  manager: StateManager<unknown>,
+  manager: StateEngine<unknown>,
   session_id: string,
   isCrashed: boolean,
   knowledge: Knowledge,

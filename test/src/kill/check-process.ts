@@ -4,9 +4,9 @@ import { Knowledge } from "./knowledge.ts";
 import { type CheckResult, type CheckTask, readDiary } from "./protocol.ts";
 import { Script } from "./script.ts";
 
-process.on("message", async ({ path, model, seed, diaries }: CheckTask) => {
+process.on("message", async ({ database, model, seed, diaries }: CheckTask) => {
   const knowledge = new Knowledge();
   for (const entry of diaries.flatMap(readDiary)) knowledge.add(entry);
-  const violations = await violationsOf(path, model, new Script(seed, model), knowledge);
-  process.send?.({ violations, acknowledged: knowledge.events } satisfies CheckResult);
+  const violations = await violationsOf(database, model, new Script(seed, model), knowledge);
+  process.send?.({ violations, acknowledged: knowledge.events, journaled: knowledge.journaled } satisfies CheckResult);
 });

@@ -1,50 +1,10 @@
 /** The invariant as far as plain SQL can tell: what is in the tables, against what the script put and the writers were told. */
 import { canonicalJson } from "@wfstate/core";
-import Database from "better-sqlite3";
 import type { Knowledge } from "./knowledge.ts";
 import { labelOf, placeOf, type Script, type ScriptedEvent } from "./script.ts";
-
-interface EventRow {
-  readonly session_id: string;
-  readonly seq: number;
-  readonly type: string;
-  readonly data: string;
-  readonly timestamp: string;
-  readonly frame_id: number | null;
-  readonly energy_delta: number | null;
-}
-
-interface SessionRow {
-  readonly session_id: string;
-  readonly last_seq: number;
-  readonly total_events: number;
-  readonly end_time: string | null;
-  readonly clean_shutdown: number;
-}
-
-export interface StoredRows {
-  readonly sessions: ReadonlyMap<string, SessionRow>;
-  readonly events: ReadonlyMap<string, readonly EventRow[]>;
-  readonly snapshots: ReadonlySet<string>;
-}
+import type { EventRow, SessionRow, StoredRows } from "./stored-rows.ts";
 
 const EVENTS_OF_CORE = new Set(["system.start", "system.end", "state.snapshot_created"]);
-
-export function readRows(path: string): StoredRows {
-  const database = new Database(path, { readonly: true });
-  try {
-    const sessions = database.prepare<[], SessionRow>("SELECT * FROM session").all();
-    const events = database.prepare<[], EventRow>("SELECT * FROM event ORDER BY session_id, seq").all();
-    const snapshots = database.prepare<[], string>("SELECT snapshot_id FROM snapshot").pluck().all();
-    return {
-      sessions: new Map(sessions.map((row) => [row.session_id, row])),
-      events: Map.groupBy(events, ({ session_id }) => session_id),
-      snapshots: new Set(snapshots),
-    };
-  } finally {
-    database.close();
-  }
-}
 
 export function* checkRows(rows: StoredRows, script: Script, knowledge: Knowledge): Generator<string> {
   const labels = new Set<number>();
@@ -115,11 +75,21 @@ function* checkAcknowledged({ events, sessions, snapshots }: StoredRows, knowled
       }
     }
   }
+  yield* checkFlushed(events, knowledge);
   for (const id of knowledge.snapshots)
     if (!snapshots.has(id)) yield `snapshot ${id} was acknowledged and is not stored`;
   for (const id of knowledge.ended) {
     const row = sessions.get(id);
     if (row === undefined || row.end_time === null || row.clean_shutdown !== 1) yield `${id}: its end is not stored`;
+  }
+}
+
+/** What a flush was told covers what was put before it; that nothing before it is missing is looked at by itself. */
+function* checkFlushed(events: StoredRows["events"], { flushed }: Knowledge): Generator<string> {
+  for (const [sessionId, labels] of flushed) {
+    const stored = new Set((events.get(sessionId) ?? []).map(({ frame_id }) => frame_id));
+    for (const label of labels)
+      if (!stored.has(label)) yield `${sessionId}: event ${label} was flushed and is not stored`;
   }
 }
 

@@ -15,7 +15,7 @@ const seed = Number(process.env.WFSTATE_SEED ?? Math.trunc(Date.now() / 1000));
 test(`the invariant holds after each of ${ROUNDS} kills, wherever in its work the writer is hit`, async () => {
   const startedAt = performance.now();
   const results = await runKillRounds({ rounds: ROUNDS, seed });
-  process.stdout.write(`${describeRun(seed, results, performance.now() - startedAt)}\n`);
+  process.stdout.write(`${describeRun({ rounds: ROUNDS, seed }, results, performance.now() - startedAt)}\n`);
   expect(results.filter(({ violations }) => violations.length > 0)).toEqual([]);
   expect(results).toHaveLength(ROUNDS);
   for (const phase of phases) {

@@ -1,9 +1,13 @@
-import type { DiaryEntry } from "./protocol.ts";
+import type { Acknowledged, DiaryEntry } from "./protocol.ts";
 
 /** What the writers of one store were told: the store must hold it, whatever happened after. */
 export class Knowledge {
   /** Label by session and seq; null for an event of core itself. */
   readonly acknowledged: Map<string, Map<number, number | null>> = new Map();
+  /** How many acknowledgements were given by a journal. */
+  journaled = 0;
+  /** The newest event before each flush, by session. */
+  readonly flushed: Map<string, Set<number>> = new Map();
   readonly snapshots: Set<string> = new Set();
   readonly ended: Set<string> = new Set();
   /** What recoveries said, to be held against a replay. */
@@ -11,6 +15,7 @@ export class Knowledge {
 
   add(entry: DiaryEntry): void {
     if ("acknowledged" in entry) this.#acknowledge(entry.acknowledged);
+    else if ("flushed" in entry) this.#flush(entry.flushed);
     else if ("snapshot" in entry) this.snapshots.add(entry.snapshot.snapshot_id);
     else if ("ended" in entry) this.ended.add(entry.ended);
     else if ("recovered" in entry) this.recovered.push(entry.recovered);
@@ -22,7 +27,13 @@ export class Knowledge {
     return sum;
   }
 
-  #acknowledge({ session_id, seq, label }: { session_id: string; seq: number; label: number | null }): void {
+  #flush({ session_id, label }: { session_id: string; label: number }): void {
+    const labels = this.flushed.get(session_id) ?? new Set();
+    this.flushed.set(session_id, labels.add(label));
+  }
+
+  #acknowledge({ session_id, seq, label, held_by }: Acknowledged): void {
+    if (held_by === "journal") this.journaled += 1;
     let bySeq = this.acknowledged.get(session_id);
     if (bySeq === undefined) {
       bySeq = new Map();

@@ -1,17 +1,28 @@
-import { phases } from "./plan.ts";
-import type { RoundResult } from "./rounds.ts";
+import type { KillRun, RoundResult } from "./rounds.ts";
 
-export function describeRun(seed: number, results: readonly RoundResult[], tookMs: number): string {
-  const counts = phases.map((phase) => `${phase} ${results.filter((result) => result.phase === phase).length}`);
+export function describeRun(
+  { engine = "sqlite", victim = "app", seed }: KillRun,
+  results: readonly RoundResult[],
+  tookMs: number,
+): string {
+  const counts = Object.entries(Object.groupBy(results, ({ phase }) => phase ?? "not killed"));
   const kills = Object.entries(Object.groupBy(results, ({ plan }) => plan.kill.by));
+  const newestOfLives = Object.values(Object.groupBy(results, ({ plan }) => plan.life)).map((life) => life?.at(-1));
+  const sum = (count: "acknowledged" | "journaled") =>
+    newestOfLives.reduce((all, newest) => all + (newest?.[count] ?? 0), 0);
   const broken = results.filter(({ violations }) => violations.length > 0);
   return [
-    `${results.length} rounds of SIGKILL with seed ${seed} in ${(tookMs / 1000).toFixed(1)} s`,
-    `  died in: ${counts.join(", ")}`,
-    `  killed by: ${kills.map(([by, some]) => `${by} ${some?.length}`).join(", ")}`,
+    `${results.length} rounds of SIGKILL (${engine}, ${victim}) with seed ${seed} in ${(tookMs / 1000).toFixed(1)} s`,
+    `  died in: ${listOf(counts)}`,
+    `  killed by: ${listOf(kills)}`,
+    `  acknowledged: ${sum("acknowledged")} events, by a journal ${sum("journaled")} of them`,
     `  rounds that broke the invariant: ${broken.length}`,
     ...broken.map(describeBroken),
   ].join("\n");
+}
+
+function listOf(groups: readonly (readonly [string, readonly RoundResult[] | undefined])[]): string {
+  return groups.map(([name, some]) => `${name} ${some?.length}`).join(", ");
 }
 
 const LISTED = 10;

@@ -4,7 +4,7 @@ import { withTransact } from "../support/adapters.ts";
 import { openForTest } from "../support/engine.ts";
 import { markOwnerDead } from "../support/raw.ts";
 import { temporaryStore } from "../support/temporary.ts";
-import { runKillRounds } from "./rounds.ts";
+import { type KillRun, runKillRounds } from "./rounds.ts";
 import { type SaboteurName, saboteurs } from "./saboteurs.ts";
 
 vi.setConfig({ testTimeout: 600_000 });
@@ -13,8 +13,12 @@ const SEED = 20_250_817;
 /** Every one of them is found out by far fewer. */
 const MOST_ROUNDS = 12;
 
-async function firstViolations(saboteur: SaboteurName): Promise<string[]> {
+async function firstViolations(
+  saboteur: SaboteurName,
+  where: Pick<KillRun, "engine" | "victim"> = {},
+): Promise<string[]> {
   const results = await runKillRounds({
+    ...where,
     rounds: MOST_ROUNDS,
     seed: SEED,
     saboteur,
@@ -25,6 +29,11 @@ async function firstViolations(saboteur: SaboteurName): Promise<string[]> {
 
 test("a writer that acknowledges before its commit is found out", async () => {
   const violations = await firstViolations("early_acknowledgement");
+  expect(violations.join("\n")).toMatch(/was acknowledged and is not stored/);
+});
+
+test.each(["app", "server"] as const)("the same on MariaDB, where the %s is killed", async (victim) => {
+  const violations = await firstViolations("early_acknowledgement", { engine: "mariadb", victim });
   expect(violations.join("\n")).toMatch(/was acknowledged and is not stored/);
 });
 

@@ -13,9 +13,12 @@ export function withTransact(adapter: StorageAdapter, transact: Transact): Stora
   };
 }
 
+/** As both engines quote it. */
+const INTO_EVENTS = /^insert into ["`]event_log["`]/;
+
 /** Whether a message adds events to a session, and not a claim, a key or a query. */
 export function addsEvents(statements: readonly Statement[]): boolean {
-  return statements.some(({ sql }) => sql.startsWith('insert into "event_log"'));
+  return statements.some(({ sql }) => INTO_EVENTS.test(sql));
 }
 
 function delegating(store: Store, transact: Transact): Store {
