@@ -4,7 +4,13 @@ import { mariadb } from "@wfstate/mariadb";
 import { history } from "@wfstate/migrations";
 import { sqlite } from "@wfstate/sqlite";
 import { checkConfig } from "@wfstate/state";
-import { writerPerformance } from "./protocol.ts";
+
+/** Small figures, so that a short life meets many batches, snapshots and pages. */
+const performance = {
+  event_batch_size: 8,
+  event_batch_timeout_ms: 4,
+  snapshot_interval_events: 50,
+} as const;
 
 export const engineNames = ["sqlite", "mariadb"] as const;
 export type EngineName = (typeof engineNames)[number];
@@ -28,6 +34,6 @@ export function adapterOf(database: Database): StorageAdapter {
 
 /** Not initialized yet, so that its alerts can be listened to from the start. */
 export function engineOn(adapter: StorageAdapter, model: ModelDefinition<unknown>): StateEngine<unknown> {
-  const config = checkConfig({ performance: writerPerformance });
+  const config = checkConfig({ performance });
   return new StateEngine(async () => ({ config, adapter, model, history }));
 }

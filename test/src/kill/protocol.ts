@@ -67,10 +67,3 @@ export interface CheckResult {
   /** How many of them by a journal. */
   readonly journaled: number;
 }
-
-/** Small figures, so that a short life meets many batches, snapshots and pages. */
-export const writerPerformance = {
-  event_batch_size: 8,
-  event_batch_timeout_ms: 4,
-  snapshot_interval_events: 50,
-} as const;
