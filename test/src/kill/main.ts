@@ -1,11 +1,11 @@
-/** `pnpm --filter @wfstate/conformance kill --rounds 2000 --seed 7`: the long form, and the way to see a seed again; `--engine mariadb --victim app`, or `server`. */
+/** `pnpm --filter @wfstate/conformance kill --engine mariadb --victim server --rounds 50 --seed 7`: the long form, and a seed again. */
 import { parseArgs } from "node:util";
 import { engineNames } from "./database.ts";
 import { victims } from "./plan.ts";
 import { describeBroken, describeRun } from "./report.ts";
 import { type KillRun, runKillRounds } from "./rounds.ts";
 
-const PROGRESS_ROUNDS = 100;
+const PROGRESS_ROUNDS = 25;
 const { values } = parseArgs({
   options: {
     engine: { type: "string", default: "sqlite" },
