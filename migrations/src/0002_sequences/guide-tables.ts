@@ -4,6 +4,7 @@
  */
 import type { MigrationContext, MigrationStep } from "@wfstate/core";
 import { columnsOf } from "../building/columns.ts";
+import { mayBeOfTheGuide } from "../building/engines.ts";
 import type { Rebuild } from "../building/rebuild.ts";
 import { rebuild } from "../building/rebuild.ts";
 import type { Row } from "../building/steps.ts";
@@ -123,8 +124,9 @@ const audits: Rebuild = {
       .addColumn("user_context", t.text)
       .addColumn("schema_version", t.integer, (column) => column.notNull().defaultTo(1));
   },
-  // Counted anew, in the same order: an engine that was given its numbers by hand may not know where to go on.
-  convert: () => (row) => ({
+  convert: (context) => (row) => ({
+    // Where every row is one of ours the engine counts anew: given its numbers by hand it may not know where to go on.
+    ...(mayBeOfTheGuide(context) ? { audit_id: row.audit_id ?? null } : {}),
     timestamp: timeOr(row.timestamp),
     operation: textOr(row.operation, "unknown"),
     table_name: textOrNull(row.table_name),

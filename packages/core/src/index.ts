@@ -1,7 +1,8 @@
 /** The public face of core. Everything else in this package is its own business. */
 export { type Clock, normalizeTimestamp, systemClock } from "./accept/timestamp.ts";
 export { describeFailure } from "./accept/validation-error.ts";
-export { lookInto, requireNoError } from "./contract/preflight.ts";
+export { compilingDialect } from "./contract/compiling-dialect.ts";
+export { found, lookInto, requireNoError, warning } from "./contract/preflight.ts";
 export * from "./contract/store.ts";
 export { canonicalJson, stateDigest } from "./digest.ts";
 export {
@@ -22,6 +23,7 @@ export {
   textChecksum,
 } from "./integrity.ts";
 export { deadLetterPathOf } from "./journal/dead-letters.ts";
+export { listJournals } from "./journal/journal-folder.ts";
 export { journalFolderOf } from "./journal/journals.ts";
 export type { EventQueue, PutOutcome } from "./log/event-queue.ts";
 export type { RecoveryReport } from "./manager/recover.ts";

@@ -1,40 +1,11 @@
-import type { EngineTraits } from "@wfstate/core";
-import {
-  type DatabaseConnection,
-  type DatabaseIntrospector,
-  type Dialect,
-  type DialectAdapter,
-  type Driver,
-  DummyDriver,
-  type Kysely,
-  MysqlAdapter,
-  MysqlIntrospector,
-  MysqlQueryCompiler,
-  type QueryCompiler,
-} from "kysely";
+import { compilingDialect, type EngineTraits } from "@wfstate/core";
+import { type Dialect, MysqlAdapter, MysqlIntrospector, MysqlQueryCompiler } from "kysely";
 
-/** Compiles queries for MariaDB. Nothing is ever executed through it. */
-export class CompilingMariadbDialect implements Dialect {
-  createAdapter(): DialectAdapter {
-    return new MysqlAdapter();
-  }
-  createDriver(): Driver {
-    return new RefusingDriver();
-  }
-  createIntrospector(database: Kysely<unknown>): DatabaseIntrospector {
-    return new MysqlIntrospector(database);
-  }
-  createQueryCompiler(): QueryCompiler {
-    return new MysqlQueryCompiler();
-  }
-}
-
-/** Kysely's dummy answers every query with no rows; a query that was meant to run must not pass unnoticed. */
-class RefusingDriver extends DummyDriver {
-  override acquireConnection(): Promise<DatabaseConnection> {
-    return Promise.reject(new Error("compile the query and hand it to the store; this dialect executes nothing"));
-  }
-}
+export const mariadbDialect: Dialect = compilingDialect({
+  createAdapter: () => new MysqlAdapter(),
+  createIntrospector: (database) => new MysqlIntrospector(database),
+  createQueryCompiler: () => new MysqlQueryCompiler(),
+});
 
 /** Bytewise, and without padding: `a` and `a ` are two keys. */
 export const COLLATION = "utf8mb4_nopad_bin";

@@ -1,5 +1,5 @@
 /** What stands in the way of a sound store, each with the command that mends it. Connects, reads settings, changes nothing. */
-import { lookInto, type PreflightFinding, StateError, type StoreMode } from "@wfstate/core";
+import { found, lookInto, type PreflightFinding, StateError, type StoreMode, warning } from "@wfstate/core";
 import { accountOf, grantStatement, missingGrants, WRITER_GRANTS } from "./account.ts";
 import { fault } from "./classify.ts";
 import { type Access, Connection } from "./connection.ts";
@@ -194,12 +194,4 @@ async function lookAtGrants(server: Server, access: Access, needed: readonly str
 
 function misconfigured(location: string, message: string, hint: string): StateError {
   return fault("rejected", location, message, { code: "DATABASE_MISCONFIGURED", hint });
-}
-
-function found(check: string, message: string): PreflightFinding {
-  return { check, severity: "ok", message, remedy: null, error: null };
-}
-
-function warning(check: string, message: string, remedy: string): PreflightFinding {
-  return { check, severity: "warning", message, remedy, error: null };
 }

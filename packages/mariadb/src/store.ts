@@ -12,7 +12,7 @@ import type {
 import type { Dialect } from "kysely";
 import { classify, errorOf, notSupported, readerNeverWrites, storeClosed } from "./classify.ts";
 import type { Access, Connection } from "./connection.ts";
-import { CompilingMariadbDialect, mariadbTraits } from "./dialect.ts";
+import { mariadbDialect, mariadbTraits } from "./dialect.ts";
 import { readFacts, readSize } from "./facts.ts";
 import { Gate } from "./gate.ts";
 import { GroupCommit, readTogether } from "./group.ts";
@@ -30,7 +30,7 @@ export interface StoreSettings {
 }
 
 export class MariadbStore implements Store {
-  readonly dialect: Dialect = new CompilingMariadbDialect();
+  readonly dialect: Dialect = mariadbDialect;
   readonly engine: EngineTraits = mariadbTraits;
   readonly capabilities: Capabilities;
   readonly #settings: StoreSettings;

@@ -14,7 +14,7 @@ import type { Dialect } from "kysely";
 import { backupInto } from "./backup.ts";
 import { Channel } from "./channel.ts";
 import { classify, readerNeverWrites, storeClosed } from "./classify.ts";
-import { CompilingSqliteDialect, sqliteTraits } from "./dialect.ts";
+import { sqliteDialect, sqliteTraits } from "./dialect.ts";
 import { decodeResults, MEMORY, operations, type WorkerStart } from "./protocol.ts";
 
 /** SQLite's own limit as better-sqlite3 builds it. */
@@ -31,7 +31,7 @@ export interface StoreParts {
 }
 
 export class SqliteStore implements Store {
-  readonly dialect: Dialect = new CompilingSqliteDialect();
+  readonly dialect: Dialect = sqliteDialect;
   readonly engine: EngineTraits = sqliteTraits;
   readonly capabilities: Capabilities;
   readonly #parts: StoreParts;

@@ -1,11 +1,14 @@
-import { readdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import {
   deadLetterPathOf,
+  found,
   journalFolderOf,
+  listJournals,
   lookInto,
   migrationStatus,
   type PreflightFinding,
   type StorageAdapter,
+  warning,
 } from "@wfstate/core";
 import { history } from "@wfstate/migrations";
 import { loadAdapter } from "./load-adapter.ts";
@@ -51,7 +54,7 @@ async function lookBeside(besidePath: string | null, journalDir: string | null):
   const folder = journalFolderOf(besidePath, journalDir);
   const letters = deadLetterPathOf(besidePath);
   if (folder === null || letters === null) return [];
-  const journals = (await readdir(folder).catch(() => [])).length;
+  const journals = (await listJournals(folder)).length;
   const hasLetters = (await stat(letters).catch(() => null)) !== null;
   return [
     journals === 0
@@ -65,12 +68,4 @@ async function lookBeside(besidePath: string | null, journalDir: string | null):
       ? warning("dead letters", letters, "Read them, mend what refused the events, then move the file away.")
       : found("dead letters", "none"),
   ];
-}
-
-function found(check: string, message: string): PreflightFinding {
-  return { check, severity: "ok", message, remedy: null, error: null };
-}
-
-function warning(check: string, message: string, remedy: string): PreflightFinding {
-  return { check, severity: "warning", message, remedy, error: null };
 }

@@ -33,7 +33,8 @@ test("a sound store has nothing to mend", async () => {
 test("what faults have left beside a store is told, with what to do about it", async () => {
   const path = await storeNamed("faulty.db");
   mkdirSync(`${path}-journals`);
-  writeFileSync(join(`${path}-journals`, "a-1.sealed"), "");
+  writeFileSync(join(`${path}-journals`, `${"a".repeat(32)}-1.sealed`), "");
+  writeFileSync(join(`${path}-journals`, "of somebody else"), "");
   writeFileSync(`${path}-dead-letters.ndjson`, "{}\n");
   const finished = await run(["doctor", "--db", path, "--json"]);
   expect(finished.code).toBe(3);
@@ -41,6 +42,7 @@ test("what faults have left beside a store is told, with what to do about it", a
     expect.objectContaining({
       check: "journals",
       severity: "warning",
+      message: expect.stringMatching(/^1 in /),
       remedy: expect.stringContaining("Open the store"),
     }),
   );

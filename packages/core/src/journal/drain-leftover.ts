@@ -40,11 +40,14 @@ export interface Drained {
   readonly head: SessionHead;
   readonly events: number;
   readonly isStored: boolean;
-  /** Type and data of the newest event of the journal; null where it has none. */
+  /** The newest event of the journal; null where it has none. */
   readonly last: JournalBatch["events"][number]["event"] | null;
 }
 
-/** Stores what is not there yet. Rejects with `JOURNAL_CORRUPT`, `JOURNAL_CONFLICT`, `SESSION_FENCED` by way of `EXPECTATION_FAILED`. */
+/**
+ * Stores what is not there yet. Rejects with `JOURNAL_CORRUPT`, `JOURNAL_CONFLICT`, and with `EXPECTATION_FAILED` where somebody else has
+ * taken the session over meanwhile.
+ */
 export async function drainLeftover(
   context: DrainContext,
   path: string,
@@ -124,11 +127,8 @@ class LeftoverDrain {
     return this.#waiting.flatMap((batch, index) => {
       const isFirst = index === 0 && !this.#isStored;
       const context = { sql, identity, timestamps, sessionKey, generation, stateVersion: 0 };
-      const { statements } = messageOf({ ...batch, snapshot: null, closing: null }, null, {
-        ...context,
-        create: isFirst ? create : null,
-      });
-      return statements;
+      return messageOf({ ...batch, snapshot: null, end: null }, { ...context, create: isFirst ? create : null })
+        .statements;
     });
   }
 

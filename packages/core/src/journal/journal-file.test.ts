@@ -9,7 +9,7 @@ import { errorOf } from "../testing/errors.ts";
 import { linkEvents } from "../write/link-events.ts";
 import { JournalDrain } from "./journal-drain.ts";
 import { JournalFile } from "./journal-file.ts";
-import { JournalFolder } from "./journal-folder.ts";
+import { JournalFolder, listJournals } from "./journal-folder.ts";
 import { JOURNAL_FORMAT, type JournalBatch, type JournalHeader } from "./journal-record.ts";
 import { JournalSpace } from "./journal-space.ts";
 import { readBatches, readHeader } from "./read-journal.ts";
@@ -72,7 +72,7 @@ test("what was written is read back as it was, by whoever finds the file", async
   expect(await readHeader(handle, journal.path)).toEqual(header);
   await handle.close();
   expect(statSync(journal.path).mode & 0o777).toBe(0o600);
-  expect(await folder.list()).toEqual([
+  expect(await listJournals(folder.path)).toEqual([
     { path: journal.path, sessionHash: folder.hashOf(SESSION), generation: 3, isSealed: false },
   ]);
 });
@@ -120,7 +120,7 @@ test("a full journal refuses a batch, keeps what it has, and has room again when
   expect(await readBack(journal.path)).toEqual(written);
   await journal.remove();
   expect(space.usedBytes).toBe(0);
-  expect(await folder.list()).toEqual([]);
+  expect(await listJournals(folder.path)).toEqual([]);
 });
 
 test("a folder that cannot be made is told with its path", async () => {

@@ -102,7 +102,7 @@ export class JournalFile {
     }
   }
 
-  /** Looked at after the write: whoever seals it before reads what was written, whoever does after has not read it. */
+  /** Looked at after the write: whoever seals it later reads what was written, and what was written later is not acknowledged. */
   async #isSealed(): Promise<boolean> {
     const found = await stat(this.path).catch(() => null);
     return found?.ino !== this.#inode;

@@ -18,6 +18,21 @@ export interface JournalName {
   readonly isSealed: boolean;
 }
 
+/** Every journal in a folder, oldest generation first; none where there is no folder. Other stores may keep theirs there, too. */
+export async function listJournals(folder: string): Promise<JournalName[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+  return names
+    .flatMap((name) => {
+      const [, sessionHash, generation, kind] = NAME.exec(name) ?? [];
+      if (sessionHash === undefined) return [];
+      return [{ path: join(folder, name), sessionHash, generation: Number(generation), isSealed: kind === "sealed" }];
+    })
+    .toSorted((one, other) => one.generation - other.generation);
+}
+
 export class JournalFolder {
   readonly path: string;
   readonly #storeId: string;
@@ -37,23 +52,6 @@ export class JournalFolder {
 
   async create(): Promise<void> {
     await mkdir(this.path, { recursive: true, mode: OWNER_ONLY });
-  }
-
-  /** Every journal in the folder, oldest generation first; none where there is no folder. */
-  async list(): Promise<JournalName[]> {
-    const names = await readdir(this.path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return [];
-      throw error;
-    });
-    return names
-      .flatMap((name) => {
-        const [, sessionHash, generation, kind] = NAME.exec(name) ?? [];
-        if (sessionHash === undefined) return [];
-        return [
-          { path: join(this.path, name), sessionHash, generation: Number(generation), isSealed: kind === "sealed" },
-        ];
-      })
-      .toSorted((one, other) => one.generation - other.generation);
   }
 
   /** From here on its owner may not acknowledge by it. */

@@ -9,7 +9,7 @@
  * 1. `durableSeq <= seq` and `journaledSeq <= seq`; what is kept are the events from the higher mark on, in order, and a few durable
  *    ones before them.
  * 2. `state` is the fold of the events 1 … `seq`; state values are never mutated, so an older one stays what it was.
- * 3. What is accepted is never taken back.
+ * 3. What is accepted is never taken back, but for an event that the database refuses for good (`replace`).
  */
 import type { Draft } from "../accept/accept-event.ts";
 import { messageOf, StateError } from "../errors.ts";
@@ -23,11 +23,12 @@ export interface LogStart<State> {
 }
 
 export type Holder = "database" | "journal";
+/** What ends a waiting: `held` by either, or `durable` in the database. */
+export type HeldUntil = "held" | "durable";
 
 interface Waiter {
   readonly seq: number;
-  /** What must hold the event for the waiting to end. */
-  readonly until: "held" | "durable";
+  readonly until: HeldUntil;
   readonly resolve: (holder: Holder) => void;
   readonly reject: (error: StateError) => void;
 }
@@ -83,10 +84,6 @@ export class PendingLog<State> {
   /** Sequence of the oldest event in memory. */
   get oldestSeq(): number {
     return this.#firstSeq;
-  }
-
-  get journaledSeq(): number {
-    return this.#journaledSeq;
   }
 
   /** Up to here a crash takes nothing. */
@@ -154,7 +151,7 @@ export class PendingLog<State> {
 
   /**
    * Puts another event in the place of one that the database refused, and folds all that is pending anew. Who waits for the one
-   * is told why. This is the one exception to *never taken back*.
+   * is told why.
    *
    * @param base state and energy after the newest durable event
    */
@@ -199,7 +196,7 @@ export class PendingLog<State> {
     }
   }
 
-  #when(seq: number, until: Waiter["until"]): Promise<Holder> {
+  #when(seq: number, until: HeldUntil): Promise<Holder> {
     const holder = this.#holderOf(seq, until);
     if (holder !== null) return Promise.resolve(holder);
     if (this.#failure !== null) return Promise.reject(this.#failure);
@@ -208,7 +205,7 @@ export class PendingLog<State> {
     });
   }
 
-  #holderOf(seq: number, until: Waiter["until"]): Holder | null {
+  #holderOf(seq: number, until: HeldUntil): Holder | null {
     if (seq <= this.#durableSeq) return "database";
     return until === "held" && seq <= this.#journaledSeq ? "journal" : null;
   }

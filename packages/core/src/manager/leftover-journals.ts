@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isStateError, StateError } from "../errors.ts";
 import { firstChainLink } from "../integrity.ts";
 import { type DrainContext, type Drained, type DrainTarget, drainLeftover } from "../journal/drain-leftover.ts";
-import type { JournalFolder, JournalName } from "../journal/journal-folder.ts";
+import { type JournalFolder, type JournalName, listJournals } from "../journal/journal-folder.ts";
 import type { JournalHeader } from "../journal/journal-record.ts";
 import { readHeader } from "../journal/read-journal.ts";
 import type { Model } from "../model/define-model.ts";
@@ -110,6 +110,7 @@ export class LeftoverJournals<State> {
     let from = target;
     let events = 0;
     for (const journal of journals) {
+      if (journal.header.epoch !== this.#context.identity.epoch) throw changed(target.sessionId, journal.path);
       const path = await this.#folder.seal(journal.path);
       result = await drainLeftover(this.#context, path, journal.header, from);
       from = { ...target, head: result.head, create: result.isStored ? null : target.create };
@@ -128,22 +129,21 @@ export class LeftoverJournals<State> {
     const { fold } = await loadState(read, { sessionId, sessionKey }, head.seq);
     const { state } = fold;
     const profile = await profileUpdate({ store, db, model: this.#model, timestamps }, userId, head.totalEnergy, state);
-    const snapshot = { snapshotId: snapshotIdOf(sessionId, head.seq), seq: head.seq, state, eventsSinceLast: 0 };
-    const end = last as NonNullable<Drained["last"]>;
+    const { timestamp, data } = last as NonNullable<Drained["last"]>;
     const { statements } = messageOf(
       {
         before: head,
         after: head,
         events: [],
-        snapshot: { ...snapshot, type: "session_end" },
-        closing: {
+        snapshot: {
+          snapshotId: snapshotIdOf(sessionId, head.seq),
           seq: head.seq,
-          endTime: end.timestamp,
-          cleanShutdown: end.data.clean_shutdown === true,
-          profile: async () => profile,
+          type: "session_end",
+          state,
+          eventsSinceLast: 0,
         },
+        end: { endTime: timestamp, cleanShutdown: data.clean_shutdown === true, profile },
       },
-      profile,
       { ...this.#context, sessionKey, generation, create: null, stateVersion: this.#model.version },
     );
     await store.transact(statements);
@@ -152,7 +152,7 @@ export class LeftoverJournals<State> {
   /** Those of this store, oldest generation first. */
   async #list(): Promise<Leftover[]> {
     const journals: Leftover[] = [];
-    for (const journal of await this.#folder.list()) {
+    for (const journal of await listJournals(this.#folder.path)) {
       const header = await this.#headerOf(journal).catch((error: unknown) => {
         this.#telemetry.journalFailed(error);
         return null;
@@ -194,6 +194,13 @@ export class LeftoverJournals<State> {
 function targetOf(row: SessionRow): DrainTarget {
   const { session_id: sessionId, session_key: sessionKey, generation, last_seq, chain, total_energy } = row;
   return { sessionId, sessionKey, generation, head: { seq: last_seq, chain, totalEnergy: total_energy }, create: null };
+}
+
+function changed(sessionId: string, path: string): StateError {
+  return new StateError("STORE_CHANGED", `a journal of session ${sessionId} belongs to what the store was before`, {
+    hint: "The database was put back from a copy after the journal was begun. Restore a newer copy, or delete the journal: what it holds is lost then.",
+    details: { path, session_id: sessionId },
+  });
 }
 
 function gone(sessionId: string, path: string): StateError {

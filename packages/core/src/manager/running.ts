@@ -17,7 +17,7 @@ import { type SessionOwner, thisProcess } from "../session/owner.ts";
 import { SessionFactory } from "../session/session-factory.ts";
 import type { SessionSummary } from "../session/session-summary.ts";
 import { AppendBatchSql } from "../sql/append-batch.ts";
-import { readHeads, reserveSessionKey, touchHead } from "../sql/heads.ts";
+import { readHeads, reserveSessionKey, type StoreIdentity, touchHead } from "../sql/heads.ts";
 import { readSessionIds } from "../sql/sessions.ts";
 import { CircuitBreaker } from "../write/circuit-breaker.ts";
 import type { WriterPort } from "../write/session-writer.ts";
@@ -93,15 +93,8 @@ async function assemble<State>(
   const anchorPath = anchorPathOf(adapter);
   const anchor = anchorPath === null ? null : new AnchorFile(anchorPath, (error) => telemetry.anchorFailed(error));
   await anchor?.compactIfLarge();
-  const instance = newInstanceId();
-  const self = thisProcess(instance, timestamps.now());
-  const journalPath = journalFolderOf(adapter.besidePath, settings.journalDir);
-  const journals =
-    journalPath === null
-      ? null
-      : new Journals(journalPath, settings.journalMaxBytes, identity, JSON.stringify(self), (error) =>
-          telemetry.journalFailed(error),
-        );
+  const self = thisProcess(newInstanceId(), timestamps.now());
+  const journals = journalsOf(adapter, settings, identity, self, telemetry);
   const breaker = new CircuitBreaker({
     probe: () => touchHead(store, db),
     opened: (error) => telemetry.databaseAway(error),
@@ -144,11 +137,24 @@ async function assemble<State>(
     const { sizeBytes, walBytes } = await store.size();
     telemetry.metrics.databaseSize(sizeBytes + walBytes);
   };
-  const timers = [
-    every(TICK_MS, look, telemetry),
-    every(claimTtlMs / RENEWALS_PER_TTL, async () => breaker.isOpen || sessions.renewClaims(), telemetry),
-  ];
+  const renew = async () => {
+    if (!breaker.isOpen) await sessions.renewClaims();
+  };
+  const timers = [every(TICK_MS, look, telemetry), every(claimTtlMs / RENEWALS_PER_TTL, renew, telemetry)];
   return { ...stores, adapter, queue, sessions, anchor, breaker, journals, self, crashed, timers };
+}
+
+/** Null where the store leaves nothing on disk. */
+function journalsOf(
+  { besidePath }: StorageAdapter,
+  { journalDir, journalMaxBytes }: Settings,
+  identity: StoreIdentity,
+  self: SessionOwner,
+  telemetry: Telemetry,
+): Journals | null {
+  const path = journalFolderOf(besidePath, journalDir);
+  if (path === null) return null;
+  return new Journals(path, journalMaxBytes, identity, JSON.stringify(self), (error) => telemetry.journalFailed(error));
 }
 
 function writerPort<State>(
@@ -169,7 +175,7 @@ function writerPort<State>(
 }
 
 /** Background work that fails is tried again at its next turn. */
-function every(ms: number, work: () => Promise<unknown>, telemetry: Telemetry): NodeJS.Timeout {
+function every(ms: number, work: () => Promise<void>, telemetry: Telemetry): NodeJS.Timeout {
   return setInterval(() => {
     work().catch((error: unknown) => telemetry.raise("storage_retrying", "warning", messageOf(error)));
   }, ms).unref();

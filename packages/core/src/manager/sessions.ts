@@ -6,6 +6,7 @@ import { oneOf } from "../arguments.ts";
 import type { Store } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
 import { firstChainLink } from "../integrity.ts";
+import type { HeldUntil } from "../log/pending-log.ts";
 import type { Model } from "../model/define-model.ts";
 import type { ReadContext } from "../read/context.ts";
 import { claimStoredSession, sessionEnded } from "../session/claim.ts";
@@ -173,7 +174,7 @@ export class Sessions<State> {
    * Stores the end that was just appended, with a last snapshot and the user's profile, in one transaction. Resolves when the
    * database holds it; with `held`, also when a journal does, from which the next start stores it.
    */
-  async storeEnd(session: OpenSession<State>, cleanShutdown: boolean, until: "durable" | "held"): Promise<void> {
+  async storeEnd(session: OpenSession<State>, cleanShutdown: boolean, until: HeldUntil): Promise<void> {
     const { log, writer } = session;
     if (writer !== null) {
       const { seq, state } = log;

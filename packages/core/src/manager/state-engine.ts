@@ -5,6 +5,7 @@
 import { invalidArgument, oneOf } from "../arguments.ts";
 import { StateError } from "../errors.ts";
 import type { EventQueue } from "../log/event-queue.ts";
+import type { HeldUntil } from "../log/pending-log.ts";
 import type { AppEvent, StoredEvent } from "../model/event.ts";
 import type { Profile } from "../model/model.ts";
 import type { Alert } from "../observe/alerts.ts";
@@ -89,7 +90,10 @@ export class StateEngine<State> implements AsyncDisposable {
     return session === null ? null : deepFreeze(session.log.state);
   }
 
-  /** Accepts one event and resolves when it is held: by the database, or while that is away by the session's journal. A full queue is waited for. Use sparingly: every call waits for a commit. */
+  /**
+   * Accepts one event and resolves when it is held: by the database, or while that is away by the session's journal. A full queue is
+   * waited for. Use sparingly: every call waits for a commit. Rejects with `EVENT_REFUSED` where the database never takes it.
+   */
   async logEvent(
     type: string,
     data: object,
@@ -100,7 +104,10 @@ export class StateEngine<State> implements AsyncDisposable {
     return this.#whenHeld(session, event.seq);
   }
 
-  /** Resolves when every event accepted before the call is held by the database or a journal. Rejects, once that is known of every session, where one was lost. */
+  /**
+   * Resolves when every event accepted before the call is held by the database or a journal. Rejects, once that is known of every
+   * session, where one was lost.
+   */
   async flush(): Promise<void> {
     const { queue, sessions } = this.#live();
     await queue.admitHeld();
@@ -258,12 +265,7 @@ export class StateEngine<State> implements AsyncDisposable {
     return { session_id: sessionId, seq, held_by, durability: held_by === "journal" ? "full" : durability };
   }
 
-  #end(
-    session: OpenSession<State>,
-    reason: EndReason,
-    isClean: boolean,
-    until: "durable" | "held" = "durable",
-  ): Promise<void> {
+  #end(session: OpenSession<State>, reason: EndReason, isClean: boolean, until: HeldUntil = "durable"): Promise<void> {
     const ending = this.#storeEnd(session, reason, isClean, until);
     session.ending ??= ending;
     // An end that was refused is none: the session goes on, and can be ended again.
@@ -273,12 +275,7 @@ export class StateEngine<State> implements AsyncDisposable {
     return ending;
   }
 
-  async #storeEnd(
-    session: OpenSession<State>,
-    reason: EndReason,
-    isClean: boolean,
-    until: "durable" | "held",
-  ): Promise<void> {
+  async #storeEnd(session: OpenSession<State>, reason: EndReason, isClean: boolean, until: HeldUntil): Promise<void> {
     const { queue, sessions } = this.#running as Running<State>;
     const { sessionId } = session;
     await queue.admitHeld(sessionId);

@@ -54,16 +54,16 @@ export class Telemetry {
     this.raise("database_away", "critical", `the database cannot be written: ${messageOf(error)}`);
   }
 
+  databaseBack(outageMs: number): void {
+    this.raise("database_back", "info", `the database answers again, after ${Math.round(outageMs)} ms`, outageMs);
+  }
+
   journalFailed(error: unknown): void {
     this.raise("journal_failed", "critical", messageOf(error));
   }
 
   journalDrained(sessionId: string, events: number): void {
     this.raise("journal_drained", "info", `${events} events of ${sessionId} came from its journal`, events);
-  }
-
-  databaseBack(outageMs: number): void {
-    this.raise("database_back", "info", `the database answers again, after ${Math.round(outageMs)} ms`, outageMs);
   }
 
   subscriberFailed(error: unknown): void {

@@ -10,6 +10,11 @@ export interface Closing extends SessionEnd {
   profile(): Promise<Statement>;
 }
 
+/** The end, once it is known what it does to the profile. */
+export interface BatchEnd extends SessionEnd {
+  readonly profile: Statement;
+}
+
 /** What one message carries. */
 export interface Batch<State> {
   readonly before: SessionHead;
@@ -17,7 +22,7 @@ export interface Batch<State> {
   /** Empty for a snapshot of what is stored already. */
   readonly events: readonly BatchEvent[];
   readonly snapshot: SnapshotRequest<State> | null;
-  readonly closing: Closing | null;
+  readonly end: BatchEnd | null;
 }
 
 /** The session, as every message names it. */
@@ -37,9 +42,9 @@ export interface Message {
   readonly snapshotBytes: number | null;
 }
 
-export function messageOf<State>(batch: Batch<State>, profile: Statement | null, context: MessageContext): Message {
+export function messageOf<State>(batch: Batch<State>, context: MessageContext): Message {
   const { sql, identity, sessionKey, generation, create, stateVersion, timestamps } = context;
-  const { before, after, events, closing, snapshot } = batch;
+  const { before, after, events, end, snapshot } = batch;
   const row = snapshot === null ? null : encodeSnapshot(snapshot, stateVersion);
   const statements = sql.build({
     sessionKey,
@@ -50,12 +55,12 @@ export function messageOf<State>(batch: Batch<State>, profile: Statement | null,
     before,
     after,
     create,
-    end: closing,
+    end,
     snapshot: row,
     now: timestamps.now(),
   });
   return {
-    statements: profile === null ? statements : [...statements, profile],
+    statements: end === null ? statements : [...statements, end.profile],
     snapshotBytes: row === null ? null : Buffer.byteLength(row.state),
   };
 }

@@ -2,7 +2,7 @@
  * The messages of one session that are under way to the database, and what became of those that failed.
  *
  * Invariants:
- * 1. Messages under way, and those whose fate is not known, cover `durable.seq + 1 … sent.seq` without a gap.
+ * 1. Messages under way, and those whose fate is not known, follow `durable` and each other without a gap.
  * 2. `durable` moves only after the commit of the message that holds the event.
  * 3. After a message failed nothing is sent until every answer is in and the head of the stored session has been read.
  */
@@ -67,7 +67,6 @@ export class DatabaseLane<State> {
   readonly #context: Pick<MessageContext, "generation" | "stateVersion" | "timestamps">;
   #sessionKey: number | null;
   #create: NewSession | null;
-  #sent: SessionHead;
   #durable: SessionHead;
   #inFlight: Sent<State>[] = [];
   /** The first error since the last settling, and the messages that were under way when it came. */
@@ -94,7 +93,6 @@ export class DatabaseLane<State> {
     this.#context = { ...context, generation: start.generation };
     this.#sessionKey = start.sessionKey;
     this.#create = start.create;
-    this.#sent = start.head;
     this.#durable = start.head;
   }
 
@@ -109,10 +107,6 @@ export class DatabaseLane<State> {
   /** The row that the session's first batch inserts; null once that is committed. */
   get create(): NewSession | null {
     return this.#create;
-  }
-
-  get sent(): SessionHead {
-    return this.#sent;
   }
 
   get durable(): SessionHead {
@@ -141,9 +135,9 @@ export class DatabaseLane<State> {
   }
 
   /** Only while `isFree`, and with `before` where the last one ended. */
-  send(batch: Batch<State>, profile: Statement | null): void {
+  send(batch: Batch<State>): void {
     const { sql, identity } = this.#port;
-    const message = messageOf(batch, profile, {
+    const message = messageOf(batch, {
       ...this.#context,
       sql,
       identity,
@@ -152,7 +146,6 @@ export class DatabaseLane<State> {
     });
     const sent = { batch, sentAtMs: performance.now() };
     this.#inFlight.push(sent);
-    this.#sent = batch.after;
     this.#port.transact(message.statements).then(
       () => this.#onCommitted(sent),
       (error: unknown) => this.#onFailed(sent, error),
@@ -278,7 +271,6 @@ export class DatabaseLane<State> {
     if (this.#mode !== "busy") return;
     this.#isResuming = false;
     this.#failure = null;
-    this.#sent = this.#durable;
     this.#events.rewound();
   }
 
@@ -291,7 +283,6 @@ export class DatabaseLane<State> {
   #refuse(event: StoredEvent, error: StateError): void {
     this.suspend();
     this.#failure = null;
-    this.#sent = this.#durable;
     this.#events.rewound();
     this.#events.refused(event, error);
   }

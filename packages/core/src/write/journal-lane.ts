@@ -38,7 +38,7 @@ export class JournalLane {
   #file: JournalFile | null = null;
   /** Taken from the log, and not in the file: oldest first. */
   #unwritten: JournalBatch[] = [];
-  #isWriting = false;
+  #writing: Promise<void> | null = null;
   #failures = 0;
   #retry: NodeJS.Timeout | null = null;
   #drain: JournalDrain | null = null;
@@ -61,17 +61,17 @@ export class JournalLane {
 
   /** A batch can be written now. */
   get isFree(): boolean {
-    return this.#unwritten.length === 0 && !this.#isWriting && !this.#isClosed;
+    return this.#unwritten.length === 0 && this.#writing === null && !this.#isClosed;
   }
 
   /** There is more in the file than what is under way to the database. */
   get hasUnread(): boolean {
-    return this.#file !== null && (this.#drain === null || this.#drain.mustRead || this.#drain.next !== null);
+    return this.#file !== null && this.#drain?.isAllSent !== true;
   }
 
   /** Everything that was given to it is stored. */
   get isDrained(): boolean {
-    if (this.#isWriting || this.#unwritten.length > 0) return false;
+    if (this.#writing !== null || this.#unwritten.length > 0) return false;
     return this.#file === null || this.#drain?.isDone === true;
   }
 
@@ -103,9 +103,8 @@ export class JournalLane {
         this.#read(this.#drain);
         return null;
       }
-      if (!this.#drain.isAllSent) return null;
     }
-    if (this.#isWriting) return null;
+    if (this.#writing !== null) return null;
     if (durable !== null && this.#unwrittenSent === 0) this.#passOverStored(durable);
     return this.#unwritten[this.#unwrittenSent] ?? null;
   }
@@ -138,13 +137,18 @@ export class JournalLane {
     await file?.remove().catch((error: unknown) => this.#events.failed(error as StateError));
   }
 
+  /** What is being written still is; then the file is deleted, or left to whoever takes the session over. */
   close(): void {
+    if (this.#isClosed) return;
     this.#isClosed = true;
+    this.#port.inBackground(this.#end(this.isDrained));
+  }
+
+  async #end(isDrained: boolean): Promise<void> {
+    await this.#writing;
     const file = this.#file;
-    const { isDrained } = this;
     this.#clear();
-    if (file === null || this.#isWriting) return;
-    this.#port.inBackground(isDrained ? file.remove() : file.giveUp());
+    await (isDrained ? file?.remove() : file?.giveUp());
   }
 
   #clear(): void {
@@ -160,11 +164,10 @@ export class JournalLane {
 
   #writeNext(): void {
     const [batch] = this.#unwritten;
-    if (batch === undefined || this.#isWriting || this.#isClosed || this.#retry !== null) return;
+    if (batch === undefined || this.#writing !== null || this.#isClosed || this.#retry !== null) return;
     // On its way to the database: it has left the journal behind.
     if (this.#unwrittenSent > 0) return;
-    this.#isWriting = true;
-    this.#write(batch).then(
+    this.#writing = this.#write(batch).then(
       () => this.#onWritten(batch),
       (error: unknown) => this.#onFailed(error),
     );
@@ -176,11 +179,8 @@ export class JournalLane {
   }
 
   #onWritten({ after }: JournalBatch): void {
-    this.#isWriting = false;
-    if (this.#isClosed) {
-      this.#closeLate();
-      return;
-    }
+    this.#writing = null;
+    if (this.#isClosed) return;
     this.#failures = 0;
     this.#unwritten.shift();
     this.#events.written(after);
@@ -189,11 +189,8 @@ export class JournalLane {
   }
 
   #onFailed(error: unknown): void {
-    this.#isWriting = false;
-    if (this.#isClosed) {
-      this.#closeLate();
-      return;
-    }
+    this.#writing = null;
+    if (this.#isClosed) return;
     if (!(error instanceof StateError) || !error.retryable) {
       this.#events.stopped(error as StateError);
       return;
@@ -205,13 +202,6 @@ export class JournalLane {
     }, backoffMs(this.#failures));
     this.#failures += 1;
     this.#events.free();
-  }
-
-  /** It was closed while a batch was written. */
-  #closeLate(): void {
-    const file = this.#file;
-    this.#clear();
-    if (file !== null) this.#port.inBackground(file.giveUp());
   }
 
   #read(drain: JournalDrain): void {

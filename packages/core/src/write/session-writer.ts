@@ -14,6 +14,7 @@
  * is known.
  */
 import type { Timestamps } from "../accept/timestamp.ts";
+import type { Statement } from "../contract/store.ts";
 import { isStateError, messageOf, StateError } from "../errors.ts";
 import type { PendingLog } from "../log/pending-log.ts";
 import type { StoredEvent } from "../model/event.ts";
@@ -69,6 +70,8 @@ export interface WriterEvents {
   stopped(error: StateError): void;
 }
 
+type LinkedEvents = Pick<Batch<unknown>, "before" | "after" | "events">;
+
 export class SessionWriter<State> {
   readonly #log: PendingLog<State>;
   readonly #breaker: CircuitBreaker;
@@ -82,12 +85,14 @@ export class SessionWriter<State> {
   /** Where the newest batch that was taken from the log ends. */
   #taken: SessionHead;
   #isStopped = false;
+  /** Another event is being put in the place of a refused one: nothing may be taken from the log meanwhile. */
+  #isReplacing = false;
   #timer: NodeJS.Timeout | null = null;
   #turn: NodeJS.Immediate | null = null;
   /** Everything up to here goes out now, however small the batch. */
   #urgentSeq = 0;
   #closing: Closing | null = null;
-  #closingProfile: Awaited<ReturnType<Closing["profile"]>> | null = null;
+  #closingProfile: Statement | null = null;
 
   constructor(
     log: PendingLog<State>,
@@ -199,7 +204,7 @@ export class SessionWriter<State> {
   }
 
   #takeTurn(): void {
-    if (this.#isStopped) return;
+    if (this.#isStopped || this.#isReplacing) return;
     if (this.#journal?.isUsed) this.#takeJournalTurn(this.#journal);
     else this.#takeDatabaseTurn();
   }
@@ -209,10 +214,7 @@ export class SessionWriter<State> {
     const lastSeq = this.#nextBatchEnd(this.#snapshots.next()?.seq);
     if (this.#isMissing(lastSeq)) return;
     this.#clearTimer();
-    const before = this.#taken;
-    const { events, after } = linkEvents(before, this.#log.slice(before.seq + 1, lastSeq - before.seq));
-    this.#taken = after;
-    this.#send({ before, after, events });
+    this.#send(this.#take(lastSeq));
     if (this.#hasWork(this.#snapshots.next() !== undefined)) this.#scheduleTurn();
     else if (this.#log.seq > this.#taken.seq) this.wake();
   }
@@ -235,21 +237,26 @@ export class SessionWriter<State> {
 
   #journalBatch(journal: JournalLane): void {
     this.#clearTimer();
-    const before = this.#taken;
-    const lastSeq = this.#nextBatchEnd(undefined);
-    const { events, after } = linkEvents(before, this.#log.slice(before.seq + 1, lastSeq - before.seq));
-    this.#taken = after;
-    journal.append({ maybeApplied: false, before, after, events });
-    if (this.#log.seq > after.seq) this.wake();
+    journal.append({ ...this.#take(this.#nextBatchEnd(undefined)), maybeApplied: false });
+    if (this.#log.seq > this.#taken.seq) this.wake();
   }
 
-  #send({ before, after, events }: Pick<Batch<State>, "before" | "after" | "events">): void {
+  /** The next events of the log, linked to those before them. */
+  #take(lastSeq: number): LinkedEvents {
+    const before = this.#taken;
+    const { events, after } = linkEvents(before, this.#log.slice(before.seq + 1, lastSeq - before.seq));
+    this.#taken = after;
+    return { before, after, events };
+  }
+
+  #send({ before, after, events }: LinkedEvents): void {
     const request = this.#snapshots.next();
     const isDue = request !== undefined && request.seq <= after.seq && !this.#lane.isIsolating;
     const snapshot = isDue ? request : null;
     if (snapshot !== null) this.#snapshots.sent(snapshot);
     const closing = this.#closing?.seq === after.seq ? this.#closing : null;
-    this.#lane.send({ before, after, events, snapshot, closing }, closing === null ? null : this.#closingProfile);
+    const end = closing === null ? null : { ...closing, profile: this.#closingProfile as Statement };
+    this.#lane.send({ before, after, events, snapshot, end });
   }
 
   /** What must be known before a batch can be built is asked for first. */
@@ -312,9 +319,11 @@ export class SessionWriter<State> {
       return;
     }
     const refusal = { event, error, durable: this.#lane.durable, sessionKey: this.#lane.sessionKey as number };
+    this.#isReplacing = true;
     this.#events.refused(refusal).then(
       () => {
-        if (!this.#breaker.isOpen) this.#lane.resume();
+        this.#isReplacing = false;
+        this.#onBreaker(this.#breaker.isOpen);
       },
       (failure: unknown) => this.#stopBy(failure),
     );
@@ -325,6 +334,7 @@ export class SessionWriter<State> {
   }
 
   #onBreaker(isOpen: boolean): void {
+    if (this.#isReplacing) return;
     if (!isOpen) {
       this.#lane.resume();
       this.#scheduleTurn();
