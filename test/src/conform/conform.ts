@@ -1,9 +1,9 @@
 import { afterAll, describe, test } from "vitest";
+import { newSeed } from "../support/seed.ts";
 import { groups } from "./case.ts";
 import { cases } from "./cases.ts";
 import type { AdapterDefinition } from "./definition.ts";
 import { runCase } from "./run-case.ts";
-import { newSeed } from "./seed.ts";
 
 /**
  * Registers every case of the suite with Vitest. What cannot be shown with the adapter is no test, and is said in a line.

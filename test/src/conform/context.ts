@@ -3,6 +3,7 @@ import {
   type AnyLayout,
   type Compilable,
   isStateError,
+  type PinnedConnection,
   type QueryResult,
   rowsOf,
   type SqlValue,
@@ -55,6 +56,13 @@ export class CaseContext {
 
   figure(name: string, value: number): void {
     this.figures[name] = value;
+  }
+
+  /** Released at the end in any case: a store waits for its pinned connection when it is closed. */
+  async pin(store: Store): Promise<PinnedConnection> {
+    const pinned = await store.pin();
+    this.afterwards(() => pinned.release());
+    return pinned;
   }
 
   afterwards(work: () => unknown): void {

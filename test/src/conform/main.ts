@@ -9,12 +9,12 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { newSeed } from "../support/seed.ts";
 import { groups } from "./case.ts";
 import { cases } from "./cases.ts";
 import type { AdapterDefinition } from "./definition.ts";
 import { enrolled } from "./enrolled.ts";
 import { markdownOf, reportOn } from "./report.ts";
-import { newSeed } from "./seed.ts";
 
 const { values } = parseArgs({
   options: {

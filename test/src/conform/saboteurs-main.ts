@@ -1,9 +1,10 @@
 /** Lets every saboteur loose on SQLite, and says which case found it. Exits 1 where one got away. */
+
+import { newSeed } from "../support/seed.ts";
 import sqlite from "./adapters/sqlite.ts";
 import { catchSaboteur } from "./catch-saboteurs.ts";
 import type { AdapterDefinition } from "./definition.ts";
 import { saboteurs } from "./saboteurs.ts";
-import { newSeed } from "./seed.ts";
 
 const NAME_WIDTH = 24;
 let escaped = 0;

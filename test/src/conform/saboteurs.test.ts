@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import { newSeed } from "../support/seed.ts";
 import sqlite from "./adapters/sqlite.ts";
 import { catchSaboteur } from "./catch-saboteurs.ts";
 import type { AdapterDefinition } from "./definition.ts";
 import { saboteurs } from "./saboteurs.ts";
-import { newSeed } from "./seed.ts";
 
 test("there are a dozen saboteurs at least, each with a name of its own", () => {
   expect(new Set(saboteurs.map(({ name }) => name)).size).toBe(saboteurs.length);

@@ -205,18 +205,12 @@ export const saboteurs: readonly Saboteur[] = [
   {
     name: "unlocked migrations",
     breaks: "lets two begin at once",
-    caughtBy: "pinned: what it rolls back is not",
+    caughtBy: "pinned: while one holds the lock another's begin is busy, and free afterwards",
     adapter: replacing((store) => ({
       pin: async () => {
         const pinned = await store.pin();
-        return {
-          ...pinned,
-          run: (one) => pinned.run(one),
-          begin: async () => undefined,
-          commit: async () => undefined,
-          rollback: async () => undefined,
-          release: () => pinned.release(),
-        };
+        const begin = () => pinned.begin().catch(() => undefined);
+        return new Proxy(pinned, { get: (target, key) => (key === "begin" ? begin : ownMember(target, key)) });
       },
     })),
   },
@@ -233,6 +227,12 @@ export const saboteurs: readonly Saboteur[] = [
     adapter: replacing(() => ({ close: async () => undefined })),
   },
 ];
+
+/** What an object answers for a key, a method bound to it. */
+function ownMember(target: object, key: PropertyKey): unknown {
+  const member: unknown = Reflect.get(target, key, target);
+  return typeof member === "function" ? member.bind(target) : member;
+}
 
 function staleReader(): Saboteur["adapter"] {
   const answers = new Map<string, readonly QueryResult[]>();

@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { mariadb } from "@wfstate/mariadb";
 import { startServer } from "@wfstate/mariadb-server";
@@ -8,6 +7,8 @@ import { counterModel } from "../counter/model.ts";
 import { connected } from "../kill/raw-mariadb.ts";
 import { FrameLoad } from "../outage/load.ts";
 import { openEngine, openForTest } from "../support/engine.ts";
+import { journalsBeside } from "../support/journals.ts";
+import { newSeed } from "../support/seed.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 import { CutProxy } from "./cut-proxy.ts";
 import { CutPlan, cutKinds } from "./plan.ts";
@@ -20,7 +21,7 @@ const CUTS = CUTS_OF_EACH_KIND * cutKinds.length;
 /** Well below the one second after which core takes a message for stalled. */
 const COMMIT_DEADLINE_MS = 300;
 /** `WFSTATE_SEED=7 npm test -- test/src/cut` cuts as it did before, as far as the engine sends the same commits. */
-const seed = Number(process.env.WFSTATE_SEED ?? Math.trunc(Date.now() / 1000));
+const seed = newSeed();
 const model = counterModel();
 
 interface EventRow {
@@ -53,9 +54,7 @@ test(`the way to the server is cut at ${CUTS} commits: every event is there once
   expect(load.refused).toEqual([]);
   await engine.flush();
   await engine.endSession("s");
-  await vi.waitFor(() =>
-    expect(existsSync(`${besidePath}-journals`) ? readdirSync(`${besidePath}-journals`) : []).toEqual([]),
-  );
+  await vi.waitFor(() => expect(journalsBeside(besidePath)).toEqual([]));
 
   const outcomes = cutKinds.map((kind) => {
     const cuts = proxy.cuts.filter((cut) => cut.kind === kind);

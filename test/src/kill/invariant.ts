@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from "node:fs";
 import { messageOf } from "@wfstate/core";
+import { journalsBeside } from "../support/journals.ts";
 import { checkWithEngine } from "./check-engine.ts";
 import { checkRows } from "./check-rows.ts";
 import { adapterOf, type Database, engineOn } from "./database.ts";
@@ -36,7 +36,7 @@ export async function violationsOf(
 
 /** What a journal has acknowledged is in the database after the next start, not before. */
 async function* drainJournals(database: Database, model: ModelName): AsyncGenerator<string> {
-  if (journalsOf(database).length === 0) return;
+  if (journalsBeside(database.path).length === 0) return;
   const engine = engineOn(adapterOf(database), modelOf(model));
   const complaints: string[] = [];
   engine.on("alert", ({ name, message }) => {
@@ -45,11 +45,6 @@ async function* drainJournals(database: Database, model: ModelName): AsyncGenera
   await engine.initialize();
   await engine.shutdown();
   yield* complaints.map((message) => `a journal was not drained: ${message}`);
-  const left = journalsOf(database);
+  const left = journalsBeside(database.path);
   if (left.length > 0) yield `journals are left: ${left.join(", ")}`;
-}
-
-function journalsOf({ path }: Database): string[] {
-  const folder = `${path}-journals`;
-  return existsSync(folder) ? readdirSync(folder) : [];
 }

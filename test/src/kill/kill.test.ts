@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { newSeed } from "../support/seed.ts";
 import { phases } from "./plan.ts";
 import { describeRun } from "./report.ts";
 import { runKillRounds } from "./rounds.ts";
@@ -10,7 +11,7 @@ const ROUNDS = 100;
 const LEAST_ROUNDS_PER_PHASE = 10;
 
 /** `WFSTATE_SEED=7 npm test -- test/src/kill` shows a run again. */
-const seed = Number(process.env.WFSTATE_SEED ?? Math.trunc(Date.now() / 1000));
+const seed = newSeed();
 
 test(`the invariant holds after each of ${ROUNDS} kills, wherever in its work the writer is hit`, async () => {
   const startedAt = performance.now();

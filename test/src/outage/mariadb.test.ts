@@ -1,6 +1,5 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
@@ -11,6 +10,7 @@ import { type MariadbServer, startServer } from "@wfstate/mariadb-server";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { type CounterState, counterModel } from "../counter/model.ts";
 import { openForTest } from "../support/engine.ts";
+import { journalsBeside } from "../support/journals.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 import { FrameLoad } from "./load.ts";
 
@@ -33,11 +33,6 @@ async function place(): Promise<Place> {
 
 async function open(adapter: StorageAdapter): Promise<StateEngine<CounterState>> {
   return openForTest({ adapter, model, performance: { snapshot_interval_events: 500 } });
-}
-
-function journalsOf({ besidePath }: Place["config"]): string[] {
-  const folder = `${besidePath}-journals`;
-  return existsSync(folder) ? readdirSync(folder) : [];
 }
 
 function seconds(count: number): Promise<void> {
@@ -67,7 +62,7 @@ async function underLoadWhile(fault: (at: Place) => Promise<void>, mend: (at: Pl
   await vi.waitFor(() => expect(alerts).toContain("database_away"), { timeout: 20_000 });
   await seconds(OUTAGE_SECONDS);
   expect(load.acknowledged.at(-1)?.held_by).toBe("journal");
-  expect(journalsOf(at.config)).toHaveLength(1);
+  expect(journalsBeside(at.config.besidePath)).toHaveLength(1);
   await mend(at);
   await vi.waitFor(() => expect(load.acknowledged.at(-1)?.held_by).toBe("database"), { timeout: 60_000 });
   load.stop();
@@ -76,7 +71,7 @@ async function underLoadWhile(fault: (at: Place) => Promise<void>, mend: (at: Pl
   expect(load.refused).toEqual([]);
   expect(load.saturated).toBe(0);
   expect(engine.metrics.events_lost).toBe(0);
-  await vi.waitFor(() => expect(journalsOf(at.config)).toEqual([]));
+  await vi.waitFor(() => expect(journalsBeside(at.config.besidePath)).toEqual([]));
   await expectWhole(engine, load.puts + load.acknowledged.length);
   expect((await engine.replay({ session_id: "s" })).state.count).toBe(load.puts);
   console.log(`${load.puts} puts, the longest frame's in ${load.longestMs.toFixed(2)} ms`);
@@ -128,7 +123,7 @@ test("an app that is killed while the server is down: what a journal acknowledge
   await at.server.restart();
 
   const engine = await open(mariadb(at.config));
-  expect(journalsOf(at.config)).toEqual([]);
+  expect(journalsBeside(at.config.besidePath)).toEqual([]);
   const newest = Math.max(...acknowledged.map(({ seq }) => seq));
   await expectWhole(engine, newest);
   expect(engine.crashedSessions.map(({ session_id }) => session_id)).toEqual(["s"]);

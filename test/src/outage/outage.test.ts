@@ -1,9 +1,9 @@
-import { existsSync, readdirSync } from "node:fs";
 import type { Alert, StateEngine } from "@wfstate/core";
 import { expect, test, vi } from "vitest";
 import { type CounterState, counterModel } from "../counter/model.ts";
 import { openForTest } from "../support/engine.ts";
-import { query } from "../support/raw.ts";
+import { journalsBeside } from "../support/journals.ts";
+import { query, tamper } from "../support/raw.ts";
 import { temporaryStore } from "../support/temporary.ts";
 import { lockDatabase } from "./locked-database.ts";
 
@@ -11,11 +11,6 @@ vi.setConfig({ testTimeout: 60_000 });
 
 type Engine = StateEngine<CounterState>;
 const model = counterModel();
-
-function journalsOf(path: string): string[] {
-  const folder = `${path}-journals`;
-  return existsSync(folder) ? readdirSync(folder) : [];
-}
 
 function add(engine: Engine, times: number): void {
   for (let time = 0; time < times; time++) {
@@ -57,14 +52,14 @@ test("while the database is locked events go to the journal, and into the databa
   expect(engine.eventQueue.size).toBe(0);
   expect(alerts).toContain("database_away");
   expect(durable).toEqual([]);
-  expect(journalsOf(path)).toHaveLength(1);
+  expect(journalsBeside(path)).toHaveLength(1);
   expect(storedSequences(path)).toEqual([1]);
   expect(engine.metrics.events_journaled).toBeGreaterThan(400);
 
   await lock.unlock();
   await vi.waitFor(() => expect(alerts).toContain("database_back"), { timeout: 20_000 });
   await engine.endSession("s");
-  await vi.waitFor(() => expect(journalsOf(path)).toEqual([]));
+  await vi.waitFor(() => expect(journalsBeside(path)).toEqual([]));
   const { last_seq } = query<{ last_seq: number }>(path, "SELECT last_seq FROM session")[0] as { last_seq: number };
   expect(storedSequences(path)).toEqual(upTo(last_seq));
   expect(durable).toEqual(upTo(last_seq).slice(1));
@@ -81,11 +76,11 @@ test("an app that shuts down while the database is locked loses nothing: the nex
   await engine.logEvent("counter.add", { by: 1 }, "s");
   await engine.startSession("new", "ada");
   await engine.shutdown();
-  expect(journalsOf(path)).toHaveLength(2);
+  expect(journalsBeside(path)).toHaveLength(2);
   await lock.unlock();
 
   const next = await open(path);
-  expect(journalsOf(path)).toEqual([]);
+  expect(journalsBeside(path)).toEqual([]);
   expect((await next.listSessions()).sessions.map(({ status }) => status)).toEqual(["closed", "closed"]);
   expect(await next.profile("ada")).toMatchObject({ total_sessions: 2 });
   expect((await next.validate()).findings).toEqual([]);
@@ -101,6 +96,22 @@ test("a session that was started while the database is locked is stored when it 
   await engine.flush();
   await lock.unlock();
   await engine.endSession("s");
-  await vi.waitFor(() => expect(journalsOf(path)).toEqual([]));
+  await vi.waitFor(() => expect(journalsBeside(path)).toEqual([]));
   expect((await engine.replay({ session_id: "s" })).state.count).toBe(100);
+});
+
+test("a journal of before the database was put back from a copy is not stored in it, and stays", async () => {
+  const path = await temporaryStore();
+  const engine = await open(path);
+  await engine.startSession("s", "ada");
+  const lock = await lockDatabase(path);
+  await engine.logEvent("counter.add", { by: 1 }, "s");
+  await engine.shutdown();
+  await lock.unlock();
+  tamper(path, "UPDATE store_head SET epoch = 'of another life'");
+
+  const next = await open(path);
+  expect(journalsBeside(path)).toHaveLength(1);
+  expect(storedSequences(path)).toEqual([1]);
+  await expect(next.recoverFromCrash("s")).rejects.toMatchObject({ code: "STORE_CHANGED" });
 });

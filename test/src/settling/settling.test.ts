@@ -6,7 +6,7 @@ import { mariadb } from "@wfstate/mariadb";
 import { testDatabase } from "@wfstate/mariadb-server/vitest";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { type CounterState, counterModel } from "../counter/model.ts";
-import { withTransact } from "../support/adapters.ts";
+import { addsEvents, withTransact } from "../support/adapters.ts";
 import { openForTest } from "../support/engine.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
@@ -27,8 +27,7 @@ class FrozenServer {
   wrap(adapter: StorageAdapter): StorageAdapter {
     return withTransact(adapter, async (statements, store) => {
       const [first] = statements;
-      const addsEvents = statements.some(({ sql }) => sql.startsWith("insert into `event_log`"));
-      if (addsEvents && this.#freezesNext) {
+      if (this.#freezesNext && addsEvents(statements)) {
         this.#freezesNext = false;
         await this.#hold(adapter, statements);
         throw noAnswer();

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { mariadb } from "@wfstate/mariadb";
 import { type DatabaseAccess, type MariadbServer, startServer } from "@wfstate/mariadb-server";
 import type { AdapterDefinition } from "../definition.ts";
+import { driverVersion } from "../driver-version.ts";
 
 interface Place {
   readonly access: DatabaseAccess;
@@ -19,7 +20,7 @@ function running(): Promise<MariadbServer> {
 
 const definition: AdapterDefinition<Place> = {
   name: "mariadb",
-  driver: "mysql2",
+  driver: driverVersion("mysql2"),
   declares: {
     persistent: true,
     shared: true,

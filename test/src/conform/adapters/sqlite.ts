@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { sqlite } from "@wfstate/sqlite";
 import { LockHolder } from "../../outage/lock-holder.ts";
 import type { AdapterDefinition } from "../definition.ts";
+import { driverVersion } from "../driver-version.ts";
 
 const holders = new Map<string, LockHolder>();
 
 const definition: AdapterDefinition<{ readonly path: string }> = {
   name: "sqlite",
-  driver: "better-sqlite3",
+  driver: driverVersion("better-sqlite3"),
   declares: {
     persistent: true,
     shared: true,

@@ -87,9 +87,6 @@ export const factCases = casesOf("facts", {
     await store.transact([insert(store, { id: "a" })]);
     assert.deepEqual((await store.check({ integrity: true })).problems, []);
   },
-  "without being asked nothing is checked": async (c) => {
-    assert.deepEqual((await (await c.items()).check()).problems, []);
-  },
   "a reader tells the same facts": async (c) => {
     const store = await c.items();
     assert.deepEqual((await (await c.reader()).check()).schema, (await store.check()).schema);

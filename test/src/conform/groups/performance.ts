@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type Case, casesOf } from "../case.ts";
-import { type CaseContext, dbOf, insert, rows } from "../context.ts";
+import { type CaseContext, dbOf, ids, insert, rows } from "../context.ts";
 
 const MESSAGES = 200;
 const ROWS = 50;
@@ -15,6 +15,7 @@ export const performanceCases: readonly Case[] = casesOf("performance", {
       await store.transact([insert(store, { id: `k${n}` })]);
       times.push(performance.now() - startedMs);
     }
+    assert.equal((await ids(store)).length, times.length);
     times.sort((a, b) => a - b);
     c.figure("message alone, median ms", times[Math.floor(times.length / 2)] as number);
   },
@@ -22,7 +23,9 @@ export const performanceCases: readonly Case[] = casesOf("performance", {
     const store = await c.items();
     const startedMs = performance.now();
     await Promise.all(Array.from({ length: MESSAGES }, (_, n) => store.transact([insert(store, { id: `k${n}` })])));
-    c.figure("messages a second, all at once", (MESSAGES / (performance.now() - startedMs)) * 1000);
+    const tookMs = performance.now() - startedMs;
+    assert.equal((await ids(store)).length, MESSAGES);
+    c.figure("messages a second, all at once", (MESSAGES / tookMs) * 1000);
   },
   "how many rows a second are written and read": async (c: CaseContext) => {
     const store = await c.items();

@@ -11,8 +11,7 @@ export const pinnedCases = [
   ...casesOf("pinned", {
     "a pinned connection answers as a message does": async (c) => {
       const store = await c.items();
-      const pinned = await store.pin();
-      c.afterwards(() => pinned.release());
+      const pinned = await c.pin(store);
       assert.equal((await pinned.run(insert(store, { id: "a", n: 4 }))).changes, 1);
       const { columns, values } = await pinned.run(statement(dbOf(store).selectFrom("item").select(["id", "n"])));
       assert.deepEqual(
@@ -25,7 +24,7 @@ export const pinnedCases = [
     },
     "what a pinned connection commits is there": async (c) => {
       const store = await c.items();
-      const pinned = await store.pin();
+      const pinned = await c.pin(store);
       await pinned.begin();
       await pinned.run(insert(store, { id: "a" }));
       await pinned.commit();
@@ -34,7 +33,7 @@ export const pinnedCases = [
     },
     "what it rolls back is not": async (c) => {
       const store = await c.items();
-      const pinned = await store.pin();
+      const pinned = await c.pin(store);
       await pinned.begin();
       await pinned.run(insert(store, { id: "a" }));
       await pinned.rollback();
@@ -44,8 +43,7 @@ export const pinnedCases = [
     "nobody else sees what it has not committed": async (c) => {
       const store = await c.items();
       const reader = await c.reader();
-      const pinned = await store.pin();
-      c.afterwards(() => pinned.release());
+      const pinned = await c.pin(store);
       await pinned.begin();
       await pinned.run(insert(store, { id: "a" }));
       assert.deepEqual(await ids(reader), []);
@@ -54,7 +52,7 @@ export const pinnedCases = [
     },
     "releasing without a commit rolls back": async (c) => {
       const store = await c.items();
-      const pinned = await store.pin();
+      const pinned = await c.pin(store);
       await pinned.begin();
       await pinned.run(insert(store, { id: "a" }));
       await pinned.release();
@@ -62,22 +60,21 @@ export const pinnedCases = [
     },
     "releasing twice does no harm": async (c) => {
       const store = await c.items();
-      const pinned = await store.pin();
+      const pinned = await c.pin(store);
       await pinned.release();
       await pinned.release();
       await store.transact([insert(store, { id: "a" })]);
     },
     "rolling back where nothing has begun does no harm": async (c) => {
       const store = await c.items();
-      const pinned = await store.pin();
-      c.afterwards(() => pinned.release());
+      const pinned = await c.pin(store);
       await pinned.rollback();
       await pinned.begin();
       await pinned.commit();
     },
     "one transaction after another": async (c) => {
       const store = await c.items();
-      const pinned = await store.pin();
+      const pinned = await c.pin(store);
       for (const id of ["a", "b", "c"]) {
         await pinned.begin();
         await pinned.run(insert(store, { id }));
@@ -88,7 +85,7 @@ export const pinnedCases = [
     },
     "messages that were sent meanwhile are answered after the release at the latest": async (c) => {
       const store = await c.items();
-      const pinned = await store.pin();
+      const pinned = await c.pin(store);
       const sent = store.transact([insert(store, { id: "a" })]);
       await pinned.release();
       await sent;
@@ -96,7 +93,7 @@ export const pinnedCases = [
     },
     "a failed statement leaves the transaction to its holder": async (c) => {
       const store = await c.items();
-      const pinned = await store.pin();
+      const pinned = await c.pin(store);
       await pinned.begin();
       await errorOf(pinned.run({ sql: "NO SUCH WORDS", parameters: [] }));
       await pinned.rollback();
@@ -108,8 +105,7 @@ export const pinnedCases = [
     },
     "an expectation holds there too": async (c) => {
       const store = await c.items();
-      const pinned = await store.pin();
-      c.afterwards(() => pinned.release());
+      const pinned = await c.pin(store);
       await pinned.begin();
       assert.equal((await errorOf(pinned.run(setN(store, "nobody", 1, 1)))).code, "EXPECTATION_FAILED");
       await pinned.rollback();
@@ -119,7 +115,7 @@ export const pinnedCases = [
       await createNotes(store);
       await store.transact([insert(store, { id: "a", n: 1 })]);
       await store.transact([statement(dbOf(store).insertInto("note").values({ id: "x", item_id: "a" }))]);
-      const pinned = await store.pin();
+      const pinned = await c.pin(store);
       await pinned.begin();
       const { keyText, integer, real, text } = store.engine.columnTypes;
       await pinned.run(
@@ -150,7 +146,7 @@ export const pinnedCases = [
     "a commit that would leave rows without what they refer to is refused, and rolled back": async (c) => {
       const store = await c.items();
       await createNotes(store);
-      const pinned = await store.pin();
+      const pinned = await c.pin(store);
       await pinned.begin();
       // Where keys are checked at once, this already is refused; where not, the commit must be.
       await assert.rejects(async () => {
@@ -164,7 +160,7 @@ export const pinnedCases = [
     "after a pinned transaction foreign keys hold as before": async (c) => {
       const store = await c.items();
       await createNotes(store);
-      const pinned = await store.pin();
+      const pinned = await c.pin(store);
       await pinned.begin();
       await pinned.commit();
       await pinned.release();
@@ -176,11 +172,10 @@ export const pinnedCases = [
     {
       "while one holds the lock another's begin is busy, and free afterwards": async (c) => {
         const store = await c.items();
-        const pinned = await store.pin();
+        const pinned = await c.pin(store);
         await pinned.begin();
         const other = await c.open("writer", c.another());
-        const waiting = await other.pin();
-        c.afterwards(() => waiting.release());
+        const waiting = await c.pin(other);
         const error = await errorOf(waiting.begin());
         assert.equal(error.code, "DATABASE_BUSY");
         assert.deepEqual(other.classify(error), { kind: "busy", retry: true, outcome: "not_applied" });
@@ -197,7 +192,7 @@ export const pinnedCases = [
     {
       "a rollback takes back a change of the schema": async (c) => {
         const store = await c.items();
-        const pinned = await store.pin();
+        const pinned = await c.pin(store);
         await pinned.begin();
         await pinned.run(drop(store, "item"));
         await pinned.rollback();
@@ -212,7 +207,7 @@ export const pinnedCases = [
     {
       "a change of the schema stays, whatever follows": async (c) => {
         const store = await c.writer();
-        const pinned = await store.pin();
+        const pinned = await c.pin(store);
         await pinned.begin();
         const { integer } = store.engine.columnTypes;
         await pinned.run(statement(dbOf(store).schema.createTable("kept").addColumn("n", sql.raw(integer))));
