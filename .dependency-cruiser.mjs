@@ -17,7 +17,7 @@ const MAY_IMPORT = {
   migrations: ["packages/core"],
   "packages/state": ["schemas", "packages/core", "packages/energy", "migrations", ...ADAPTERS],
   "packages/cli": ["packages/core", "packages/state"],
-  examples: ["packages/energy", "packages/state", ...ADAPTERS],
+  examples: ["packages/core", "packages/energy", "packages/state", ...ADAPTERS, "test"],
   bench: ["schemas", ...APPLICATION, ...ADAPTERS, TEST_SERVER],
   test: ["schemas", ...APPLICATION, "packages/cli", ...ADAPTERS, TEST_SERVER],
   scripts: [],

@@ -4,6 +4,7 @@ import {
   type MigrationProgress,
   type ModelDefinition,
   StateEngine,
+  type StorageAdapter,
 } from "@wfstate/core";
 import { history } from "@wfstate/migrations";
 import type { SessionState } from "@wfstate/schemas";
@@ -14,6 +15,8 @@ import { loadModel } from "./load-model.ts";
 export interface StateManagerOptions<State = SessionState> {
   /** The app's model; default: what the configuration names, and that by default is WIRTHFORGE's energy model. */
   readonly model?: ModelDefinition<State>;
+  /** A database that the configuration cannot name; its `database` is left aside then. */
+  readonly adapter?: StorageAdapter;
   readonly clock?: Clock;
   /** Hears of the progress of a migration that `initialize` runs. */
   readonly onMigration?: (progress: MigrationProgress) => void;
@@ -49,12 +52,12 @@ export class StateManager<State = SessionState> extends StateEngine<State> {
 
 async function loadParts<State>(
   target: Target | undefined,
-  { model, clock, onMigration }: StateManagerOptions<State>,
+  { model, adapter, clock, onMigration }: StateManagerOptions<State>,
 ): Promise<ManagerParts<State>> {
   const config = await loadConfig(target);
   return {
     config,
-    adapter: await loadAdapter(config),
+    adapter: adapter ?? (await loadAdapter(config)),
     model: model ?? ((await loadModel(config.model)) as ModelDefinition<State>),
     history,
     ...(clock === undefined ? {} : { clock }),
