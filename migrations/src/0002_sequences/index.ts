@@ -6,7 +6,7 @@ import { ddl, recordVersion } from "../building/steps.ts";
 import { mendDanglingKeys } from "./dangling-keys.ts";
 import { guideTables } from "./guide-tables.ts";
 import { numberEvents, numberSnapshots } from "./numbering.ts";
-import { dropEventIndexes, dropTriggers, indexSequences } from "./triggers-and-indexes.ts";
+import { dropFoundIndexes, dropOwnIndexes, dropTriggers, indexSequences } from "./triggers-and-indexes.ts";
 
 /** Order no longer depends on the clock: every event has its place in its session. */
 export const sequences: Migration = {
@@ -17,11 +17,12 @@ export const sequences: Migration = {
     ...dropSessionViews,
     ...guideTables,
     mendDanglingKeys,
-    dropEventIndexes,
+    dropFoundIndexes,
     ddl("add event.seq", (context) =>
       context.db.schema.alterTable("event").addColumn("seq", columnsOf(context).integer),
     ),
     indexSequences,
+    ...dropOwnIndexes,
     ...numberEvents,
     ...numberSnapshots,
     ...createSessionViews,

@@ -2,6 +2,8 @@ import type { MigrationContext, MigrationStep } from "@wfstate/core";
 import { mayBeOfTheGuide } from "../building/engines.ts";
 import { ddl, raw } from "../building/steps.ts";
 
+/** An index each, in the guide's layout. */
+const INDEXED_EVENT_COLUMNS = ["session_id", "timestamp", "type", "frame_id", "processed", "created_at"];
 const GUIDE_TABLES = ["schema_info", "user", "session", "event", "snapshot", "audit"];
 
 /** By what the catalogue says, not by name: each maker of such files named them differently. */
@@ -17,7 +19,7 @@ export const dropTriggers: MigrationStep = {
 };
 
 /** They would be kept up to date row by row while the events are numbered, and no query of ours reads them. */
-export const dropEventIndexes: MigrationStep = {
+export const dropFoundIndexes: MigrationStep = {
   kind: "ddl",
   name: "drop the indexes of event",
   destroys: "every index of event, also those that were added by hand",
@@ -37,6 +39,17 @@ export const indexSequences: MigrationStep = ddl("index event by session and seq
   const unique = index.columns(["session_id", "seq"]).unique();
   return mayBeOfTheGuide(context) ? unique.where("seq", "is not", null) : unique;
 });
+
+/**
+ * Those of a layout that we made. After there is an index that begins with the session, since some engines keep one for each foreign key.
+ */
+export const dropOwnIndexes: readonly MigrationStep[] = INDEXED_EVENT_COLUMNS.map((column) =>
+  ddl(`drop index event.${column}`, (context) => {
+    if (mayBeOfTheGuide(context)) return null;
+    const drop = context.db.schema.dropIndex(`idx_event_${column}`).ifExists();
+    return context.engine.kind === "mariadb" ? drop.on("event") : drop;
+  }),
+);
 
 async function namesOf(context: MigrationContext, type: string, tables: readonly string[]): Promise<string[]> {
   if (!mayBeOfTheGuide(context)) return [];

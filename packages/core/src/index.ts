@@ -40,6 +40,7 @@ export {
 } from "./manager/store-reader.ts";
 export type { AppliedMigration, MigrationProgress } from "./migrations/apply.ts";
 export type { MigrationBackupTarget } from "./migrations/backup.ts";
+export type { LayoutComparison } from "./migrations/layout.ts";
 export type {
   AdoptableLayout,
   AnyLayout,
@@ -58,6 +59,7 @@ export {
   planMigrations,
   requireMigrated,
 } from "./migrations/status.ts";
+export { type LayoutVerification, verifyLayout } from "./migrations/verify.ts";
 export { type CompiledEventType, defineModel, type Model } from "./model/define-model.ts";
 export type { AppEvent, JsonObject, JsonValue, StoredEvent } from "./model/event.ts";
 export type {

@@ -17,6 +17,8 @@ export interface DatabaseState {
   /** What the database says its version is; null where it is empty. */
   readonly version: string | null;
   readonly applied: number;
+  /** Id of the migration that has some of its steps; null where every one has all or none. */
+  readonly halfWay: string | null;
   readonly ledger: readonly LedgerRow[];
   readonly catalogue: Catalogue;
 }
@@ -37,7 +39,8 @@ export async function inspectDatabase(access: DatabaseAccess, history: Migration
   if (version !== null) refuseNewer(version, history);
   // Between two steps of a migration the table that says the version may be away.
   if (incomplete === undefined || hasVersion(catalogue)) requireVersion(version, expected);
-  return { kind: "migrated", version: expected, applied: complete.length, ledger, catalogue };
+  const halfWay = incomplete?.id ?? null;
+  return { kind: "migrated", version: expected, applied: complete.length, halfWay, ledger, catalogue };
 }
 
 interface DatabaseFacts {
@@ -91,13 +94,14 @@ function versionQuery({ db }: DatabaseAccess): Compilable {
 function withoutLedger(catalogue: Catalogue, version: string | null, history: MigrationHistory): DatabaseState {
   const { tables, views } = catalogue;
   const others = [...tables.keys(), ...views].filter((name) => name !== LEDGER_TABLE);
-  if (others.length === 0) return { kind: "empty", version: null, applied: 0, ledger: [], catalogue };
+  const nothing = { halfWay: null, ledger: [], catalogue };
+  if (others.length === 0) return { kind: "empty", version: null, applied: 0, ...nothing };
   if (version === null) throw foreign(catalogue, "has tables, and none of them is ours");
   const index = history.migrations.findIndex(({ adopts }) => adopts?.versions.includes(version));
   const adoptable = history.migrations[index];
   if (adoptable !== undefined) {
     requireLayout(adoptable, catalogue, version);
-    return { kind: "adoptable", version, applied: index + 1, ledger: [], catalogue };
+    return { kind: "adoptable", version, applied: index + 1, ...nothing };
   }
   if (!tables.has("session")) throw foreign(catalogue, `says it has version ${version} of something that is not ours`);
   refuseNewer(version, history);

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { EngineTraits, QueryResult, SqlValue, Statement } from "../contract/store.ts";
+import type { EngineTraits, LogicalSchema, QueryResult, SqlValue, Statement } from "../contract/store.ts";
 
 /** Anything Kysely can compile. */
 export interface Compilable {
@@ -66,4 +66,6 @@ export interface MigrationHistory {
   readonly migrations: readonly Migration[];
   /** SHA-256 of each released migration's source, by id. */
   readonly manifest: Readonly<Record<string, string>>;
+  /** The logical schema that a database has at each version, whatever its engine; of a version without one no drift is found. */
+  readonly layouts?: Readonly<Record<string, LogicalSchema>>;
 }

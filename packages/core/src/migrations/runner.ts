@@ -9,6 +9,7 @@ import { whenFree } from "./lock.ts";
 import type { Migration, MigrationHistory } from "./migration.ts";
 import { takeNextStep } from "./step-by-step.ts";
 import { microseconds } from "./time.ts";
+import { refuseDrift } from "./verify.ts";
 
 export interface MigrateOptions {
   readonly onProgress?: (progress: MigrationProgress) => void;
@@ -60,7 +61,7 @@ interface Turn {
  * what is there. Each migration is one transaction together with its rows in the ledger; where the engine cannot take back a change
  * of the schema, each step is. What is pending is decided under the lock, so that any number of processes may call this at once.
  *
- * @throws {StateError} `MIGRATION_FAILED` (rolled back, or to be continued), `DATABASE_BUSY`, `INVALID_ARGUMENT`, and what `migrationStatus` throws
+ * @throws {StateError} `MIGRATION_FAILED` (rolled back, or to be continued), `MIGRATION_DRIFT`, `DATABASE_BUSY`, `INVALID_ARGUMENT`, and what `migrationStatus` throws
  */
 export async function migrateUp(
   store: Store,
@@ -73,6 +74,7 @@ export async function migrateUp(
   // Takes no lock, and touches nothing, where there is nothing to do or the database is not ours.
   const before = await whenFree(store, () => inspectDatabase(storeAccess(store), history), options.lockDeadlineMs);
   if (isDone(before, target)) return { from: before.version, to: before.version ?? "0", applied: [], backup: null };
+  await refuseDrift(store, history, before);
   const connection = await store.pin();
   const access = pinnedAccess(store, connection);
   const run: Run = { store, history, options, connection, access, clock, target, startedAt, running: new Map() };

@@ -1,0 +1,8 @@
+import { expect, test } from "vitest";
+import { layouts } from "../src/layouts.ts";
+import { layoutsOfHistory } from "./layouts-of-history.ts";
+
+test("the layouts on record are those that the history makes, the newest among them", async () => {
+  expect(layouts).toEqual(await layoutsOfHistory());
+  expect(Object.keys(layouts)).toEqual(["1.2.0", "1.3.0"]);
+});
