@@ -1,4 +1,4 @@
-import { type ModelDefinition, StateEngine, type StorageAdapter } from "@wfstate/core";
+import { type Alert, type ModelDefinition, StateEngine, type StorageAdapter } from "@wfstate/core";
 import { history } from "@wfstate/migrations";
 import { sqlite } from "@wfstate/sqlite";
 import { checkConfig, type ResolvedConfig } from "@wfstate/state";
@@ -12,6 +12,8 @@ export interface EngineOptions<State> {
   readonly performance?: Partial<ResolvedConfig["performance"]>;
   /** What stands between the engine and the real adapter. */
   readonly wrap?: (adapter: StorageAdapter) => StorageAdapter;
+  /** Told from the start on. */
+  readonly onAlert?: (alert: Alert) => void;
 }
 
 /** What `StateManager` puts together, with room for another adapter. */
@@ -23,6 +25,7 @@ export async function openEngine<State>(options: EngineOptions<State>): Promise<
     model,
     history,
   }));
+  if (options.onAlert !== undefined) engine.on("alert", options.onAlert);
   await engine.initialize();
   return engine;
 }
