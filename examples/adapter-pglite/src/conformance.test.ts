@@ -1,0 +1,4 @@
+import { conform } from "@wfstate/conformance";
+import definition from "./conformance.ts";
+
+conform(definition);

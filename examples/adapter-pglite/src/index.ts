@@ -1,0 +1,1 @@
+export { type PgliteSettings, pglite } from "./adapter.ts";
