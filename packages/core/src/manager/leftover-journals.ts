@@ -17,7 +17,11 @@ import { profileUpdate } from "../session/profile-update.ts";
 import { snapshotIdOf } from "../snapshot/snapshot.ts";
 import { reserveSessionKey } from "../sql/heads.ts";
 import { readSession, releaseClaim, type SessionRow } from "../sql/sessions.ts";
+import { backoffMs } from "../write/backoff.ts";
 import { messageOf } from "../write/batch.ts";
+
+/** Of what waits for others to end. */
+const MAX_TRIES = 4;
 
 export interface TakeOverContext<State> extends DrainContext {
   readonly read: ReadContext<State>;
@@ -62,15 +66,21 @@ export class LeftoverJournals<State> {
   }
 
   async #drainSession(sessionId: string, journals: readonly Leftover[]): Promise<void> {
-    const { store, db, self, claimTtlMs, timestamps } = this.#context;
+    const { store, db } = this.#context;
     const row = await readSession(store, db, sessionId);
     if (row === undefined) return this.#drainUnstored(sessionId, journals);
+    return this.#drainStored(row, journals);
+  }
+
+  async #drainStored(row: SessionRow, journals: readonly Leftover[]): Promise<void> {
+    const { store, db, self, claimTtlMs, timestamps } = this.#context;
     if (row.end_time !== null) {
       // Its owner died between the last commit and the deletion.
       await this.#drainInto(journals, targetOf(row));
       return;
     }
-    const claimed = await claimStoredSession({ store, db, self, claimTtlMs, now: () => timestamps.now() }, sessionId);
+    const claim = { store, db, self, claimTtlMs, now: () => timestamps.now() };
+    const claimed = await claimStoredSession(claim, row.session_id);
     await this.#drainAndLetGo(journals, targetOf(claimed), claimed.user_id);
   }
 
@@ -81,17 +91,34 @@ export class LeftoverJournals<State> {
     if (!newest.isSealed && (await this.#isWritten(newest))) return;
     const { create, generation } = newest.header;
     if (create === null) throw gone(sessionId, newest.path);
+    const sessionKey = await this.#reserveKey();
+    // A batch that brings its session moves the head first: one that its owner had sent has ended when the key is had.
+    const row = await readSession(store, db, sessionId);
+    if (row !== undefined) return this.#drainStored(row, journals);
     await this.#drainAndLetGo(
       journals,
       {
         sessionId,
-        sessionKey: await reserveSessionKey(store, db),
+        sessionKey,
         generation: generation + 1,
         head: { seq: 0, chain: firstChainLink(sessionId), totalEnergy: 0 },
         create: { ...create, owner: JSON.stringify(self) },
       },
       create.userId,
     );
+  }
+
+  async #reserveKey(): Promise<number> {
+    const { store, db } = this.#context;
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await reserveSessionKey(store, db);
+      } catch (error) {
+        // A key that is reserved twice is left out.
+        if (!store.classify(error).retry || attempt + 1 >= MAX_TRIES) throw error;
+        await sleep(backoffMs(attempt));
+      }
+    }
   }
 
   async #drainAndLetGo(journals: readonly Leftover[], target: DrainTarget, userId: string): Promise<void> {
