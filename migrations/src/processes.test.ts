@@ -1,14 +1,16 @@
 // Several processes, and one that is killed.
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { MigrationReport } from "@wfstate/core";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { newMariadb } from "./fixtures/engines.ts";
 import { buildGuideDatabase } from "./fixtures/guide-database.ts";
-import type { Place } from "./fixtures/place.ts";
-import { ask, askStore, migrate, testFolder, withStore } from "./fixtures/test-database.ts";
+import { refusal } from "./fixtures/histories.ts";
+import type { Task } from "./fixtures/migrate-process.ts";
+import { adapterOf, type Place } from "./fixtures/place.ts";
+import { ask, askStore, migrate, openCopy, testFolder, withStore } from "./fixtures/test-database.ts";
 import { history } from "./index.ts";
 
 const PROGRAM = join(import.meta.dirname, "fixtures/migrate-process.ts");
@@ -16,14 +18,21 @@ const PROGRAM = join(import.meta.dirname, "fixtures/migrate-process.ts");
 const STEPS_BETWEEN_KILLS = Number(process.env.WFSTATE_STEPS_BETWEEN_KILLS ?? 9);
 const folder = testFolder();
 
-function start(place: Place, dieAfterSteps: number | null = null): ChildProcess {
-  return fork(PROGRAM, [JSON.stringify({ place, dieAfterSteps })], {
+function start(place: Place, fate: Partial<Pick<Task, "dieAfterSteps" | "stopIn">> = {}): ChildProcess {
+  const task: Task = { place, dieAfterSteps: null, stopIn: null, ...fate };
+  const child = fork(PROGRAM, [JSON.stringify(task)], {
     execArgv: ["--conditions=@wfstate/source"],
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return child;
 }
 
 const inFile = (path: string): Place => ({ kind: "sqlite", path });
+
+function isStopped({ pid }: ChildProcess): boolean {
+  return /\) T /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+}
 
 async function reportOf(child: ChildProcess): Promise<MigrationReport> {
   let text = "";
@@ -87,7 +96,7 @@ test("a process that is killed between a step and the word of it leaves a MariaD
   const place = await newMariadb(folder);
   const steps = history.migrations.flatMap((migration) => migration.steps);
   let kills = 0;
-  const run = async () => once(start(place, STEPS_BETWEEN_KILLS), "exit");
+  const run = async () => once(start(place, { dieAfterSteps: STEPS_BETWEEN_KILLS }), "exit");
   for (let [code, signal] = await run(); code !== 0; [code, signal] = await run()) {
     expect(signal).toBe("SIGKILL");
     kills += 1;
@@ -96,6 +105,33 @@ test("a process that is killed between a step and the word of it leaves a MariaD
   expect(kills).toBe(Math.ceil(steps.length / STEPS_BETWEEN_KILLS) - 1);
   await expectNew(place);
 });
+
+test.each([
+  [
+    "SQLite",
+    async () => inFile(join(folder, "held.db")),
+    (child: ChildProcess) => new RegExp(`process ${child.pid} on .*, at it since 20`),
+  ],
+  ["MariaDB", () => newMariadb(folder), (_: ChildProcess) => /connection \d+ of .*@.*, at it since 20/],
+] as const)(
+  "who waits is told who has the lock of a %s, and goes on when that one is killed",
+  async (_, newPlace, who) => {
+    const place = await newPlace();
+    const child = start(place, { stopIn: "0003_integrity" });
+    await vi.waitUntil(() => isStopped(child), { timeout: 30_000 });
+    const holder = expect.stringMatching(who(child));
+    const backup = { besidePath: String(adapterOf(place).besidePath), open: openCopy };
+    const heard: (string | null)[] = [];
+    const onWaiting = (holder: string | null) => heard.push(holder);
+    const error = await refusal(migrate(place, { lockDeadlineMs: 200, backup, onWaiting }));
+    expect(error).toMatchObject({ code: "DATABASE_BUSY", details: { holder }, message: holder });
+    expect(heard).toEqual([holder]);
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    expect((await migrate(place, { backup })).to).toBe("1.3.0");
+    expect(existsSync(`${backup.besidePath}.migrating`)).toBe(false);
+  },
+);
 
 /** A database that a clean run makes, with nothing in it twice. */
 async function expectNew(place: Place): Promise<void> {

@@ -3,9 +3,10 @@ import { StateError } from "../errors.ts";
 import { type DatabaseAccess, pinnedAccess, storeAccess } from "./access.ts";
 import { type AppliedMigration, type MigrationProgress, migrationFailed, RunningMigration } from "./apply.ts";
 import { backUpBefore, type MigrationBackupTarget } from "./backup.ts";
+import { HolderNote } from "./holder.ts";
 import { type DatabaseState, inspectDatabase } from "./inspect.ts";
 import { createLedger, hasLedger, recordAdoption, recordStep } from "./ledger.ts";
-import { whenFree } from "./lock.ts";
+import { type Waiting, whenFree } from "./lock.ts";
 import type { Migration, MigrationHistory } from "./migration.ts";
 import { takeNextStep } from "./step-by-step.ts";
 import { microseconds } from "./time.ts";
@@ -13,6 +14,8 @@ import { refuseDrift } from "./verify.ts";
 
 export interface MigrateOptions {
   readonly onProgress?: (progress: MigrationProgress) => void;
+  /** Hears when the lock is another's: whose, in words, or null where that is not known. */
+  readonly onWaiting?: (holder: string | null) => void;
   /** Without it no copy is made: for databases in memory, and for callers that have made their own. */
   readonly backup?: MigrationBackupTarget;
   /** Id or version of the last migration to apply. Default: the newest. */
@@ -39,6 +42,8 @@ interface Run {
   readonly connection: PinnedConnection;
   readonly access: DatabaseAccess;
   readonly clock: () => Date;
+  readonly note: HolderNote;
+  readonly waiting: Waiting;
   /** How many migrations of the history to have in the end. */
   readonly target: number;
   readonly startedAt: string;
@@ -71,13 +76,17 @@ export async function migrateUp(
   const target = targetOf(history, options.to);
   const clock = options.clock ?? (() => new Date());
   const startedAt = microseconds(clock());
+  const note = new HolderNote(options.backup?.besidePath ?? null);
+  const { lockDeadlineMs: deadlineMs, onWaiting } = options;
+  const waiting: Waiting = { deadlineMs, onWaiting, describeHolder: (busy) => note.describe(busy) };
   // Takes no lock, and touches nothing, where there is nothing to do or the database is not ours.
-  const before = await whenFree(store, () => inspectDatabase(storeAccess(store), history), options.lockDeadlineMs);
+  const before = await whenFree(store, () => inspectDatabase(storeAccess(store), history), waiting);
   if (isDone(before, target)) return { from: before.version, to: before.version ?? "0", applied: [], backup: null };
   await refuseDrift(store, history, before);
   const connection = await store.pin();
   const access = pinnedAccess(store, connection);
-  const run: Run = { store, history, options, connection, access, clock, target, startedAt, running: new Map() };
+  const running = new Map<string, RunningMigration>();
+  const run: Run = { store, history, options, connection, access, clock, note, waiting, target, startedAt, running };
   try {
     const first = await takeTurn(run, true);
     const applied: AppliedMigration[] = [];
@@ -93,15 +102,18 @@ export async function migrateUp(
 }
 
 async function takeTurn(run: Run, first: boolean): Promise<Turn> {
-  const { store, connection, options } = run;
-  await whenFree(store, () => connection.begin(), options.lockDeadlineMs);
+  const { store, connection, note, startedAt, waiting } = run;
+  await whenFree(store, () => connection.begin(), waiting);
   let turn: Turn;
   try {
+    await note.leave(startedAt);
     turn = await workUnderLock(run, first);
   } catch (error) {
+    await note.remove();
     await connection.rollback();
     throw error;
   }
+  await note.remove();
   if (turn.changed) await commit(run, turn.migration);
   else await connection.rollback();
   return turn;
