@@ -17,6 +17,11 @@ import { Template } from "./template.ts";
 
 /** The most events of one batch. */
 export const MAX_BATCH_EVENTS = 256;
+/**
+ * So many rows, or fewer, go in one statement; more go in one of a multiple and one of the rest. To a server each statement is a
+ * round trip: two at most then, of 31 texts to prepare, where one text for every size would be 256.
+ */
+const STEP_ROWS = 16;
 
 export interface BatchEvent {
   readonly event: StoredEvent;
@@ -93,12 +98,8 @@ export class AppendBatchSql {
   constructor(db: Kysely<Layout>, { maxParameters, maxStatementBytes }: StatementLimits) {
     this.#templates = compileTemplates(db);
     this.#maxStatementBytes = maxStatementBytes;
-    const sizes: number[] = [];
-    for (let size = MAX_BATCH_EVENTS; size >= 1; size /= 2) {
-      if (size * INSERTED_COLUMNS.length <= maxParameters) sizes.push(size);
-    }
-    this.#insertSizes = sizes;
-    this.#insertSql = new Map(sizes.map((size) => [size, compileEventInsert(db, size)]));
+    this.#insertSizes = insertSizes(Math.floor(maxParameters / INSERTED_COLUMNS.length));
+    this.#insertSql = new Map(this.#insertSizes.map((size) => [size, compileEventInsert(db, size)]));
   }
 
   build(batch: AppendBatch): Statement[] {
@@ -150,10 +151,10 @@ export class AppendBatchSql {
 
   #pushEventInserts(batch: AppendBatch, statements: Statement[]): void {
     const { events, sessionKey } = batch;
-    const isSmall = bytesOf(events) <= this.#maxStatementBytes;
     for (let next = 0; next < events.length; ) {
       const rest = events.slice(next);
-      const size = this.#insertSizes.find((rows) => rows <= rest.length && (isSmall || this.#fits(rest, rows))) ?? 1;
+      const most = this.#rowsThatFit(rest);
+      const size = this.#insertSizes.find((rows) => rows <= most) ?? 1;
       const parameters: SqlValue[] = [];
       for (const event of rest.slice(0, size)) pushEventValues(sessionKey, event, parameters);
       statements.push({ sql: this.#insertSql.get(size) as string, parameters, mustTouch: size });
@@ -162,8 +163,13 @@ export class AppendBatchSql {
   }
 
   /** One row always goes: where it alone is too large, the database says so. */
-  #fits(events: readonly BatchEvent[], rows: number): boolean {
-    return rows === 1 || bytesOf(events.slice(0, rows)) <= this.#maxStatementBytes;
+  #rowsThatFit(events: readonly BatchEvent[]): number {
+    let bytes = 0;
+    const over = events.findIndex((event) => {
+      bytes += bytesOf(event);
+      return bytes > this.#maxStatementBytes;
+    });
+    return over === -1 ? events.length : Math.max(1, over);
   }
 
   #insertBatchRow(batch: AppendBatch): Statement {
@@ -190,9 +196,18 @@ export class AppendBatchSql {
   }
 }
 
-/** At most; exact would mean to encode them. */
-function bytesOf(events: readonly BatchEvent[]): number {
-  return events.reduce((sum, { dataText }) => sum + dataText.length * CHARACTER_BYTES + ROW_BYTES, 0);
+/** Largest first: the multiples, then the single ones. */
+function insertSizes(maxRows: number): number[] {
+  const sizes: number[] = [];
+  for (let rows = MAX_BATCH_EVENTS; rows >= 1; rows -= rows > STEP_ROWS ? STEP_ROWS : 1) {
+    if (rows <= maxRows) sizes.push(rows);
+  }
+  return sizes;
+}
+
+/** At most; exact would mean to encode it. */
+function bytesOf({ dataText }: BatchEvent): number {
+  return dataText.length * CHARACTER_BYTES + ROW_BYTES;
 }
 
 function headValues(head: SessionHead): { seq: number; chain: string; totalEnergy: number } {
