@@ -28,7 +28,7 @@ const TESTS_MAY_ALSO_IMPORT = {
   migrations: [...ADAPTERS, TEST_SERVER],
   "packages/mariadb": [TEST_SERVER],
   "packages/state": [TEST_SERVER],
-  "packages/cli": [TEST_SERVER],
+  "packages/cli": [TEST_SERVER, "migrations"],
 };
 const TESTS = "\\.test\\.ts$|\\.test\\.helpers\\.ts$|\\.test\\.process\\.ts$|/src/(fixtures|testing)/";
 
@@ -119,7 +119,7 @@ export default {
       name: "no-tests-in-sources",
       comment: "What ships does not import tests or their helpers.",
       severity: "error",
-      from: { pathNot: `${TESTS}|^(test|bench)/` },
+      from: { pathNot: `${TESTS}|^(test|bench)/|/scripts/` },
       to: { path: TESTS },
     },
   ],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { layoutsOfHistory } from "../src/fixtures/layouts-of-history.ts";
 import { layouts } from "../src/layouts.ts";
-import { layoutsOfHistory } from "./layouts-of-history.ts";
 
 test("the layouts on record are those that the history makes, the newest among them", async () => {
   expect(layouts).toEqual(await layoutsOfHistory());

@@ -1,14 +1,7 @@
 // The runner of core, with histories of a few lines, and with the real one where it matters.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  migrateUp,
-  migrationStatus,
-  type PlannedMigration,
-  planMigrations,
-  requireMigrated,
-  StateError,
-} from "@wfstate/core";
+import { migrateUp, migrationStatus, planMigrations, requireMigrated, StateError } from "@wfstate/core";
 import { sqlite } from "@wfstate/sqlite";
 import { expect, test } from "vitest";
 import { ddl, raw, recordVersion } from "./building/steps.ts";
@@ -51,14 +44,22 @@ test("a database in memory migrates, and is never backed up", async () => {
 test("the status and the plan tell what would be done, and change nothing", async () => {
   const path = guideDatabase();
   const bytes = readFileSync(path);
-  const [status, plan] = await withStore(path, async (store) => [
-    await migrationStatus(store, history),
-    await planMigrations(store, history),
-  ]);
+  const [status, plan] = await withStore(
+    path,
+    async (store) => [await migrationStatus(store, history), await planMigrations(store, history)] as const,
+  );
   const pending = ["0002_sequences", "0003_integrity", "0004_ownership"];
-  expect(status).toEqual({ kind: "adoptable", version: "1.0.0", newest: "1.3.0", applied: [], pending });
-  expect((plan as PlannedMigration[]).map(({ id }) => id)).toEqual(pending);
-  const destroys = plan.flatMap(({ steps }) => steps.map((step) => step.destroys ?? ""));
+  expect(status).toEqual({
+    kind: "adoptable",
+    version: "1.0.0",
+    newest: "1.3.0",
+    applied: [],
+    pending,
+    halfWay: null,
+  });
+  expect(plan).toMatchObject({ from: "1.0.0", to: "1.3.0", locks: "database" });
+  expect(plan.migrations.map(({ id }) => id)).toEqual(pending);
+  const destroys = plan.migrations.flatMap(({ steps }) => steps.map((step) => step.destroys ?? ""));
   expect(destroys).toContainEqual(expect.stringContaining("event.processed"));
   expect(readFileSync(path).equals(bytes)).toBe(true);
 });

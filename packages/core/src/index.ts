@@ -51,14 +51,16 @@ export type {
   MigrationHistory,
   MigrationStep,
 } from "./migrations/migration.ts";
-export { type MigrateOptions, type MigrationReport, migrateUp } from "./migrations/runner.ts";
 export {
-  type MigrationStatus,
-  migrationStatus,
+  type MigrationEstimate,
+  type MigrationPlan,
   type PlannedMigration,
+  type PlannedStep,
+  type PlanOptions,
   planMigrations,
-  requireMigrated,
-} from "./migrations/status.ts";
+} from "./migrations/plan.ts";
+export { type MigrateOptions, type MigrationReport, migrateUp } from "./migrations/runner.ts";
+export { type HalfWay, type MigrationStatus, migrationStatus, requireMigrated } from "./migrations/status.ts";
 export { type LayoutVerification, verifyLayout } from "./migrations/verify.ts";
 export { type CompiledEventType, defineModel, type Model } from "./model/define-model.ts";
 export type { AppEvent, JsonObject, JsonValue, StoredEvent } from "./model/event.ts";

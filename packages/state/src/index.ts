@@ -6,5 +6,14 @@ export type { ResolvedConfig, SessionState, WfstateConfig } from "@wfstate/schem
 export { type Diagnosis, diagnose } from "./diagnose.ts";
 export { checkNodeVersion } from "./load-adapter.ts";
 export { checkConfig, loadConfig, type Target } from "./load-config.ts";
+export {
+  explainMigrations,
+  type MigrateStoreOptions,
+  type MigrationExplanation,
+  migrateStore,
+  migrationPlanOf,
+  migrationStatusOf,
+  verifyLayoutOf,
+} from "./migrate-store.ts";
 export { StateManager, type StateManagerOptions } from "./state-manager.ts";
-export { migrateStore, migrationStatusOf, StateReader, validate } from "./state-reader.ts";
+export { StateReader, validate } from "./state-reader.ts";

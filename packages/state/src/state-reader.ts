@@ -2,11 +2,7 @@ import {
   anchorPathOf,
   defineModel,
   locatedAt,
-  type MigrateOptions,
-  type MigrationReport,
-  type MigrationStatus,
   type ModelDefinition,
-  migrateUp,
   migrationStatus,
   requireMigrated,
   type StorageAdapter,
@@ -77,37 +73,5 @@ export async function validate(target?: Target, options: ValidationOptions = {})
     return await reader.validate(options);
   } finally {
     await reader.close();
-  }
-}
-
-/** Brings a store to the newest schema version, whatever `migrate` says in its configuration. */
-export async function migrateStore(
-  target?: Target,
-  options: Pick<MigrateOptions, "onProgress" | "to"> = {},
-): Promise<MigrationReport> {
-  const adapter = await loadAdapter(await loadConfig(target));
-  const { besidePath } = adapter;
-  const backup =
-    besidePath === null ? {} : { backup: { besidePath, open: (path: string) => adapter.openBackup(path) } };
-  const store = await adapter.open("writer");
-  try {
-    return await migrateUp(store, history, { ...options, ...backup });
-  } catch (error) {
-    throw locatedAt(adapter.location, error);
-  } finally {
-    await store.close();
-  }
-}
-
-/** Where a store stands in the history of migrations; reads only. */
-export async function migrationStatusOf(target?: Target): Promise<MigrationStatus> {
-  const adapter = await loadAdapter(await loadConfig(target));
-  const store = await adapter.open("reader");
-  try {
-    return await migrationStatus(store, history);
-  } catch (error) {
-    throw locatedAt(adapter.location, error);
-  } finally {
-    await store.close();
   }
 }

@@ -7,14 +7,16 @@ import { targetOf } from "../store.ts";
 export interface MigrateUpOptions {
   /** Id or version of the last migration to apply; default the newest. */
   readonly to?: string;
+  /** Whether a copy is made first. */
+  readonly backup: boolean;
 }
 
-export async function run(context: CommandContext, { to }: MigrateUpOptions): Promise<Outcome> {
+export async function run(context: CommandContext, options: MigrateUpOptions): Promise<Outcome> {
   const { out, flags } = context;
   const target = await targetOf(flags);
   // Looks first, as a reader: a writer would create the database that is missing.
   await migrationStatusOf(target);
-  const report = await migrateShowingProgress(context, target, to);
+  const report = await migrateShowingProgress(context, target, options);
   for (const { id, steps, rows, duration_ms } of report.applied) {
     out.record({ type: "migration", id, status: "applied", steps, rows, duration_ms });
     out.line(
@@ -32,11 +34,13 @@ export async function run(context: CommandContext, { to }: MigrateUpOptions): Pr
 async function migrateShowingProgress(
   { out }: CommandContext,
   target: Parameters<typeof migrateStore>[0],
-  to: string | undefined,
+  { to, backup }: MigrateUpOptions,
 ): ReturnType<typeof migrateStore> {
-  return out.progress("making a backup", "rows", null, (progress) =>
+  return out.progress(backup ? "making a backup" : "migrating", "rows", null, (progress) =>
     migrateStore(target, {
       ...(to === undefined ? {} : { to }),
+      backup,
+      onWaiting: (holder) => out.hint(`Waiting for the lock of the database${holder === null ? "" : `: ${holder}`} …`),
       onProgress: ({ migration, step, done, total }) =>
         progress.updatePhase(`${migration}: ${step}`, "rows", done, total),
     }),

@@ -16,7 +16,7 @@ test("a terminal sees one bar, drawn over again and gone at the end", () => {
   vi.advanceTimersByTime(100);
   progress.end();
   expect(sink.written).toEqual([
-    "\r\u001b[K[############............] replaying  500 of 1,000 events  50 %  5,000/s",
+    "\r\u001b[K[############............] replaying  500 of 1,000 events  50 %  5,000/s  0.10 s left",
     "\r\u001b[K",
   ]);
 });
@@ -33,7 +33,7 @@ test("elsewhere there is a line every ten seconds, also while nothing can be cou
   vi.advanceTimersByTime(60_000);
   expect(sink.written).toEqual([
     "checking the database itself … 10.00 s\n",
-    "checking events  1,000 of 4,000 events  25 %  100/s\n",
+    "checking events  1,000 of 4,000 events  25 %  100/s  30.00 s left\n",
   ]);
 });
 

@@ -67,7 +67,8 @@ export class Progress {
     if (this.#done === 0) return `${label} … ${duration(elapsed)}`;
     const rate = `${count(perSecond(this.#done, elapsed))}/s`;
     if (this.#total === null) return `${label}  ${count(this.#done)} ${this.#unit}  ${rate}`;
-    return `${label}  ${count(this.#done)} of ${count(this.#total)} ${this.#unit}  ${this.#percent()} %  ${rate}`;
+    const left = duration((elapsed / this.#done) * Math.max(0, this.#total - this.#done));
+    return `${label}  ${count(this.#done)} of ${count(this.#total)} ${this.#unit}  ${this.#percent()} %  ${rate}  ${left} left`;
   }
 
   #percent(): number {

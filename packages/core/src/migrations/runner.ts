@@ -1,5 +1,4 @@
 import type { PinnedConnection, Store } from "../contract/store.ts";
-import { StateError } from "../errors.ts";
 import { type DatabaseAccess, pinnedAccess, storeAccess } from "./access.ts";
 import { type AppliedMigration, type MigrationProgress, migrationFailed, RunningMigration } from "./apply.ts";
 import { backUpBefore, type MigrationBackupTarget } from "./backup.ts";
@@ -9,6 +8,7 @@ import { createLedger, hasLedger, recordAdoption, recordStep } from "./ledger.ts
 import { type Waiting, whenFree } from "./lock.ts";
 import type { Migration, MigrationHistory } from "./migration.ts";
 import { takeNextStep } from "./step-by-step.ts";
+import { targetOf } from "./target.ts";
 import { microseconds } from "./time.ts";
 import { refuseDrift } from "./verify.ts";
 
@@ -189,14 +189,4 @@ async function commit({ connection }: Run, migration: string): Promise<void> {
   } catch (cause) {
     throw migrationFailed(migration, "commit", cause);
   }
-}
-
-function targetOf({ migrations }: MigrationHistory, to: string | undefined): number {
-  if (to === undefined) return migrations.length;
-  const index = migrations.findIndex(({ id, version }) => id === to || version === to);
-  if (index >= 0) return index + 1;
-  throw new StateError("INVALID_ARGUMENT", `There is no migration ${to}.`, {
-    hint: "Name one of the migrations, or the version it leads to.",
-    details: { to, known: migrations.map(({ id, version }) => `${id} (${version})`) },
-  });
 }

@@ -3,7 +3,7 @@ import { StateError } from "../errors.ts";
 import { storeAccess } from "./access.ts";
 import { type DatabaseState, inspectDatabase } from "./inspect.ts";
 import { whenFree } from "./lock.ts";
-import type { Migration, MigrationHistory, MigrationStep } from "./migration.ts";
+import type { MigrationHistory } from "./migration.ts";
 
 export interface MigrationStatus {
   readonly kind: DatabaseState["kind"];
@@ -14,12 +14,17 @@ export interface MigrationStatus {
   readonly applied: readonly { id: string; status: "done" | "adopted"; finished_at: string | null }[];
   /** Ids of the migrations that `migrateUp` would apply, in order. */
   readonly pending: readonly string[];
+  /** Where a run was cut, on an engine that commits step by step; `migrateUp` goes on there. */
+  readonly halfWay: HalfWay | null;
 }
 
-export interface PlannedMigration {
+export interface HalfWay {
   readonly id: string;
-  readonly version: string;
-  readonly steps: readonly Pick<MigrationStep, "name" | "kind" | "destroys">[];
+  /** Names of its steps. */
+  readonly done: readonly string[];
+  /** Begun, and nobody knows yet whether it was done; null where the cut was between two steps. */
+  readonly started: string | null;
+  readonly open: readonly string[];
 }
 
 /**
@@ -35,13 +40,8 @@ export async function migrationStatus(store: Store, history: MigrationHistory): 
     newest: newestVersion(history),
     applied: appliedOf(state, history),
     pending: history.migrations.slice(state.applied).map(({ id }) => id),
+    halfWay: halfWayOf(state, history),
   };
-}
-
-/** What `migrateUp` would do, step by step, and what it would destroy. Reads only; throws as `migrationStatus` does. */
-export async function planMigrations(store: Store, history: MigrationHistory): Promise<PlannedMigration[]> {
-  const { pending } = await migrationStatus(store, history);
-  return history.migrations.filter(({ id }) => pending.includes(id)).map(planOf);
 }
 
 /**
@@ -62,6 +62,19 @@ export function newestVersion({ migrations }: MigrationHistory): string {
   return migrations.at(-1)?.version ?? "0";
 }
 
+function halfWayOf({ halfWay, ledger }: DatabaseState, { migrations }: MigrationHistory): HalfWay | null {
+  const migration = migrations.find(({ id }) => id === halfWay);
+  if (migration === undefined) return null;
+  const statusOf = (step: string) => ledger.find((row) => row.migration_id === halfWay && row.step === step)?.status;
+  const names = migration.steps.map(({ name }) => name);
+  return {
+    id: migration.id,
+    done: names.filter((name) => statusOf(name) === "done"),
+    started: names.find((name) => statusOf(name) === "started") ?? null,
+    open: names.filter((name) => statusOf(name) === undefined),
+  };
+}
+
 function appliedOf({ ledger, applied }: DatabaseState, { migrations }: MigrationHistory): MigrationStatus["applied"] {
   return migrations.slice(0, applied).flatMap(({ id }) => {
     const last = ledger.findLast(({ migration_id }) => migration_id === id);
@@ -69,12 +82,4 @@ function appliedOf({ ledger, applied }: DatabaseState, { migrations }: Migration
     const { status, finished_at } = last;
     return [{ id, status: status === "adopted" ? "adopted" : "done", finished_at }];
   });
-}
-
-function planOf({ id, version, steps }: Migration): PlannedMigration {
-  return {
-    id,
-    version,
-    steps: steps.map(({ name, kind, destroys }) => ({ name, kind, ...(destroys === undefined ? {} : { destroys }) })),
-  };
 }
