@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { AdapterDefinition } from "@wfstate/conformance";
 import { pglite } from "./index.ts";
 
@@ -15,9 +16,10 @@ async function makeScratch(): Promise<string> {
   return folder;
 }
 
-const { version } = JSON.parse(
-  await readFile(new URL("../package.json", import.meta.resolve("@electric-sql/pglite")), "utf8"),
-) as { version: string };
+const driver = createRequire(import.meta.url).resolve("@electric-sql/pglite");
+const { version } = JSON.parse(await readFile(join(dirname(driver), "..", "package.json"), "utf8")) as {
+  version: string;
+};
 
 const definition: AdapterDefinition<{ readonly path: string }> = {
   name: "pglite",

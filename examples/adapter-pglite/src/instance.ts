@@ -1,5 +1,7 @@
 import { once } from "node:events";
-import { extname } from "node:path";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, extname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { QueryResult } from "@wfstate/core";
 import { connectionTaken, errorOf, heldByAnother, workerLost } from "./faults.ts";
@@ -9,6 +11,15 @@ import { Turns } from "./turns.ts";
 
 /** How long a message waits for a transaction of a pinned connection, which has the one connection to itself. */
 const turnTimeoutMs = 30_000;
+
+let program: Promise<WebAssembly.Module> | null = null;
+
+/** Once in a process, away from the calling thread: a worker that compiles it anew takes twice as long to start. */
+function compiledProgram(): Promise<WebAssembly.Module> {
+  const driver = createRequire(import.meta.url).resolve("@electric-sql/pglite");
+  program ??= readFile(join(dirname(driver), "pglite.wasm")).then((bytes) => WebAssembly.compile(bytes));
+  return program;
+}
 
 /** What runs in this process, by real path: its stores share one PGlite each. */
 const instances = new Map<string, Instance>();
@@ -119,7 +130,7 @@ export class Instance {
       throw heldByAnother(this.location, lock);
     }
     const worker = new Worker(new URL(`./worker${extname(import.meta.url)}`, import.meta.url), {
-      workerData: { folder },
+      workerData: { folder, program: await compiledProgram() },
     });
     worker.on("error", (cause) => this.#lose(cause));
     worker.once("exit", async (code) => {

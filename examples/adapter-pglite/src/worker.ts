@@ -8,11 +8,14 @@ import type { Answer, Failure, Request } from "./protocol.ts";
 import { execute } from "./statement.ts";
 import { Upkeep } from "./upkeep.ts";
 
-/** PGlite's own 128 MiB are cleared at every start, which takes longer than all the rest of it. */
-const SHARED_BUFFERS = "16MB";
+/**
+ * PostgreSQL clears its buffers at every start, and at each of the dozen starts of which a new cluster is made: 128 MiB would take
+ * longer than all the rest. The log in files of 1 MiB suits a store of some megabytes.
+ */
+const clusterSettings = ["-c", "shared_buffers=16MB", "--wal-segsize=1"];
 
 const port = parentPort as MessagePort;
-const { folder } = workerData as { readonly folder: string };
+const { folder, program } = workerData as { readonly folder: string; readonly program: WebAssembly.Module };
 const db = await openCluster(folder);
 const upkeep = new Upkeep(db);
 let last: Promise<void> = Promise.resolve();
@@ -30,13 +33,12 @@ async function serve(request: Request): Promise<void> {
 async function openCluster(storeFolder: string): Promise<PGlite> {
   const dataDir = databaseFolder(storeFolder);
   if (!existsSync(madeMark(storeFolder))) rmSync(dataDir, { recursive: true, force: true });
-  const startParams = [...PGlite.defaultStartParams, "-c", `shared_buffers=${SHARED_BUFFERS}`];
-  const opened = await PGlite.create({ dataDir, startParams });
+  const opened = await PGlite.create({ dataDir, initDbStartParams: clusterSettings, pgliteWasmModule: program });
   writeFileSync(madeMark(storeFolder), "");
   return opened;
 }
 
-/** Emscripten may end the thread before this returns: the store waits for that end, and for no answer. */
+/** The store waits for the end of the thread, and for no answer. */
 async function end(): Promise<void> {
   await db.close();
   port.close();
