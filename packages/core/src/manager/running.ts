@@ -52,6 +52,8 @@ export interface Running<State> extends OpenStores<State> {
 
 const TICK_MS = 1_000;
 const RENEWALS_PER_TTL = 3;
+/** What the statement that stores an event has beside its data. An event that no statement can hold is not accepted. */
+const ROW_BYTES = 1_024;
 
 /** Opens the stores and starts everything on them. Where that fails, nothing stays open. */
 export async function startRunning<State>(parts: ManagerParts<State>, telemetry: Telemetry): Promise<Running<State>> {
@@ -89,7 +91,7 @@ async function assemble<State>(
   telemetry: Telemetry,
 ): Promise<Running<State>> {
   const { store, db, identity, reader } = stores;
-  const { claimTtlMs, maxEventBytes, storeRawContent } = settings;
+  const { claimTtlMs, storeRawContent } = settings;
   const anchorPath = anchorPathOf(adapter);
   const anchor = anchorPath === null ? null : new AnchorFile(anchorPath, (error) => telemetry.anchorFailed(error));
   await anchor?.compactIfLarge();
@@ -121,6 +123,7 @@ async function assemble<State>(
     { store, db, read: reader.context, model, factory, timestamps, claimTtlMs, self, anchorPath, leftovers },
     await readSessionIds(reader.context.store, db),
   );
+  const maxEventBytes = Math.min(settings.maxEventBytes, store.capabilities.maxStatementBytes - ROW_BYTES);
   const accept = { maxEventBytes, storeRawContent, hasher: new ContentHasher(identity.privacySecret), timestamps };
   const queue: EventQueue<State> = new EventQueue(settings.queueCapacity, model, accept, {
     sessionFor: (sessionId) => sessions.getOrCreate(sessionId),
