@@ -4,6 +4,7 @@ import type { Benchmark } from "./harness/benchmark.ts";
 import { mariadbBatches } from "./mariadb-batches.ts";
 import { mariadbEngine } from "./mariadb-engine.ts";
 import { mariadbReplay } from "./mariadb-replay.ts";
+import { migration } from "./migration/migration.ts";
 import { putCost } from "./put-cost.ts";
 import { recovery } from "./recovery/recovery.ts";
 import { replay } from "./replay/replay.ts";
@@ -18,4 +19,5 @@ export const benchmarks: readonly Benchmark[] = [
   mariadbBatches,
   mariadbReplay,
   mariadbEngine,
+  migration,
 ];

@@ -14,4 +14,4 @@ export const history: MigrationHistory = {
 };
 
 /** Schema version of a database that has gone through all of them. */
-export const currentVersion: string = ownership.version;
+export const currentVersion: string = history.migrations.at(-1)?.version ?? "0";
