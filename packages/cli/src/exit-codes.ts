@@ -85,6 +85,7 @@ export const meanings: Readonly<Record<ErrorCode, Meaning>> = {
   EVENT_REFUSED: { exit: unexpected },
   STORE_FAILED: { exit: unexpected },
   SNAPSHOT_NOT_FOUND: { exit: notFound, next: "sessions show <session>" },
+  SNAPSHOT_TOO_LARGE: { exit: unexpected },
   ABORTED: { exit: cancelled },
   INVALID_ARGUMENT: { exit: usage },
   MIGRATION_FAILED: { exit: schemaVersion, next: "migrate status" },

@@ -64,6 +64,7 @@ export const errorCodes = {
   STORE_FAILED: "the database worker stopped unexpectedly",
   // reading back
   SNAPSHOT_NOT_FOUND: "the store holds no such snapshot",
+  SNAPSHOT_TOO_LARGE: "the state is larger than a statement of the database may be; the snapshot is left out",
   ABORTED: "the caller cancelled the operation",
   INVALID_ARGUMENT: "an argument is out of its bounds",
   // migrations

@@ -126,7 +126,7 @@ class LeftoverDrain {
     const { sessionKey, generation, create } = this.#target;
     return this.#waiting.flatMap((batch, index) => {
       const isFirst = index === 0 && !this.#isStored;
-      const context = { sql, identity, timestamps, sessionKey, generation, stateVersion: 0 };
+      const context = { sql, identity, timestamps, sessionKey, generation, stateVersion: 0, maxSnapshotBytes: 0 };
       return messageOf({ ...batch, snapshot: null, end: null }, { ...context, create: isFirst ? create : null })
         .statements;
     });

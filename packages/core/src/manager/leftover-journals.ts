@@ -14,7 +14,7 @@ import { loadState } from "../read/load-state.ts";
 import { claimStoredSession } from "../session/claim.ts";
 import { livenessOf, parseOwner, type SessionOwner } from "../session/owner.ts";
 import { profileUpdate } from "../session/profile-update.ts";
-import { snapshotIdOf } from "../snapshot/snapshot.ts";
+import { maxSnapshotBytesOf, snapshotIdOf, snapshotTooLarge } from "../snapshot/snapshot.ts";
 import { reserveSessionKey } from "../sql/heads.ts";
 import { readSession, releaseClaim, type SessionRow } from "../sql/sessions.ts";
 import { backoffMs } from "../write/backoff.ts";
@@ -157,23 +157,21 @@ export class LeftoverJournals<State> {
     const { state } = fold;
     const profile = await profileUpdate({ store, db, model: this.#model, timestamps }, userId, head.totalEnergy, state);
     const { timestamp, data } = last as NonNullable<Drained["last"]>;
-    const { statements } = messageOf(
-      {
-        before: head,
-        after: head,
-        events: [],
-        snapshot: {
-          snapshotId: snapshotIdOf(sessionId, head.seq),
-          seq: head.seq,
-          type: "session_end",
-          state,
-          eventsSinceLast: 0,
-        },
-        end: { endTime: timestamp, cleanShutdown: data.clean_shutdown === true, profile },
-      },
-      { ...this.#context, sessionKey, generation, create: null, stateVersion: this.#model.version },
+    const { seq } = head;
+    const snapshotId = snapshotIdOf(sessionId, seq);
+    const snapshot = { snapshotId, seq, type: "session_end", state, eventsSinceLast: 0 } as const;
+    const end = { endTime: timestamp, cleanShutdown: data.clean_shutdown === true, profile };
+    const maxSnapshotBytes = maxSnapshotBytesOf(store.capabilities);
+    const stateVersion = this.#model.version;
+    const message = messageOf(
+      { before: head, after: head, events: [], snapshot, end },
+      { ...this.#context, sessionKey, generation, create: null, stateVersion, maxSnapshotBytes },
     );
-    await store.transact(statements);
+    await store.transact(message.statements);
+    if (message.isSnapshotLeftOut) {
+      const error = snapshotTooLarge(sessionId, snapshot, Number(message.snapshotBytes), maxSnapshotBytes);
+      this.#telemetry.snapshotLeftOut(error);
+    }
   }
 
   /** Those of this store, oldest generation first. */

@@ -16,6 +16,7 @@ import { AnchorFile, anchorPathOf } from "../session/anchor.ts";
 import { type SessionOwner, thisProcess } from "../session/owner.ts";
 import { SessionFactory } from "../session/session-factory.ts";
 import type { SessionSummary } from "../session/session-summary.ts";
+import { maxSnapshotBytesOf } from "../snapshot/snapshot.ts";
 import { AppendBatchSql } from "../sql/append-batch.ts";
 import { readHeads, reserveSessionKey, type StoreIdentity, touchHead } from "../sql/heads.ts";
 import { readSessionIds } from "../sql/sessions.ts";
@@ -169,6 +170,7 @@ function writerPort<State>(
     breaker,
     journal,
     transact: (statements) => store.transact(statements),
+    maxSnapshotBytes: maxSnapshotBytesOf(store.capabilities),
     classify: (error) => store.classify(error),
     reserveSessionKey: () => reserveSessionKey(store, db),
     readHeads: (sessionKey) => readHeads(store, db, sessionKey),

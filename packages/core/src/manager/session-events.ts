@@ -39,6 +39,7 @@ export function sessionEvents<State>(
           telemetry.raise("session_stopped", "warning", `a snapshot's event was not stored: ${messageOf(error)}`);
         });
     },
+    snapshotLeftOut: (error) => telemetry.snapshotLeftOut(error),
     retrying: (_session, error, attempt, waitMs) => telemetry.retrying(error, attempt, waitMs),
     refused: (session, refusal) => replaceRefused(refusedEvents, session, refusal),
     stopped(session, error) {

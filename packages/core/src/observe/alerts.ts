@@ -12,6 +12,7 @@ export type AlertName =
   | "journal_drained"
   | "journal_failed"
   | "event_refused"
+  | "snapshot_left_out"
   | "session_stopped"
   | "subscriber_failed"
   | "anchor_failed";

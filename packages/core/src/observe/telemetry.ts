@@ -66,6 +66,10 @@ export class Telemetry {
     this.raise("journal_drained", "info", `${events} events of ${sessionId} came from its journal`, events);
   }
 
+  snapshotLeftOut(error: unknown): void {
+    this.raise("snapshot_left_out", "warning", messageOf(error));
+  }
+
   subscriberFailed(error: unknown): void {
     this.raise("subscriber_failed", "warning", `a subscriber failed: ${messageOf(error)}`);
   }

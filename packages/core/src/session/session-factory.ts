@@ -21,6 +21,8 @@ export interface SessionEvents<State> {
   journaled(session: OpenSession<State>, newlyHeld: number): void;
   journalFailed(error: StateError): void;
   snapshotSent(session: OpenSession<State>, request: SnapshotRequest<unknown>, bytes: number): void;
+  /** The state is too large to be stored. */
+  snapshotLeftOut(error: StateError): void;
   retrying(session: OpenSession<State>, error: unknown, attempt: number, waitMs: number): void;
   /** Puts another event in the place of the refused one; rejects where that cannot be done. */
   refused(session: OpenSession<State>, refusal: Refusal): Promise<void>;
@@ -93,6 +95,7 @@ export class SessionFactory<State> {
         journaled: (newlyHeld) => events.journaled(session(), newlyHeld),
         journalFailed: (error) => events.journalFailed(error),
         snapshotSent: (request, bytes) => events.snapshotSent(session(), request, bytes),
+        snapshotLeftOut: (error) => events.snapshotLeftOut(error),
         retrying: (error, attempt, waitMs) => events.retrying(session(), error, attempt, waitMs),
         refused: (refusal) => events.refused(session(), refusal),
         stopped: (error) => events.stopped(session(), error),

@@ -1,3 +1,5 @@
+import type { Capabilities } from "../contract/store.ts";
+import { StateError } from "../errors.ts";
 import { textChecksum } from "../integrity.ts";
 import type { SnapshotRow } from "../sql/append-batch.ts";
 
@@ -16,6 +18,30 @@ export interface SnapshotRequest<State> {
 /** Known before the commit, and the same for the same state: a session has one snapshot a sequence. */
 export function snapshotIdOf(sessionId: string, seq: number): string {
   return `${sessionId}@${seq}`;
+}
+
+/** What the statement that stores a snapshot has beside its state. */
+const ROW_BYTES = 1_024;
+
+/** The largest state, as JSON in UTF-8, that one statement of the store can hold. */
+export function maxSnapshotBytesOf({ maxStatementBytes }: Pick<Capabilities, "maxStatementBytes">): number {
+  return maxStatementBytes - ROW_BYTES;
+}
+
+export function snapshotTooLarge(
+  sessionId: string,
+  { snapshotId, seq }: SnapshotRequest<unknown>,
+  bytes: number,
+  maxBytes: number,
+): StateError {
+  return new StateError(
+    "SNAPSHOT_TOO_LARGE",
+    `the state of session ${sessionId} at seq ${seq} has ${bytes} bytes, and a snapshot of this store at most ${maxBytes}`,
+    {
+      hint: "Let the model keep less, or the database take more (max_allowed_packet of MariaDB). Until then recovery folds more events.",
+      details: { session_id: sessionId, snapshot_id: snapshotId, bytes, max_bytes: maxBytes },
+    },
+  );
 }
 
 export function encodeSnapshot<State>(request: SnapshotRequest<State>, stateVersion: number): SnapshotRow {

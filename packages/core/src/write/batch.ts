@@ -33,6 +33,7 @@ export interface MessageContext {
   readonly generation: number;
   readonly create: NewSession | null;
   readonly stateVersion: number;
+  readonly maxSnapshotBytes: number;
   readonly timestamps: Timestamps;
 }
 
@@ -40,12 +41,16 @@ export interface Message {
   readonly statements: readonly Statement[];
   /** Of the snapshot's text; null where it carries none. */
   readonly snapshotBytes: number | null;
+  /** The state is larger than `maxSnapshotBytes`: the message goes without it. */
+  readonly isSnapshotLeftOut: boolean;
 }
 
 export function messageOf<State>(batch: Batch<State>, context: MessageContext): Message {
-  const { sql, identity, sessionKey, generation, create, stateVersion, timestamps } = context;
+  const { sql, identity, sessionKey, generation, create, stateVersion, maxSnapshotBytes, timestamps } = context;
   const { before, after, events, end, snapshot } = batch;
   const row = snapshot === null ? null : encodeSnapshot(snapshot, stateVersion);
+  const snapshotBytes = row === null ? null : Buffer.byteLength(row.state);
+  const isSnapshotLeftOut = snapshotBytes !== null && snapshotBytes > maxSnapshotBytes;
   const statements = sql.build({
     sessionKey,
     generation,
@@ -56,11 +61,12 @@ export function messageOf<State>(batch: Batch<State>, context: MessageContext): 
     after,
     create,
     end,
-    snapshot: row,
+    snapshot: isSnapshotLeftOut ? null : row,
     now: timestamps.now(),
   });
   return {
     statements: end === null ? statements : [...statements, end.profile],
-    snapshotBytes: row === null ? null : Buffer.byteLength(row.state),
+    snapshotBytes,
+    isSnapshotLeftOut,
   };
 }

@@ -24,7 +24,7 @@ const MAX_FAULT_AGE_MS = 500;
 /** A message that is not answered for so long is a fault, too. */
 const STALLED_MS = 1_000;
 
-export interface LanePort extends Pick<MessageContext, "sql" | "identity"> {
+export interface LanePort extends Pick<MessageContext, "sql" | "identity" | "maxSnapshotBytes"> {
   transact(statements: readonly Statement[]): Promise<readonly QueryResult[]>;
   classify(error: unknown): Fault;
   reserveSessionKey(): Promise<number>;
@@ -35,6 +35,8 @@ export interface LaneEvents<State> {
   committed(batch: Batch<State>, latencyMs: number): void;
   snapshotSent(batch: Batch<State>, bytes: number): void;
   snapshotFailed(batch: Batch<State>): void;
+  /** It is too large for the store, and its batch goes without it. */
+  snapshotLeftOut(batch: Batch<State>, bytes: number): void;
   /** Everything after `durable` must be sent again. */
   rewound(): void;
   /** There may be room, or something to do, again. */
@@ -136,22 +138,26 @@ export class DatabaseLane<State> {
 
   /** Only while `isFree`, and with `before` where the last one ended. */
   send(batch: Batch<State>): void {
-    const { sql, identity } = this.#port;
+    const { sql, identity, maxSnapshotBytes } = this.#port;
     const message = messageOf(batch, {
       ...this.#context,
       sql,
       identity,
+      maxSnapshotBytes,
       sessionKey: this.#sessionKey as number,
       create: this.#inFlight.length === 0 ? this.#create : null,
     });
-    const sent = { batch, sentAtMs: performance.now() };
+    const { snapshotBytes, isSnapshotLeftOut } = message;
+    const sent = { batch: isSnapshotLeftOut ? { ...batch, snapshot: null } : batch, sentAtMs: performance.now() };
     this.#inFlight.push(sent);
     this.#port.transact(message.statements).then(
       () => this.#onCommitted(sent),
       (error: unknown) => this.#onFailed(sent, error),
     );
     this.#watchOldest();
-    if (message.snapshotBytes !== null) this.#events.snapshotSent(batch, message.snapshotBytes);
+    if (snapshotBytes === null) return;
+    if (isSnapshotLeftOut) this.#events.snapshotLeftOut(batch, snapshotBytes);
+    else this.#events.snapshotSent(batch, snapshotBytes);
   }
 
   reserveKey(): void {

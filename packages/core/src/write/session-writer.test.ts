@@ -52,6 +52,7 @@ test("while another event is put in the place of a refused one, no outage carrie
       }),
       sql: new AppendBatchSql(compileOnly(), { maxParameters: 1_000, maxStatementBytes: 1_000_000 }),
       identity,
+      maxSnapshotBytes: 1_000_000,
       breaker,
       journal: journals,
     },
@@ -61,6 +62,7 @@ test("while another event is put in the place of a refused one, no outage carrie
       journaled: nothing,
       journalFailed: nothing,
       snapshotSent: nothing,
+      snapshotLeftOut: nothing,
       retrying: nothing,
       stopped: nothing,
       refused: () => {

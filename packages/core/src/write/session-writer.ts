@@ -18,7 +18,7 @@ import type { Statement } from "../contract/store.ts";
 import { isStateError, messageOf, StateError } from "../errors.ts";
 import type { PendingLog } from "../log/pending-log.ts";
 import type { StoredEvent } from "../model/event.ts";
-import type { SnapshotRequest } from "../snapshot/snapshot.ts";
+import { type SnapshotRequest, snapshotTooLarge } from "../snapshot/snapshot.ts";
 import { MAX_BATCH_EVENTS, type SessionHead } from "../sql/append-batch.ts";
 import type { Batch, Closing } from "./batch.ts";
 import type { CircuitBreaker } from "./circuit-breaker.ts";
@@ -64,6 +64,7 @@ export interface WriterEvents {
   journaled(newlyHeld: number): void;
   journalFailed(error: StateError): void;
   snapshotSent(request: SnapshotRequest<unknown>, bytes: number): void;
+  snapshotLeftOut(error: StateError): void;
   retrying(error: unknown, attempt: number, waitMs: number): void;
   /** Resolves when the log holds another event in its place; rejects where the session must stop. */
   refused(refusal: Refusal): Promise<void>;
@@ -77,6 +78,7 @@ export class SessionWriter<State> {
   readonly #breaker: CircuitBreaker;
   readonly #limits: WriterLimits;
   readonly #events: WriterEvents;
+  readonly #maxSnapshotBytes: number;
   readonly #lane: DatabaseLane<State>;
   readonly #journal: JournalLane | null;
   readonly #snapshots = new SnapshotRequests<State>();
@@ -106,6 +108,7 @@ export class SessionWriter<State> {
     this.#breaker = port.breaker;
     this.#limits = limits;
     this.#events = events;
+    this.#maxSnapshotBytes = port.maxSnapshotBytes;
     this.#taken = start.head;
     this.#lane = new DatabaseLane<State>(log.sessionId, start, port, this.#laneEvents(), context);
     this.#journal =
@@ -181,6 +184,7 @@ export class SessionWriter<State> {
       committed: (batch, latencyMs) => this.#onCommitted(batch, latencyMs),
       snapshotSent: ({ snapshot }, bytes) => this.#announce(snapshot as SnapshotRequest<State>, bytes),
       snapshotFailed: ({ snapshot }) => this.#snapshots.failed(snapshot as SnapshotRequest<State>),
+      snapshotLeftOut: ({ snapshot }, bytes) => this.#leaveOut(snapshot as SnapshotRequest<State>, bytes),
       rewound: () => this.#onRewound(),
       free: () => this.#onFree(),
       retrying: (error, attempt, waitMs) => this.#events.retrying(error, attempt, waitMs),
@@ -287,6 +291,12 @@ export class SessionWriter<State> {
     if (this.#announced.has(request)) return;
     this.#announced.add(request);
     this.#events.snapshotSent(request, bytes);
+  }
+
+  #leaveOut(request: SnapshotRequest<State>, bytes: number): void {
+    const error = snapshotTooLarge(this.#log.sessionId, request, bytes, this.#maxSnapshotBytes);
+    this.#snapshots.leaveOut(request, error);
+    this.#events.snapshotLeftOut(error);
   }
 
   #onCommitted(batch: Batch<State>, latencyMs: number): void {

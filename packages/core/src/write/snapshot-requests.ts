@@ -11,6 +11,8 @@ interface Waiter {
 export class SnapshotRequests<State> {
   #requests: SnapshotRequest<State>[] = [];
   #waiters: Waiter[] = [];
+  /** The newest that was too large, and why it is not stored. */
+  #leftOut: { readonly snapshotId: string; readonly error: StateError } | null = null;
   readonly #underWay = new Set<SnapshotRequest<State>>();
 
   add(request: SnapshotRequest<State>): void {
@@ -42,17 +44,28 @@ export class SnapshotRequests<State> {
   }
 
   stored(request: SnapshotRequest<State>): void {
+    this.#forget(request, (waiter) => waiter.resolve());
+  }
+
+  /** It is never stored. */
+  leaveOut(request: SnapshotRequest<State>, error: StateError): void {
+    this.#leftOut = { snapshotId: request.snapshotId, error };
+    this.#forget(request, (waiter) => waiter.reject(error));
+  }
+
+  /** Resolves when no request for the snapshot waits any more; rejects where it is left out. */
+  whenStored(snapshotId: string): Promise<void> {
+    if (this.#leftOut?.snapshotId === snapshotId) return Promise.reject(this.#leftOut.error);
+    if (!this.#requests.some((request) => request.snapshotId === snapshotId)) return Promise.resolve();
+    return new Promise((resolve, reject) => this.#waiters.push({ snapshotId, resolve, reject }));
+  }
+
+  #forget(request: SnapshotRequest<State>, tell: (waiter: Waiter) => void): void {
     this.#underWay.delete(request);
     this.#requests = this.#requests.filter((other) => other !== request);
     const { snapshotId } = request;
-    for (const waiter of this.#waiters) if (waiter.snapshotId === snapshotId) waiter.resolve();
+    for (const waiter of this.#waiters) if (waiter.snapshotId === snapshotId) tell(waiter);
     this.#waiters = this.#waiters.filter((waiter) => waiter.snapshotId !== snapshotId);
-  }
-
-  /** Resolves when no request for the snapshot waits any more. */
-  whenStored(snapshotId: string): Promise<void> {
-    if (!this.#requests.some((request) => request.snapshotId === snapshotId)) return Promise.resolve();
-    return new Promise((resolve, reject) => this.#waiters.push({ snapshotId, resolve, reject }));
   }
 
   /** None of them will be stored. */
