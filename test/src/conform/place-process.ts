@@ -4,8 +4,18 @@ import type { AdapterDefinition } from "./definition.ts";
 
 const [what, module = "", place = "null", times = "0"] = process.argv.slice(2);
 const { default: definition } = (await import(module)) as { default: AdapterDefinition };
-const store = await definition.open(JSON.parse(place)).open("writer");
+const adapter = definition.open(JSON.parse(place));
+if (what === "open") await sayHowOpeningEnds();
+const store = await adapter.open("writer");
 const AT_ONCE = 4;
+
+async function sayHowOpeningEnds(): Promise<never> {
+  const end = await adapter.open("writer").then(
+    () => ({ code: "opened", message: "" }),
+    ({ code, message }) => ({ code: String(code), message: String(message) }),
+  );
+  return new Promise(() => process.send?.(end, () => process.exit()));
+}
 
 async function count(): Promise<void> {
   const increment = statement(

@@ -23,11 +23,30 @@ export function startInserting(definition: AdapterDefinition, place: unknown): R
   return start(["insert", definition.module, JSON.stringify(place)]);
 }
 
-function start(args: readonly string[]): Running {
-  const child: ChildProcess = fork(fileURLToPath(new URL("./place-process.ts", import.meta.url)), args, {
+/** Another process opens the place: what it met, or `opened`. */
+export async function openElsewhere(
+  definition: AdapterDefinition,
+  place: unknown,
+): Promise<{ readonly code: string; readonly message: string }> {
+  const child = forkPlaceProcess(["open", definition.module, JSON.stringify(place)]);
+  const exited = once(child, "exit");
+  const silent = exited.then(([code]) => {
+    throw new Error(`the process ended with ${code} before it said anything`);
+  });
+  const [end] = await Promise.race([once(child, "message"), silent]);
+  await exited;
+  return end;
+}
+
+function forkPlaceProcess(args: readonly string[]): ChildProcess {
+  return fork(fileURLToPath(new URL("./place-process.ts", import.meta.url)), args, {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     execArgv: ["--conditions=@wfstate/source"],
   });
+}
+
+function start(args: readonly string[]): Running {
+  const child = forkPlaceProcess(args);
   const acknowledged: number[] = [];
   const exited = once(child, "exit");
   child.on("message", (number: number) => acknowledged.push(number));

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { casesOf } from "../case.ts";
 import { createItems, dbOf, errorOf, ids, insert, rows, statement } from "../context.ts";
+import { openElsewhere } from "../processes.ts";
 
 export const openingCases = [
   ...casesOf("opening", {
@@ -138,6 +139,24 @@ export const openingCases = [
       },
     },
     ({ declares }) => (declares.shared ? null : "one process has the store to itself"),
+  ),
+  ...casesOf(
+    "opening",
+    {
+      "while one process has the store another is refused, and told who has it": async (c) => {
+        const store = await c.items();
+        const { code, message } = await openElsewhere(c.definition, c.place);
+        assert.equal(code, "DATABASE_BUSY");
+        assert.ok(message.includes(String(process.pid)), message);
+        await store.transact([insert(store, { id: "a" })]);
+        await store.close();
+        assert.equal((await openElsewhere(c.definition, c.place)).code, "opened");
+      },
+    },
+    ({ declares }) => {
+      if (declares.shared) return "several processes may have the store open";
+      return declares.persistent ? null : "the data end with the store";
+    },
   ),
   ...casesOf(
     "opening",
