@@ -1,0 +1,20 @@
+import { expect, test, vi } from "vitest";
+import { newSeed } from "../support/seed.ts";
+import { describeSweep } from "./report.ts";
+import { type SweepPlan, sweep } from "./sweep.ts";
+
+/** A machine that is busy with other things takes longer; how long is not what is tested. */
+vi.setConfig({ testTimeout: 1_200_000 });
+
+/** `WFSTATE_SEED=7 npm test -- test/src/sweep` shows a run again. */
+const seed = newSeed();
+
+test.each<SweepPlan>([
+  { kind: "sqlite", seed, share: 1, shareAgain: 0.1 },
+  { kind: "mariadb client", seed, share: 0.05, shareAgain: 0.001 },
+  { kind: "mariadb server", seed, share: 0.03, shareAgain: 0.001 },
+])("$kind: wherever a migration is killed, the next run ends as if nothing had been", async (plan) => {
+  const result = await sweep(plan);
+  process.stdout.write(`${describeSweep(result)}\n`);
+  expect(result.tally.failures).toEqual([]);
+});
