@@ -183,6 +183,20 @@ test.each([
   expect(await refusal(migrate(path))).toMatchObject({ code: "MIGRATION_DRIFT", details });
 });
 
+test("a database in which another tool's migration was cut half way is refused at the step that meets its leftovers, and left as it is", async () => {
+  const path = guideDatabase();
+  change(path, "CREATE TABLE session_next (session_id TEXT PRIMARY KEY); INSERT INTO session_next VALUES ('half')");
+  const before = ask(path, "SELECT * FROM sqlite_master");
+  expect(await refusal(migrate(path))).toMatchObject({
+    code: "MIGRATION_FAILED",
+    message: expect.stringContaining("session_next"),
+    details: { migration: "0002_sequences", step: expect.stringContaining("create the new table") },
+  });
+  expect(ask(path, "SELECT * FROM sqlite_master")).toEqual(before);
+  change(path, "DROP TABLE session_next");
+  expect((await migrate(path)).to).toBe("1.3.0");
+});
+
 test("a database whose version is not the one its ledger leads to is refused", async () => {
   const path = newPath();
   await migrate(path);

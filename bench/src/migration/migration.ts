@@ -23,7 +23,7 @@ export const migration: Benchmark = {
     const watch = watchFolder(dirname(path));
     const module = new URL("./migration-process.ts", import.meta.url);
     const order: MigrationRun = { path };
-    const result = await runProcess<MigrationResult>(module, order).finally(() => watch.stop());
+    const result = await runProcess<MigrationResult>(module, order, { built: true }).finally(() => watch.stop());
     if (result.events !== events) throw new Error(`${result.events} events are there, not ${events}`);
     const usedBytes = watch.peakBytes() - before;
     const how = `one run, ${result.from} to ${result.to}, with its verified backup; ${events} events counted afterwards; ${mb(before).toFixed(0)} MB before`;

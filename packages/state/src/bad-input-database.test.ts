@@ -118,7 +118,8 @@ describe("a path that is no database of ours", () => {
 });
 
 const OPEN = `
-  import { StateManager } from "@wfstate/state";
+  import { migrateStore } from "./migrate-store.ts";
+import { StateManager } from "@wfstate/state";
   const manager = new StateManager(process.argv[1]);
   try {
     await manager.initialize();
@@ -178,6 +179,17 @@ describe("a place that cannot be written", () => {
     const folder = temporaryFolder();
     const path = join(folder, "wirthforge_state.db");
     await ourDatabase(path);
+    chmodSync(path, 0o444);
+    chmodSync(folder, 0o777);
+    const before = contents(folder);
+    expect(openWithout(boundByRights, path)).toMatchObject(notWritable(path));
+    expect(contents(folder)).toEqual(before);
+  });
+
+  test("a database of an older version that this user may only read is not migrated", async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, "wirthforge_state.db");
+    await migrateStore(path, { to: "1.2.0" });
     chmodSync(path, 0o444);
     chmodSync(folder, 0o777);
     const before = contents(folder);

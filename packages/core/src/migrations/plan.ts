@@ -54,10 +54,12 @@ export interface PlanOptions {
   readonly besidePath?: string | null;
 }
 
-const ROWS_PER_SECOND = 20_000;
+const ROWS_PER_SECOND = 15_000;
+const SECONDS_BEFORE_THE_FIRST_ROW = 2;
 /** Of the size of the store, where a migration rewrites tables. */
 const NEW_TABLES = 1;
 const TRANSACTION_LOG = 1.3;
+const MIN_LOG_BYTES = 8 * 1024 * 1024;
 
 /**
  * What `migrateUp` would do, statement by statement, what it would destroy, and what it takes. Reads only, and counts every table.
@@ -124,10 +126,11 @@ async function estimate(
   const copies = pending.length > 0 && version !== null && store.capabilities.backup && store.capabilities.persistent;
   return {
     rows,
-    seconds: rewrites ? Math.ceil(rows / ROWS_PER_SECOND) : 0,
+    seconds: rewrites ? SECONDS_BEFORE_THE_FIRST_ROW + Math.ceil(rows / ROWS_PER_SECOND) : 0,
     backupBytes: copies ? sizeBytes : 0,
     tableBytes: rewrites ? sizeBytes * NEW_TABLES : 0,
-    logBytes: rewrites && access.transactionalSchema ? Math.ceil(sizeBytes * TRANSACTION_LOG) : 0,
+    logBytes:
+      rewrites && access.transactionalSchema ? Math.max(MIN_LOG_BYTES, Math.ceil(sizeBytes * TRANSACTION_LOG)) : 0,
     freeBytes: besidePath === null ? null : await freeBytesAt(dirname(besidePath)),
   };
 }
