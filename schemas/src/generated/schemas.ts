@@ -758,7 +758,7 @@ export const eventSchemas: Readonly<Record<keyof EventDataByType, JsonSchema>> =
         "type": "string",
         "description": "User whose profile the session counts for.",
         "minLength": 1,
-        "maxLength": 256
+        "maxLength": 255
       },
       "mode": {
         "type": "string",
@@ -1275,7 +1275,7 @@ export const stateSchema: JsonSchema = {
           ],
           "description": "Its user.",
           "minLength": 1,
-          "maxLength": 256
+          "maxLength": 255
         },
         "hardware_tier": {
           "type": [
@@ -1981,7 +1981,7 @@ export const exportSchema: JsonSchema = {
           "type": "string",
           "description": "Its user.",
           "minLength": 1,
-          "maxLength": 256
+          "maxLength": 255
         },
         "start_time": {
           "type": "string",

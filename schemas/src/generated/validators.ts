@@ -2529,8 +2529,8 @@ let data1 = data.user_id;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(data1.length > 256){
-validate25.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+if(data1.length > 255){
+validate25.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 else {
@@ -4177,8 +4177,8 @@ return false;
 }
 if(errors === _errs90){
 if(typeof data39 === "string"){
-if(data39.length > 256){
-validate29.errors = [{instancePath:instancePath+"/session_context/user_id",schemaPath:"#/properties/session_context/properties/user_id/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+if(data39.length > 255){
+validate29.errors = [{instancePath:instancePath+"/session_context/user_id",schemaPath:"#/properties/session_context/properties/user_id/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 else {
@@ -6319,8 +6319,8 @@ let data6 = data4.user_id;
 const _errs15 = errors;
 if(errors === _errs15){
 if(typeof data6 === "string"){
-if(data6.length > 256){
-validate31.errors = [{instancePath:instancePath+"/session_metadata/user_id",schemaPath:"#/properties/session_metadata/properties/user_id/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+if(data6.length > 255){
+validate31.errors = [{instancePath:instancePath+"/session_metadata/user_id",schemaPath:"#/properties/session_metadata/properties/user_id/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 else {
