@@ -1,4 +1,5 @@
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { cpSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -36,7 +37,7 @@ const definition: AdapterDefinition<{ readonly path: string }> = {
     scratch ??= makeScratch();
     const folder = await scratch;
     const path = join(folder, String(++places));
-    await cp(join(folder, "template"), path, { recursive: true });
+    cpSync(join(folder, "template"), path, { recursive: true }); // in one go: a thousand files one by one take ten times as long
     return { place: { path }, remove: () => rm(path, { recursive: true, force: true }) };
   },
   open: ({ path }) => pglite({ path }),
