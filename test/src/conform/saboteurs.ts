@@ -1,7 +1,7 @@
 /**
  * Adapters that break one promise each, and the case that must find each of them. A suite that one of them passes is worth nothing.
  */
-import type { QueryResult, SqlValue, Statement, StorageAdapter, Store } from "@wfstate/core";
+import type { PinnedConnection, QueryResult, SqlValue, Statement, StorageAdapter, Store } from "@wfstate/core";
 import type { AdapterDefinition } from "./definition.ts";
 
 export interface Saboteur {
@@ -225,6 +225,27 @@ export const saboteurs: readonly Saboteur[] = [
     breaks: "goes on when it is closed",
     caughtBy: "opening: a closed store takes no message",
     adapter: replacing(() => ({ close: async () => undefined })),
+  },
+  {
+    name: "dirty read",
+    breaks: "lets a reader see what a pinned connection has not committed",
+    caughtBy: "pinned: nobody else sees what it has not committed",
+    adapter: (real) => {
+      let pinned: PinnedConnection | null = null;
+      const ofReader = (store: Store): Part => ({
+        transact: (statements) =>
+          pinned === null
+            ? store.transact(statements)
+            : Promise.all(statements.map((one) => pinned?.run(one) as never)),
+      });
+      const ofWriter = (store: Store): Part => ({
+        pin: async () => {
+          pinned = await store.pin();
+          return pinned;
+        },
+      });
+      return replacing((store, mode) => (mode === "reader" ? ofReader(store) : ofWriter(store)))(real);
+    },
   },
 ];
 

@@ -48,7 +48,7 @@ export const pinnedCases = [
       await pinned.run(insert(store, { id: "a" }));
       // Where all share one connection the answer waits for the end of the transaction, and must be without it all the same.
       const meanwhile = ids(reader);
-      await pinned.run(insert(store, { id: "b" }));
+      for (let n = 0; n < 10; n++) await pinned.run(insert(store, { id: `b${n}` }));
       await pinned.rollback();
       assert.deepEqual(await meanwhile, []);
       await pinned.begin();
