@@ -1,12 +1,10 @@
 /** The journals that dead owners left behind: sealed, drained into the database, and deleted once that has committed them. */
-import { open, rm, stat } from "node:fs/promises";
+import { rm, stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isStateError, StateError } from "../errors.ts";
 import { firstChainLink } from "../integrity.ts";
 import { type DrainContext, type Drained, type DrainTarget, drainLeftover } from "../journal/drain-leftover.ts";
-import { type JournalFolder, type JournalName, listJournals } from "../journal/journal-folder.ts";
-import type { JournalHeader } from "../journal/journal-record.ts";
-import { readHeader } from "../journal/read-journal.ts";
+import type { JournalFolder } from "../journal/journal-folder.ts";
 import type { Model } from "../model/define-model.ts";
 import type { Telemetry } from "../observe/telemetry.ts";
 import type { ReadContext } from "../read/context.ts";
@@ -19,6 +17,7 @@ import { reserveSessionKey } from "../sql/heads.ts";
 import { readSession, releaseClaim, type SessionRow } from "../sql/sessions.ts";
 import { backoffMs } from "../write/backoff.ts";
 import { messageOf } from "../write/batch.ts";
+import { type FoundJournals, findJournals, type Leftover } from "./found-journals.ts";
 
 /** Of what waits for others to end. */
 const MAX_TRIES = 4;
@@ -27,10 +26,6 @@ export interface TakeOverContext<State> extends DrainContext {
   readonly read: ReadContext<State>;
   readonly self: SessionOwner;
   readonly claimTtlMs: number;
-}
-
-interface Leftover extends JournalName {
-  readonly header: JournalHeader;
 }
 
 export class LeftoverJournals<State> {
@@ -46,9 +41,10 @@ export class LeftoverJournals<State> {
     this.#telemetry = telemetry;
   }
 
-  /** At the start: what can be drained is; what cannot be stays where it is, and an alert says why. */
-  async drainAll(): Promise<void> {
-    const bySession = Map.groupBy(await this.#list(), ({ header }) => header.session_id);
+  /** At the start: what can be drained is; what cannot be stays where it is, and an alert says why. Gives the paths of torn ones. */
+  async drainAll(): Promise<readonly string[]> {
+    const { leftovers, torn } = await this.#find();
+    const bySession = Map.groupBy(leftovers, ({ header }) => header.session_id);
     for (const [sessionId, journals] of bySession) {
       try {
         await this.#drainSession(sessionId, journals);
@@ -57,11 +53,12 @@ export class LeftoverJournals<State> {
         this.#telemetry.journalFailed(error);
       }
     }
+    return torn;
   }
 
   /** For a session that this process has just claimed. Gives how many events came from its journals. */
   async drainClaimed(row: SessionRow): Promise<number> {
-    const journals = (await this.#list()).filter(({ header }) => header.session_id === row.session_id);
+    const journals = (await this.#find()).leftovers.filter(({ header }) => header.session_id === row.session_id);
     return (await this.#drainInto(journals, targetOf(row)))?.events ?? 0;
   }
 
@@ -174,33 +171,8 @@ export class LeftoverJournals<State> {
     }
   }
 
-  /** Those of this store, oldest generation first. */
-  async #list(): Promise<Leftover[]> {
-    const journals: Leftover[] = [];
-    for (const journal of await listJournals(this.#folder.path)) {
-      const header = await this.#headerOf(journal).catch((error: unknown) => {
-        this.#telemetry.journalFailed(error);
-        return null;
-      });
-      if (header !== null && this.#folder.hashOf(header.session_id) === journal.sessionHash) {
-        journals.push({ ...journal, header });
-      }
-    }
-    return journals;
-  }
-
-  async #headerOf({ path }: JournalName): Promise<JournalHeader | null> {
-    const handle = await open(path, "r").catch((error: NodeJS.ErrnoException) => {
-      // Its owner has drained it, or somebody has sealed it, since it was listed.
-      if (error.code === "ENOENT") return null;
-      throw error;
-    });
-    if (handle === null) return null;
-    try {
-      return await readHeader(handle, path);
-    } finally {
-      await handle.close();
-    }
+  #find(): Promise<FoundJournals> {
+    return findJournals(this.#folder, (error) => this.#telemetry.journalFailed(error));
   }
 
   /** Where its owner cannot be looked up, the file is watched for as long as a claim lives. */

@@ -22,6 +22,7 @@ import { readHeads, reserveSessionKey, type StoreIdentity, touchHead } from "../
 import { readSessionIds } from "../sql/sessions.ts";
 import { CircuitBreaker } from "../write/circuit-breaker.ts";
 import type { WriterPort } from "../write/session-writer.ts";
+import { removeTorn } from "./found-journals.ts";
 import { LeftoverJournals } from "./leftover-journals.ts";
 import { newInstanceId, type OpenStores, openStores } from "./open-stores.ts";
 import { sessionEvents } from "./session-events.ts";
@@ -106,7 +107,7 @@ async function assemble<State>(
   const port = writerPort(stores, breaker, journals);
   const takeOver = { store, db, read: reader.context, sql: port.sql, identity, self, timestamps, claimTtlMs };
   const leftovers = journals === null ? null : new LeftoverJournals(journals.folder, takeOver, model, telemetry);
-  await leftovers?.drainAll();
+  const torn = (await leftovers?.drainAll()) ?? [];
   const factory = new SessionFactory({
     model,
     port,
@@ -144,7 +145,12 @@ async function assemble<State>(
   const renew = async () => {
     if (!breaker.isOpen) await sessions.renewClaims();
   };
-  const timers = [every(TICK_MS, look, telemetry), every(claimTtlMs / RENEWALS_PER_TTL, renew, telemetry)];
+  const timers = [
+    every(TICK_MS, look, telemetry),
+    every(claimTtlMs / RENEWALS_PER_TTL, renew, telemetry),
+    // Who makes a journal for so long does not live any more.
+    after(claimTtlMs, () => removeTorn(torn), telemetry),
+  ];
   return { ...stores, adapter, queue, sessions, anchor, breaker, journals, self, crashed, timers };
 }
 
@@ -177,6 +183,10 @@ function writerPort<State>(
     sql: new AppendBatchSql(db, store.capabilities),
     identity,
   };
+}
+
+function after(ms: number, work: () => Promise<void>, telemetry: Telemetry): NodeJS.Timeout {
+  return setTimeout(() => void work().catch((error: unknown) => telemetry.journalFailed(error)), ms).unref();
 }
 
 /** Background work that fails is tried again at its next turn. */
