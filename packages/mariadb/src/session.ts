@@ -11,6 +11,9 @@ export type Role = "write" | "read" | "aside" | "bare";
 /** A writer gives way soon; a migration, and a check, wait for others to end what they do. */
 export const WRITER_LOCK_WAIT_SECONDS = 1;
 const ASIDE_LOCK_WAIT_SECONDS = 60;
+/** A process that was stopped in the middle of a group has rows locked, the head among them, that all others need. */
+const WRITER_IDLE_IN_TRANSACTION_SECONDS = 2;
+const UNLIMITED = 0;
 /** A connection with nothing to do is kept for as long as the server can be told to. */
 const IDLE_SECONDS = 31_536_000;
 /** Texts in double quotes, backslashes and all else are as Kysely's compiler expects; what does not fit is refused. */
@@ -19,24 +22,40 @@ const SQL_MODE = "STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTIT
 interface RoleSettings {
   readonly lockWaitSeconds: number;
   readonly autocommit: 0 | 1;
+  readonly idleInTransactionSeconds: number;
   readonly transactions: string;
 }
 
 const roles: Readonly<Record<Exclude<Role, "bare">, RoleSettings>> = {
   // What a statement of a writer reads is what is committed when it runs, also late in a group.
-  write: { lockWaitSeconds: WRITER_LOCK_WAIT_SECONDS, autocommit: 0, transactions: "READ COMMITTED, READ WRITE" },
-  read: { lockWaitSeconds: ASIDE_LOCK_WAIT_SECONDS, autocommit: 1, transactions: "REPEATABLE READ, READ ONLY" },
-  aside: { lockWaitSeconds: ASIDE_LOCK_WAIT_SECONDS, autocommit: 1, transactions: "READ COMMITTED, READ WRITE" },
+  write: {
+    lockWaitSeconds: WRITER_LOCK_WAIT_SECONDS,
+    autocommit: 0,
+    idleInTransactionSeconds: WRITER_IDLE_IN_TRANSACTION_SECONDS,
+    transactions: "READ COMMITTED, READ WRITE",
+  },
+  read: {
+    lockWaitSeconds: ASIDE_LOCK_WAIT_SECONDS,
+    autocommit: 1,
+    idleInTransactionSeconds: UNLIMITED,
+    transactions: "REPEATABLE READ, READ ONLY",
+  },
+  aside: {
+    lockWaitSeconds: ASIDE_LOCK_WAIT_SECONDS,
+    autocommit: 1,
+    idleInTransactionSeconds: UNLIMITED,
+    transactions: "READ COMMITTED, READ WRITE",
+  },
 };
 
 /** Statements without parameters, to be run in order on a new connection. */
 export function settingsOf(role: Role): readonly string[] {
   if (role === "bare") return [];
-  const { lockWaitSeconds, autocommit, transactions } = roles[role];
+  const { lockWaitSeconds, autocommit, idleInTransactionSeconds, transactions } = roles[role];
   return [
     `SET NAMES utf8mb4 COLLATE ${COLLATION}, sql_mode = '${SQL_MODE}', time_zone = '+00:00', autocommit = ${autocommit},
       innodb_lock_wait_timeout = ${lockWaitSeconds}, lock_wait_timeout = ${lockWaitSeconds},
-      wait_timeout = ${IDLE_SECONDS}, default_storage_engine = InnoDB`,
+      wait_timeout = ${IDLE_SECONDS}, idle_transaction_timeout = ${idleInTransactionSeconds}, default_storage_engine = InnoDB`,
     `SET SESSION TRANSACTION ISOLATION LEVEL ${transactions}`,
   ];
 }

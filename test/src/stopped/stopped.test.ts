@@ -21,9 +21,6 @@ const PATIENCE = { timeout: 30_000 };
 /** On one boot its life is looked up, and it lives; of another machine only the claim tells. */
 const FROM_ELSEWHERE = "UPDATE session SET owner = json_set(owner, '$.boot_id', 'another')";
 
-/** A process that is stopped in the midst of a transaction holds its locks until the server has enough of it. */
-const FORGETS_THE_STOPPED = ["--idle-transaction-timeout=1"];
-
 interface Place {
   readonly database: Database;
   /** Gives the database back. */
@@ -44,7 +41,7 @@ async function onSqlite(): Promise<Place> {
 }
 
 async function onMariadb(fault: "kill" | "freeze"): Promise<Place> {
-  const server = await startServer({ args: FORGETS_THE_STOPPED });
+  const server = await startServer();
   onTestFinished(() => server.stop());
   const access = await server.createDatabase();
   return {
