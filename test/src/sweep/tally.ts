@@ -9,6 +9,7 @@ export class Tally {
   #untouched = 0;
   #again = 0;
   #chains = 0;
+  #passedBy = 0;
 
   constructor(onProgress: (line: string) => void) {
     this.#onProgress = onProgress;
@@ -38,6 +39,11 @@ export class Tally {
     return this.#chains;
   }
 
+  /** Kills that were planned, at points that no run came to any more. */
+  get killsPassedBy(): number {
+    return this.#passedBy;
+  }
+
   killed(isAnswered: boolean): void {
     this.#kills += 1;
     if (isAnswered) this.#answered += 1;
@@ -54,6 +60,10 @@ export class Tally {
 
   chainEnded(): void {
     this.#chains += 1;
+  }
+
+  passedBy(kills: number): void {
+    this.#passedBy += kills;
   }
 
   failed(failure: string): void {
