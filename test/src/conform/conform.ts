@@ -3,7 +3,7 @@ import { newSeed } from "../support/seed.ts";
 import { groups } from "./case.ts";
 import { cases } from "./cases.ts";
 import type { AdapterDefinition } from "./definition.ts";
-import { runCase } from "./run-case.ts";
+import { CASE_AND_PLACE_DEADLINE_MS, runCase } from "./run-case.ts";
 
 /**
  * Registers every case of the suite with Vitest. What cannot be shown with the adapter is no test, and is said in a line.
@@ -26,7 +26,10 @@ export function conform<Place>(definition: AdapterDefinition<Place>): void {
       }
       if (shown.length === 0) continue;
       describe(group, () => {
-        for (const testCase of shown) test(testCase.name, async () => void (await runCase(testCase, subject, seed)));
+        for (const testCase of shown) {
+          const run = async () => void (await runCase(testCase, subject, seed));
+          test(testCase.name, { timeout: CASE_AND_PLACE_DEADLINE_MS }, run);
+        }
       });
     }
     afterAll(() => subject.dispose?.());
