@@ -72,7 +72,7 @@ export class Strike {
     }
     for (const arrival of this.#arrivals) this.#sendWhenDue(arrival, 0);
     if (this.#victim === "outside") return wait();
-    this.#report();
+    if (this.#victim === "self") this.#report();
     await kill(this.#victim === "self" ? process.pid : this.#victim);
     for (const { goOn } of this.#arrivals) goOn();
   }
@@ -86,7 +86,7 @@ export class Strike {
     arrival.sent = send().then(answered, () => undefined);
   }
 
-  /** At once, whatever the loop of events has before it. */
+  /** Whoever dies says it now, and at once; who lives on answers in the end. */
   #report(): void {
     writeSync(STDOUT, `${JSON.stringify(this.reached)}\n`);
   }

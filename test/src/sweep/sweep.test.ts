@@ -14,8 +14,8 @@ const seed = newSeed();
 
 test.each<SweepPlan>([
   { kind: "sqlite", seed, share: 1, shareAgain: 0.1 },
-  { kind: "mariadb client", seed, share: 0.05, shareAgain: 0.001 },
-  { kind: "mariadb server", seed, share: 0.03, shareAgain: 0.001 },
+  { kind: "mariadb client", seed, share: 0.1, shareAgain: 0.001 },
+  { kind: "mariadb server", seed, share: 0.1, shareAgain: 0.001 },
 ])("$kind: wherever a migration is killed, the next run ends as if nothing had been", async (plan) => {
   const result = await sweep(plan);
   process.stdout.write(`${describeSweep(result)}\n`);
