@@ -9,6 +9,7 @@ export const groups = [
   "codec",
   "pinned",
   "facts",
+  "compacting",
   "concurrency",
   "faults",
   "durability",

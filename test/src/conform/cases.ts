@@ -1,6 +1,7 @@
 /** Every case of the suite, in reading order. */
 import type { Case } from "./case.ts";
 import { codecCases } from "./groups/codec.ts";
+import { compactingCases } from "./groups/compacting.ts";
 import { concurrencyCases } from "./groups/concurrency.ts";
 import { differentialCases } from "./groups/differential.ts";
 import { durabilityCases } from "./groups/durability.ts";
@@ -22,6 +23,7 @@ export const cases: readonly Case[] = [
   ...codecCases,
   ...pinnedCases,
   ...factCases,
+  ...compactingCases,
   ...concurrencyCases,
   ...faultCases,
   ...durabilityCases,

@@ -13,13 +13,15 @@ export interface AdapterDefinition<Place = unknown> {
   open(place: Place): StorageAdapter;
   /** `import.meta.url` of the module whose default export this is: processes that are killed import it. */
   readonly module: string;
+  /** Every file that the database writes to, as it is now; without it nobody can look whether what was deleted is gone. */
+  files?(place: Place): Promise<readonly string[]>;
   /** Ways to hurt what stands behind the adapter; what is missing is reported as not exercised. */
   readonly chaos?: Chaos<Place>;
   /** Called once, when all is done. */
   dispose?(): Promise<void>;
 }
 
-export type Declared = Pick<Capabilities, "persistent" | "shared" | "durability" | "backup" | "transactionalSchema"> & {
+export type Declared = Pick<Capabilities, "persistent" | "shared" | "durability" | "backup" | "transactionalSchema" | "compact"> & {
   /** A text may hold U+0000. (Core never stores one: JSON escapes it.) */
   readonly textHoldsNul: boolean;
 };

@@ -2,8 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { bundlePrograms } from "../support/bundle.ts";
 import { hasStrace } from "../support/strace.ts";
-import { bundlePrograms, type Programs } from "./bundle.ts";
 import { Checker } from "./checker.ts";
 import type { Database, EngineName } from "./database.ts";
 import { type Place, type Places, startPlaces } from "./places.ts";
@@ -11,6 +11,10 @@ import { type Phase, planRound, type RoundPlan, type Victim } from "./plan.ts";
 import { readDiary, type WriterTask } from "./protocol.ts";
 import { runRound } from "./round.ts";
 
+const PROGRAMS = {
+  writer: new URL("./writer-process.ts", import.meta.url),
+  check: new URL("./check-process.ts", import.meta.url),
+};
 /** Lives run side by side; a round is mostly a process that starts. */
 const LANES = 2;
 
@@ -42,7 +46,7 @@ export async function runKillRounds(run: KillRun): Promise<RoundResult[]> {
   const checkers: Checker[] = [];
   const places = await startPlaces(run.engine ?? "sqlite");
   try {
-    const programs = await bundlePrograms(folder);
+    const programs = await bundlePrograms(folder, PROGRAMS);
     const lives = planLives(run);
     const lane = async (_: unknown, number: number) => {
       const checker = new Checker(programs.check);
@@ -82,7 +86,7 @@ async function runLane(lives: RoundPlan[][], run: KillRun, lane: Lane): Promise<
 }
 
 interface Lane {
-  readonly programs: Programs;
+  readonly programs: Readonly<Record<keyof typeof PROGRAMS, string>>;
   readonly checker: Checker;
   readonly places: Places;
   readonly place: Place;

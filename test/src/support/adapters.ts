@@ -32,6 +32,7 @@ function delegating(store: Store, transact: Transact): Store {
     check: (options) => store.check(options),
     size: () => store.size(),
     backup: (target) => store.backup(target),
+    compact: (options) => store.compact(options),
     close: () => store.close(),
     [Symbol.asyncDispose]: () => store.close(),
   };

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startServer } from "@wfstate/mariadb-server";
 import { Random } from "../kill/random.ts";
-import { bundleProgram } from "./bundle.ts";
+import { bundlePrograms } from "../support/bundle.ts";
 import { runChainedKills } from "./chained-kills.ts";
 import { type CutAll, killClient, killServer } from "./cuts.ts";
 import { mariadbSegments } from "./mariadb.ts";
@@ -38,6 +38,7 @@ export interface SweepResult {
   readonly tookMs: number;
 }
 
+const PROGRAM = new URL("./migrating-process.ts", import.meta.url);
 const MIGRATORS = 2;
 /** A process that is killed loses nothing that it has written, so nothing is gained by waiting for a disk. */
 const MEMORY_FOLDER = "/dev/shm";
@@ -47,7 +48,7 @@ export async function sweep(plan: SweepPlan): Promise<SweepResult> {
   const folder = mkdtempSync(join(tmpdir(), "wfstate-sweep-"));
   const tally = new Tally(plan.onProgress ?? (() => undefined));
   try {
-    const program = await bundleProgram(folder);
+    const { migrating: program } = await bundlePrograms(folder, { migrating: PROGRAM });
     const migrators = Array.from({ length: MIGRATORS }, () => new Migrator(program)) as [Migrator, ...Migrator[]];
     try {
       const run = { plan, folder, program, migrators, tally };

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mariadb } from "@wfstate/mariadb";
@@ -27,6 +27,7 @@ const definition: AdapterDefinition<Place> = {
     durability: "full",
     backup: false,
     transactionalSchema: false,
+    compact: true,
     textHoldsNul: true,
   },
   async makePlace() {
@@ -41,6 +42,10 @@ const definition: AdapterDefinition<Place> = {
     };
   },
   open: ({ access, folder }) => mariadb({ ...access, besidePath: join(folder, "store") }),
+  async files() {
+    const entries = await readdir((await running()).folder, { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  },
   module: import.meta.url,
   chaos: {
     async restart() {

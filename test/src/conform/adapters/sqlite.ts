@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,6 +18,7 @@ const definition: AdapterDefinition<{ readonly path: string }> = {
     durability: "full",
     backup: true,
     transactionalSchema: true,
+    compact: true,
     textHoldsNul: true,
   },
   async makePlace() {
@@ -24,6 +26,7 @@ const definition: AdapterDefinition<{ readonly path: string }> = {
     return { place: { path: join(folder, "store.db") }, remove: () => rm(folder, { recursive: true, force: true }) };
   },
   open: ({ path }) => sqlite({ path }),
+  files: async ({ path }) => [path, `${path}-wal`, `${path}-shm`].filter((file) => existsSync(file)),
   module: import.meta.url,
   /** Another process holds the lock: nobody else can write. */
   chaos: {

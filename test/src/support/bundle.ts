@@ -10,14 +10,19 @@ const DATA = ["manifest.json", "generated"];
 const require = createRequire(import.meta.url);
 
 /**
- * Puts the program and all that it imports into few files below `folder`: from its sources it would take a second and more to start,
- * and a sweep starts hundreds.
+ * Puts programs, and all that they import, into few files below `folder`. From their sources they would start as well, in a second
+ * of processor time and more, that each of hundreds of processes would pay.
  *
- * @returns the path of the program
+ * @param sources where each program is, by its name
+ * @returns where each program is now
  */
-export async function bundleProgram(folder: string): Promise<string> {
+export async function bundlePrograms<Name extends string>(
+  folder: string,
+  sources: Readonly<Record<Name, URL>>,
+): Promise<Readonly<Record<Name, string>>> {
   const outDir = join(folder, "programs");
   const driver = pathToFileURL(require.resolve("better-sqlite3")).href;
+  const paths = Object.entries<URL>(sources).map(([name, url]) => [name, fileURLToPath(url)]);
   await build({
     configFile: false,
     logLevel: "error",
@@ -33,22 +38,21 @@ export async function bundleProgram(folder: string): Promise<string> {
     build: {
       ssr: true,
       outDir,
+      emptyOutDir: false,
       minify: false,
       rolldownOptions: {
-        input: {
-          migrating: sourceOf("./migrating-process.ts"),
-          worker: sourceOf("../../../packages/sqlite/src/worker.ts"),
-        },
+        input: { ...Object.fromEntries(paths), worker: inRepository("packages/sqlite/src/worker.ts") },
         // The adapter looks for its worker beside itself.
         output: { entryFileNames: "[name].js", chunkFileNames: "[name].js" },
       },
     },
   });
   mkdirSync(folder, { recursive: true });
-  for (const name of DATA) cpSync(sourceOf(`../../../migrations/${name}`), join(folder, name), { recursive: true });
-  return join(outDir, "migrating.js");
+  for (const name of DATA) cpSync(inRepository(`migrations/${name}`), join(folder, name), { recursive: true });
+  const names = Object.keys(sources) as Name[];
+  return Object.fromEntries(names.map((name) => [name, join(outDir, `${name}.js`)])) as Record<Name, string>;
 }
 
-function sourceOf(relative: string): string {
-  return fileURLToPath(new URL(relative, import.meta.url));
+function inRepository(path: string): string {
+  return fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 }
