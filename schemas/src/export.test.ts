@@ -7,7 +7,6 @@ const hash = "0".repeat(64);
 const document: SessionExport = {
   format: "wfstate.export",
   format_version: 1,
-  exported_at: time,
   includes_content: false,
   session_metadata: {
     session_id: "20250817T194800Z_001",
@@ -17,19 +16,15 @@ const document: SessionExport = {
     total_events: 1,
     total_energy: 4.2,
     last_seq: 1,
-    chain: hash,
     model_id: null,
     hardware_tier: null,
     session_mode: "normal",
     clean_shutdown: false,
     schema_version: 1,
     metadata: {},
-    created_at: time,
-    updated_at: time,
   },
   events: [
     {
-      event_id: 1,
       session_id: "20250817T194800Z_001",
       seq: 1,
       timestamp: time,
@@ -39,7 +34,6 @@ const document: SessionExport = {
       energy_delta: 4.2,
       schema_version: 1,
       checksum: 0xffff_ffff,
-      created_at: time,
     },
   ],
   snapshots: [
@@ -50,10 +44,9 @@ const document: SessionExport = {
       state: { of: "any model" },
       checksum: hash,
       schema_version: 1,
-      created_at: time,
     },
   ],
-  audit_summary: { entries: 1, operations: { export: 1 }, first_at: time, last_at: time },
+  audit_summary: { entries: 1, operations: { take_over: 1 }, first_at: time, last_at: time },
 };
 
 function pathOfFailure(value: unknown): string | undefined {
@@ -71,6 +64,11 @@ test("refuses another document, and another version of this one", () => {
   expect(pathOfFailure({ ...document, format_version: 2 })).toBe("/format_version");
 });
 
+test("a part of a session says so, and which", () => {
+  expect(validateExport({ ...document, range: { from: 1, to: 1 } })).toBe(true);
+  expect(pathOfFailure({ ...document, range: { from: 0, to: 1 } })).toBe("/range/from");
+});
+
 test("refuses an export with a part missing and names the part", () => {
   for (const key of Object.keys(document)) {
     expect(pathOfFailure({ ...document, [key]: undefined })).toBe("");
@@ -82,7 +80,7 @@ test("refuses an event that is not as stored, with its place", () => {
   const [event] = document.events;
   const wrongs: readonly (readonly [object, string])[] = [
     [{ seq: 0 }, "/events/1/seq"],
-    [{ event_id: 1.5 }, "/events/1/event_id"],
+    [{ schema_version: 1.5 }, "/events/1/schema_version"],
     [{ checksum: 2 ** 32 }, "/events/1/checksum"],
     [{ checksum: "ab" }, "/events/1/checksum"],
     [{ timestamp: "yesterday" }, "/events/1/timestamp"],

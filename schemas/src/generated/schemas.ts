@@ -1945,7 +1945,7 @@ export const exportSchema: JsonSchema = {
   "$schema": "http://json-schema.org/draft-07/schema#",
   "$id": "urn:wfstate:schema:export",
   "title": "SessionExport",
-  "description": "Everything that is stored of one session, in one document.",
+  "description": "What is stored of one session, in one document. What belongs to the store and not to the session is left out: positions, times of storing, links of the chain. The same session gives the same document.",
   "type": "object",
   "properties": {
     "format": {
@@ -1958,14 +1958,33 @@ export const exportSchema: JsonSchema = {
       "description": "Version of the document.",
       "const": 1
     },
-    "exported_at": {
-      "type": "string",
-      "description": "When it was made.",
-      "format": "date-time"
-    },
     "includes_content": {
       "type": "boolean",
       "description": "True where raw content that was stored is in it; false where it was redacted."
+    },
+    "range": {
+      "title": "ExportedRange",
+      "description": "The sequences that were asked for, where it was a part of the session: such a document is for looking at, and cannot be imported.",
+      "type": "object",
+      "properties": {
+        "from": {
+          "type": "integer",
+          "description": "First sequence.",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        },
+        "to": {
+          "type": "integer",
+          "description": "Last sequence.",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        }
+      },
+      "required": [
+        "from",
+        "to"
+      ],
+      "additionalProperties": false
     },
     "session_metadata": {
       "title": "SessionMetadata",
@@ -2012,11 +2031,6 @@ export const exportSchema: JsonSchema = {
           "minimum": 0,
           "maximum": 9007199254740991
         },
-        "chain": {
-          "type": "string",
-          "description": "Integrity chain up to `last_seq`.",
-          "pattern": "^[0-9a-f]{64}$"
-        },
         "model_id": {
           "type": [
             "string",
@@ -2060,16 +2074,6 @@ export const exportSchema: JsonSchema = {
         "metadata": {
           "type": "object",
           "description": "What the app keeps with the session."
-        },
-        "created_at": {
-          "type": "string",
-          "description": "When the row was made.",
-          "format": "date-time"
-        },
-        "updated_at": {
-          "type": "string",
-          "description": "When the row was changed last.",
-          "format": "date-time"
         }
       },
       "required": [
@@ -2080,15 +2084,12 @@ export const exportSchema: JsonSchema = {
         "total_events",
         "total_energy",
         "last_seq",
-        "chain",
         "model_id",
         "hardware_tier",
         "session_mode",
         "clean_shutdown",
         "schema_version",
-        "metadata",
-        "created_at",
-        "updated_at"
+        "metadata"
       ],
       "additionalProperties": false
     },
@@ -2100,12 +2101,6 @@ export const exportSchema: JsonSchema = {
         "description": "An event as it is stored.",
         "type": "object",
         "properties": {
-          "event_id": {
-            "type": "integer",
-            "description": "Position: the store-wide order of commits.",
-            "minimum": 1,
-            "maximum": 9007199254740991
-          },
           "session_id": {
             "type": "string",
             "description": "The session.",
@@ -2155,18 +2150,12 @@ export const exportSchema: JsonSchema = {
           },
           "checksum": {
             "type": "integer",
-            "description": "CRC-32 of the event.",
+            "description": "CRC-32 of the event, its data as JSON.",
             "minimum": 0,
             "maximum": 4294967295
-          },
-          "created_at": {
-            "type": "string",
-            "description": "When it was stored.",
-            "format": "date-time"
           }
         },
         "required": [
-          "event_id",
           "session_id",
           "seq",
           "timestamp",
@@ -2175,8 +2164,7 @@ export const exportSchema: JsonSchema = {
           "frame_id",
           "energy_delta",
           "schema_version",
-          "checksum",
-          "created_at"
+          "checksum"
         ],
         "additionalProperties": false
       }
@@ -2217,18 +2205,13 @@ export const exportSchema: JsonSchema = {
           },
           "checksum": {
             "type": "string",
-            "description": "SHA-256 of the stored text.",
+            "description": "SHA-256 of the state as JSON.",
             "pattern": "^[0-9a-f]{64}$"
           },
           "schema_version": {
             "type": "integer",
             "description": "Version of the state.",
             "minimum": 1
-          },
-          "created_at": {
-            "type": "string",
-            "description": "When it was stored.",
-            "format": "date-time"
           }
         },
         "required": [
@@ -2237,15 +2220,14 @@ export const exportSchema: JsonSchema = {
           "snapshot_type",
           "state",
           "checksum",
-          "schema_version",
-          "created_at"
+          "schema_version"
         ],
         "additionalProperties": false
       }
     },
     "audit_summary": {
       "title": "AuditSummary",
-      "description": "What the audit says of the session.",
+      "description": "What the audit says of the session. Exports and imports are left out: they change nothing of it.",
       "type": "object",
       "properties": {
         "entries": {
@@ -2291,7 +2273,6 @@ export const exportSchema: JsonSchema = {
   "required": [
     "format",
     "format_version",
-    "exported_at",
     "includes_content",
     "session_metadata",
     "events",

@@ -1247,7 +1247,7 @@ export type ResolvedPrivacyConfig = {
 };
 
 /**
- * Everything that is stored of one session, in one document.
+ * What is stored of one session, in one document. What belongs to the store and not to the session is left out: positions, times of storing, links of the chain. The same session gives the same document.
  */
 export type SessionExport = {
   /**
@@ -1259,13 +1259,10 @@ export type SessionExport = {
    */
   readonly format_version: 1;
   /**
-   * When it was made.
-   */
-  readonly exported_at: string;
-  /**
    * True where raw content that was stored is in it; false where it was redacted.
    */
   readonly includes_content: boolean;
+  readonly range?: ExportedRange;
   readonly session_metadata: SessionMetadata;
   /**
    * The events, in the order of their sequence.
@@ -1276,6 +1273,19 @@ export type SessionExport = {
    */
   readonly snapshots: readonly ExportedSnapshot[];
   readonly audit_summary: AuditSummary;
+};
+/**
+ * The sequences that were asked for, where it was a part of the session: such a document is for looking at, and cannot be imported.
+ */
+export type ExportedRange = {
+  /**
+   * First sequence.
+   */
+  readonly from: number;
+  /**
+   * Last sequence.
+   */
+  readonly to: number;
 };
 /**
  * The session.
@@ -1310,10 +1320,6 @@ export type SessionMetadata = {
    */
   readonly last_seq: number;
   /**
-   * Integrity chain up to `last_seq`.
-   */
-  readonly chain: string;
-  /**
    * Model that was active at the start.
    */
   readonly model_id: string | null;
@@ -1337,23 +1343,11 @@ export type SessionMetadata = {
    * What the app keeps with the session.
    */
   readonly metadata: JsonObject;
-  /**
-   * When the row was made.
-   */
-  readonly created_at: string;
-  /**
-   * When the row was changed last.
-   */
-  readonly updated_at: string;
 };
 /**
  * An event as it is stored.
  */
 export type StoredSessionEvent = {
-  /**
-   * Position: the store-wide order of commits.
-   */
-  readonly event_id: number;
   /**
    * The session.
    */
@@ -1387,13 +1381,9 @@ export type StoredSessionEvent = {
    */
   readonly schema_version: number;
   /**
-   * CRC-32 of the event.
+   * CRC-32 of the event, its data as JSON.
    */
   readonly checksum: number;
-  /**
-   * When it was stored.
-   */
-  readonly created_at: string;
 };
 /**
  * A stored state.
@@ -1416,20 +1406,16 @@ export type ExportedSnapshot = {
    */
   readonly state: JsonObject;
   /**
-   * SHA-256 of the stored text.
+   * SHA-256 of the state as JSON.
    */
   readonly checksum: string;
   /**
    * Version of the state.
    */
   readonly schema_version: number;
-  /**
-   * When it was stored.
-   */
-  readonly created_at: string;
 };
 /**
- * What the audit says of the session.
+ * What the audit says of the session. Exports and imports are left out: they change nothing of it.
  */
 export type AuditSummary = {
   /**

@@ -6181,7 +6181,7 @@ return errors === 0;
 
 export const validateExport: SchemaValidator<SessionExport> = validate31;
 const schema34 = exportSchema;
-const pattern20 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern23 = new RegExp("^[0-9a-f]{64}$", "u");
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="urn:wfstate:schema:export" */;
@@ -6190,14 +6190,14 @@ let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((((((((data.format === undefined) && (missing0 = "format")) || ((data.format_version === undefined) && (missing0 = "format_version"))) || ((data.exported_at === undefined) && (missing0 = "exported_at"))) || ((data.includes_content === undefined) && (missing0 = "includes_content"))) || ((data.session_metadata === undefined) && (missing0 = "session_metadata"))) || ((data.events === undefined) && (missing0 = "events"))) || ((data.snapshots === undefined) && (missing0 = "snapshots"))) || ((data.audit_summary === undefined) && (missing0 = "audit_summary"))){
+if((((((((data.format === undefined) && (missing0 = "format")) || ((data.format_version === undefined) && (missing0 = "format_version"))) || ((data.includes_content === undefined) && (missing0 = "includes_content"))) || ((data.session_metadata === undefined) && (missing0 = "session_metadata"))) || ((data.events === undefined) && (missing0 = "events"))) || ((data.snapshots === undefined) && (missing0 = "snapshots"))) || ((data.audit_summary === undefined) && (missing0 = "audit_summary"))){
 validate31.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((((((((key0 === "format") || (key0 === "format_version")) || (key0 === "exported_at")) || (key0 === "includes_content")) || (key0 === "session_metadata")) || (key0 === "events")) || (key0 === "snapshots")) || (key0 === "audit_summary"))){
+if(!((((((((key0 === "format") || (key0 === "format_version")) || (key0 === "includes_content")) || (key0 === "range")) || (key0 === "session_metadata")) || (key0 === "events")) || (key0 === "snapshots")) || (key0 === "audit_summary"))){
 validate31.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -6238,22 +6238,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.exported_at !== undefined){
-let data2 = data.exported_at;
+if(data.includes_content !== undefined){
 const _errs6 = errors;
-if(errors === _errs6){
-if(errors === _errs6){
-if(typeof data2 === "string"){
-if(!(formats0.test(data2))){
-validate31.errors = [{instancePath:instancePath+"/exported_at",schemaPath:"#/properties/exported_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+if(typeof data.includes_content !== "boolean"){
+validate31.errors = [{instancePath:instancePath+"/includes_content",schemaPath:"#/properties/includes_content/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
-}
-}
-else {
-validate31.errors = [{instancePath:instancePath+"/exported_at",schemaPath:"#/properties/exported_at/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
 }
 var valid0 = _errs6 === errors;
 }
@@ -6261,11 +6250,87 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.includes_content !== undefined){
+if(data.range !== undefined){
+let data3 = data.range;
 const _errs8 = errors;
-if(typeof data.includes_content !== "boolean"){
-validate31.errors = [{instancePath:instancePath+"/includes_content",schemaPath:"#/properties/includes_content/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+if(errors === _errs8){
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+let missing1;
+if(((data3.from === undefined) && (missing1 = "from")) || ((data3.to === undefined) && (missing1 = "to"))){
+validate31.errors = [{instancePath:instancePath+"/range",schemaPath:"#/properties/range/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
+}
+else {
+const _errs10 = errors;
+for(const key1 in data3){
+if(!((key1 === "from") || (key1 === "to"))){
+validate31.errors = [{instancePath:instancePath+"/range",schemaPath:"#/properties/range/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs10 === errors){
+if(data3.from !== undefined){
+let data4 = data3.from;
+const _errs11 = errors;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+validate31.errors = [{instancePath:instancePath+"/range/from",schemaPath:"#/properties/range/properties/from/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs11){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 9007199254740991 || isNaN(data4)){
+validate31.errors = [{instancePath:instancePath+"/range/from",schemaPath:"#/properties/range/properties/from/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data4 < 1 || isNaN(data4)){
+validate31.errors = [{instancePath:instancePath+"/range/from",schemaPath:"#/properties/range/properties/from/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs11 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data3.to !== undefined){
+let data5 = data3.to;
+const _errs13 = errors;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+validate31.errors = [{instancePath:instancePath+"/range/to",schemaPath:"#/properties/range/properties/to/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs13){
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 9007199254740991 || isNaN(data5)){
+validate31.errors = [{instancePath:instancePath+"/range/to",schemaPath:"#/properties/range/properties/to/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data5 < 1 || isNaN(data5)){
+validate31.errors = [{instancePath:instancePath+"/range/to",schemaPath:"#/properties/range/properties/to/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs13 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/range",schemaPath:"#/properties/range/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
 }
 var valid0 = _errs8 === errors;
 }
@@ -6274,31 +6339,31 @@ var valid0 = true;
 }
 if(valid0){
 if(data.session_metadata !== undefined){
-let data4 = data.session_metadata;
-const _errs10 = errors;
-if(errors === _errs10){
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-let missing1;
-if(((((((((((((((((data4.session_id === undefined) && (missing1 = "session_id")) || ((data4.user_id === undefined) && (missing1 = "user_id"))) || ((data4.start_time === undefined) && (missing1 = "start_time"))) || ((data4.end_time === undefined) && (missing1 = "end_time"))) || ((data4.total_events === undefined) && (missing1 = "total_events"))) || ((data4.total_energy === undefined) && (missing1 = "total_energy"))) || ((data4.last_seq === undefined) && (missing1 = "last_seq"))) || ((data4.chain === undefined) && (missing1 = "chain"))) || ((data4.model_id === undefined) && (missing1 = "model_id"))) || ((data4.hardware_tier === undefined) && (missing1 = "hardware_tier"))) || ((data4.session_mode === undefined) && (missing1 = "session_mode"))) || ((data4.clean_shutdown === undefined) && (missing1 = "clean_shutdown"))) || ((data4.schema_version === undefined) && (missing1 = "schema_version"))) || ((data4.metadata === undefined) && (missing1 = "metadata"))) || ((data4.created_at === undefined) && (missing1 = "created_at"))) || ((data4.updated_at === undefined) && (missing1 = "updated_at"))){
-validate31.errors = [{instancePath:instancePath+"/session_metadata",schemaPath:"#/properties/session_metadata/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+let data6 = data.session_metadata;
+const _errs15 = errors;
+if(errors === _errs15){
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+let missing2;
+if((((((((((((((data6.session_id === undefined) && (missing2 = "session_id")) || ((data6.user_id === undefined) && (missing2 = "user_id"))) || ((data6.start_time === undefined) && (missing2 = "start_time"))) || ((data6.end_time === undefined) && (missing2 = "end_time"))) || ((data6.total_events === undefined) && (missing2 = "total_events"))) || ((data6.total_energy === undefined) && (missing2 = "total_energy"))) || ((data6.last_seq === undefined) && (missing2 = "last_seq"))) || ((data6.model_id === undefined) && (missing2 = "model_id"))) || ((data6.hardware_tier === undefined) && (missing2 = "hardware_tier"))) || ((data6.session_mode === undefined) && (missing2 = "session_mode"))) || ((data6.clean_shutdown === undefined) && (missing2 = "clean_shutdown"))) || ((data6.schema_version === undefined) && (missing2 = "schema_version"))) || ((data6.metadata === undefined) && (missing2 = "metadata"))){
+validate31.errors = [{instancePath:instancePath+"/session_metadata",schemaPath:"#/properties/session_metadata/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
-const _errs12 = errors;
-for(const key1 in data4){
-if(!(func2.call(schema34.properties.session_metadata.properties, key1))){
-validate31.errors = [{instancePath:instancePath+"/session_metadata",schemaPath:"#/properties/session_metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+const _errs17 = errors;
+for(const key2 in data6){
+if(!(func2.call(schema34.properties.session_metadata.properties, key2))){
+validate31.errors = [{instancePath:instancePath+"/session_metadata",schemaPath:"#/properties/session_metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs12 === errors){
-if(data4.session_id !== undefined){
-let data5 = data4.session_id;
-const _errs13 = errors;
-if(errors === _errs13){
-if(typeof data5 === "string"){
-if(!pattern10.test(data5)){
+if(_errs17 === errors){
+if(data6.session_id !== undefined){
+let data7 = data6.session_id;
+const _errs18 = errors;
+if(errors === _errs18){
+if(typeof data7 === "string"){
+if(!pattern10.test(data7)){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/session_id",schemaPath:"#/properties/session_metadata/properties/session_id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._:-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._:-]{1,128}$"+"\""}];
 return false;
 }
@@ -6308,23 +6373,23 @@ validate31.errors = [{instancePath:instancePath+"/session_metadata/session_id",s
 return false;
 }
 }
-var valid1 = _errs13 === errors;
+var valid2 = _errs18 === errors;
 }
 else {
-var valid1 = true;
+var valid2 = true;
 }
-if(valid1){
-if(data4.user_id !== undefined){
-let data6 = data4.user_id;
-const _errs15 = errors;
-if(errors === _errs15){
-if(typeof data6 === "string"){
-if(data6.length > 255){
+if(valid2){
+if(data6.user_id !== undefined){
+let data8 = data6.user_id;
+const _errs20 = errors;
+if(errors === _errs20){
+if(typeof data8 === "string"){
+if(data8.length > 255){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/user_id",schemaPath:"#/properties/session_metadata/properties/user_id/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 else {
-if(data6.length < 1){
+if(data8.length < 1){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/user_id",schemaPath:"#/properties/session_metadata/properties/user_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
@@ -6335,19 +6400,19 @@ validate31.errors = [{instancePath:instancePath+"/session_metadata/user_id",sche
 return false;
 }
 }
-var valid1 = _errs15 === errors;
+var valid2 = _errs20 === errors;
 }
 else {
-var valid1 = true;
+var valid2 = true;
 }
-if(valid1){
-if(data4.start_time !== undefined){
-let data7 = data4.start_time;
-const _errs17 = errors;
-if(errors === _errs17){
-if(errors === _errs17){
-if(typeof data7 === "string"){
-if(!(formats0.test(data7))){
+if(valid2){
+if(data6.start_time !== undefined){
+let data9 = data6.start_time;
+const _errs22 = errors;
+if(errors === _errs22){
+if(errors === _errs22){
+if(typeof data9 === "string"){
+if(!(formats0.test(data9))){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/start_time",schemaPath:"#/properties/session_metadata/properties/start_time/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -6358,271 +6423,201 @@ return false;
 }
 }
 }
-var valid1 = _errs17 === errors;
+var valid2 = _errs22 === errors;
 }
 else {
-var valid1 = true;
+var valid2 = true;
 }
-if(valid1){
-if(data4.end_time !== undefined){
-let data8 = data4.end_time;
-const _errs19 = errors;
-if((typeof data8 !== "string") && (data8 !== null)){
+if(valid2){
+if(data6.end_time !== undefined){
+let data10 = data6.end_time;
+const _errs24 = errors;
+if((typeof data10 !== "string") && (data10 !== null)){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/end_time",schemaPath:"#/properties/session_metadata/properties/end_time/type",keyword:"type",params:{type: schema34.properties.session_metadata.properties.end_time.type},message:"must be string,null"}];
 return false;
 }
-if(errors === _errs19){
-if(errors === _errs19){
-if(typeof data8 === "string"){
-if(!(formats0.test(data8))){
+if(errors === _errs24){
+if(errors === _errs24){
+if(typeof data10 === "string"){
+if(!(formats0.test(data10))){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/end_time",schemaPath:"#/properties/session_metadata/properties/end_time/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 }
-var valid1 = _errs19 === errors;
+var valid2 = _errs24 === errors;
 }
 else {
-var valid1 = true;
+var valid2 = true;
 }
-if(valid1){
-if(data4.total_events !== undefined){
-let data9 = data4.total_events;
-const _errs21 = errors;
-if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+if(valid2){
+if(data6.total_events !== undefined){
+let data11 = data6.total_events;
+const _errs26 = errors;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/total_events",schemaPath:"#/properties/session_metadata/properties/total_events/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs21){
-if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 > 9007199254740991 || isNaN(data9)){
+if(errors === _errs26){
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 9007199254740991 || isNaN(data11)){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/total_events",schemaPath:"#/properties/session_metadata/properties/total_events/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
-if(data9 < 0 || isNaN(data9)){
+if(data11 < 0 || isNaN(data11)){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/total_events",schemaPath:"#/properties/session_metadata/properties/total_events/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 }
-var valid1 = _errs21 === errors;
+var valid2 = _errs26 === errors;
 }
 else {
-var valid1 = true;
+var valid2 = true;
 }
-if(valid1){
-if(data4.total_energy !== undefined){
-let data10 = data4.total_energy;
-const _errs23 = errors;
-if(!((typeof data10 == "number") && (isFinite(data10)))){
+if(valid2){
+if(data6.total_energy !== undefined){
+let data12 = data6.total_energy;
+const _errs28 = errors;
+if(!((typeof data12 == "number") && (isFinite(data12)))){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/total_energy",schemaPath:"#/properties/session_metadata/properties/total_energy/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
-var valid1 = _errs23 === errors;
+var valid2 = _errs28 === errors;
 }
 else {
-var valid1 = true;
+var valid2 = true;
 }
-if(valid1){
-if(data4.last_seq !== undefined){
-let data11 = data4.last_seq;
-const _errs25 = errors;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+if(valid2){
+if(data6.last_seq !== undefined){
+let data13 = data6.last_seq;
+const _errs30 = errors;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/last_seq",schemaPath:"#/properties/session_metadata/properties/last_seq/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs25){
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 > 9007199254740991 || isNaN(data11)){
+if(errors === _errs30){
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 > 9007199254740991 || isNaN(data13)){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/last_seq",schemaPath:"#/properties/session_metadata/properties/last_seq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
-if(data11 < 0 || isNaN(data11)){
+if(data13 < 0 || isNaN(data13)){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/last_seq",schemaPath:"#/properties/session_metadata/properties/last_seq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 }
-var valid1 = _errs25 === errors;
+var valid2 = _errs30 === errors;
 }
 else {
-var valid1 = true;
+var valid2 = true;
 }
-if(valid1){
-if(data4.chain !== undefined){
-let data12 = data4.chain;
-const _errs27 = errors;
-if(errors === _errs27){
-if(typeof data12 === "string"){
-if(!pattern20.test(data12)){
-validate31.errors = [{instancePath:instancePath+"/session_metadata/chain",schemaPath:"#/properties/session_metadata/properties/chain/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
-return false;
-}
-}
-else {
-validate31.errors = [{instancePath:instancePath+"/session_metadata/chain",schemaPath:"#/properties/session_metadata/properties/chain/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid1 = _errs27 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data4.model_id !== undefined){
-let data13 = data4.model_id;
-const _errs29 = errors;
-if((typeof data13 !== "string") && (data13 !== null)){
+if(valid2){
+if(data6.model_id !== undefined){
+let data14 = data6.model_id;
+const _errs32 = errors;
+if((typeof data14 !== "string") && (data14 !== null)){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/model_id",schemaPath:"#/properties/session_metadata/properties/model_id/type",keyword:"type",params:{type: schema34.properties.session_metadata.properties.model_id.type},message:"must be string,null"}];
 return false;
 }
-if(errors === _errs29){
-if(typeof data13 === "string"){
-if(!pattern0.test(data13)){
+if(errors === _errs32){
+if(typeof data14 === "string"){
+if(!pattern0.test(data14)){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/model_id",schemaPath:"#/properties/session_metadata/properties/model_id/pattern",keyword:"pattern",params:{pattern: "^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},message:"must match pattern \""+"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"+"\""}];
 return false;
 }
 }
 }
-var valid1 = _errs29 === errors;
+var valid2 = _errs32 === errors;
 }
 else {
-var valid1 = true;
+var valid2 = true;
 }
-if(valid1){
-if(data4.hardware_tier !== undefined){
-let data14 = data4.hardware_tier;
-const _errs31 = errors;
-if((typeof data14 !== "string") && (data14 !== null)){
+if(valid2){
+if(data6.hardware_tier !== undefined){
+let data15 = data6.hardware_tier;
+const _errs34 = errors;
+if((typeof data15 !== "string") && (data15 !== null)){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/hardware_tier",schemaPath:"#/properties/session_metadata/properties/hardware_tier/type",keyword:"type",params:{type: schema34.properties.session_metadata.properties.hardware_tier.type},message:"must be string,null"}];
 return false;
 }
-if(!((((data14 === "low") || (data14 === "mid")) || (data14 === "high")) || (data14 === null))){
+if(!((((data15 === "low") || (data15 === "mid")) || (data15 === "high")) || (data15 === null))){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/hardware_tier",schemaPath:"#/properties/session_metadata/properties/hardware_tier/enum",keyword:"enum",params:{allowedValues: schema34.properties.session_metadata.properties.hardware_tier.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid1 = _errs31 === errors;
+var valid2 = _errs34 === errors;
 }
 else {
-var valid1 = true;
+var valid2 = true;
 }
-if(valid1){
-if(data4.session_mode !== undefined){
-let data15 = data4.session_mode;
-const _errs33 = errors;
-if(typeof data15 !== "string"){
+if(valid2){
+if(data6.session_mode !== undefined){
+let data16 = data6.session_mode;
+const _errs36 = errors;
+if(typeof data16 !== "string"){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/session_mode",schemaPath:"#/properties/session_metadata/properties/session_mode/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-if(!((((data15 === "normal") || (data15 === "private")) || (data15 === "debug")) || (data15 === "turbo"))){
+if(!((((data16 === "normal") || (data16 === "private")) || (data16 === "debug")) || (data16 === "turbo"))){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/session_mode",schemaPath:"#/properties/session_metadata/properties/session_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.session_metadata.properties.session_mode.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid1 = _errs33 === errors;
+var valid2 = _errs36 === errors;
 }
 else {
-var valid1 = true;
+var valid2 = true;
 }
-if(valid1){
-if(data4.clean_shutdown !== undefined){
-const _errs35 = errors;
-if(typeof data4.clean_shutdown !== "boolean"){
+if(valid2){
+if(data6.clean_shutdown !== undefined){
+const _errs38 = errors;
+if(typeof data6.clean_shutdown !== "boolean"){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/clean_shutdown",schemaPath:"#/properties/session_metadata/properties/clean_shutdown/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-var valid1 = _errs35 === errors;
+var valid2 = _errs38 === errors;
 }
 else {
-var valid1 = true;
+var valid2 = true;
 }
-if(valid1){
-if(data4.schema_version !== undefined){
-let data17 = data4.schema_version;
-const _errs37 = errors;
-if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+if(valid2){
+if(data6.schema_version !== undefined){
+let data18 = data6.schema_version;
+const _errs40 = errors;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/schema_version",schemaPath:"#/properties/session_metadata/properties/schema_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs37){
-if((typeof data17 == "number") && (isFinite(data17))){
-if(data17 < 1 || isNaN(data17)){
+if(errors === _errs40){
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 < 1 || isNaN(data18)){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/schema_version",schemaPath:"#/properties/session_metadata/properties/schema_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid1 = _errs37 === errors;
+var valid2 = _errs40 === errors;
 }
 else {
-var valid1 = true;
+var valid2 = true;
 }
-if(valid1){
-if(data4.metadata !== undefined){
-let data18 = data4.metadata;
-const _errs39 = errors;
-if(!(data18 && typeof data18 == "object" && !Array.isArray(data18))){
+if(valid2){
+if(data6.metadata !== undefined){
+let data19 = data6.metadata;
+const _errs42 = errors;
+if(!(data19 && typeof data19 == "object" && !Array.isArray(data19))){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/metadata",schemaPath:"#/properties/session_metadata/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
-var valid1 = _errs39 === errors;
+var valid2 = _errs42 === errors;
 }
 else {
-var valid1 = true;
-}
-if(valid1){
-if(data4.created_at !== undefined){
-let data19 = data4.created_at;
-const _errs41 = errors;
-if(errors === _errs41){
-if(errors === _errs41){
-if(typeof data19 === "string"){
-if(!(formats0.test(data19))){
-validate31.errors = [{instancePath:instancePath+"/session_metadata/created_at",schemaPath:"#/properties/session_metadata/properties/created_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
-return false;
-}
-}
-else {
-validate31.errors = [{instancePath:instancePath+"/session_metadata/created_at",schemaPath:"#/properties/session_metadata/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid1 = _errs41 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data4.updated_at !== undefined){
-let data20 = data4.updated_at;
-const _errs43 = errors;
-if(errors === _errs43){
-if(errors === _errs43){
-if(typeof data20 === "string"){
-if(!(formats0.test(data20))){
-validate31.errors = [{instancePath:instancePath+"/session_metadata/updated_at",schemaPath:"#/properties/session_metadata/properties/updated_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
-return false;
-}
-}
-else {
-validate31.errors = [{instancePath:instancePath+"/session_metadata/updated_at",schemaPath:"#/properties/session_metadata/properties/updated_at/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid1 = _errs43 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
+var valid2 = true;
 }
 }
 }
@@ -6644,72 +6639,45 @@ validate31.errors = [{instancePath:instancePath+"/session_metadata",schemaPath:"
 return false;
 }
 }
-var valid0 = _errs10 === errors;
+var valid0 = _errs15 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.events !== undefined){
-let data21 = data.events;
-const _errs45 = errors;
-if(errors === _errs45){
-if(Array.isArray(data21)){
-var valid2 = true;
-const len0 = data21.length;
+let data20 = data.events;
+const _errs44 = errors;
+if(errors === _errs44){
+if(Array.isArray(data20)){
+var valid3 = true;
+const len0 = data20.length;
 for(let i0=0; i0<len0; i0++){
-let data22 = data21[i0];
-const _errs47 = errors;
-if(errors === _errs47){
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-let missing2;
-if((((((((((((data22.event_id === undefined) && (missing2 = "event_id")) || ((data22.session_id === undefined) && (missing2 = "session_id"))) || ((data22.seq === undefined) && (missing2 = "seq"))) || ((data22.timestamp === undefined) && (missing2 = "timestamp"))) || ((data22.type === undefined) && (missing2 = "type"))) || ((data22.data === undefined) && (missing2 = "data"))) || ((data22.frame_id === undefined) && (missing2 = "frame_id"))) || ((data22.energy_delta === undefined) && (missing2 = "energy_delta"))) || ((data22.schema_version === undefined) && (missing2 = "schema_version"))) || ((data22.checksum === undefined) && (missing2 = "checksum"))) || ((data22.created_at === undefined) && (missing2 = "created_at"))){
-validate31.errors = [{instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+let data21 = data20[i0];
+const _errs46 = errors;
+if(errors === _errs46){
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+let missing3;
+if((((((((((data21.session_id === undefined) && (missing3 = "session_id")) || ((data21.seq === undefined) && (missing3 = "seq"))) || ((data21.timestamp === undefined) && (missing3 = "timestamp"))) || ((data21.type === undefined) && (missing3 = "type"))) || ((data21.data === undefined) && (missing3 = "data"))) || ((data21.frame_id === undefined) && (missing3 = "frame_id"))) || ((data21.energy_delta === undefined) && (missing3 = "energy_delta"))) || ((data21.schema_version === undefined) && (missing3 = "schema_version"))) || ((data21.checksum === undefined) && (missing3 = "checksum"))){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
-const _errs49 = errors;
-for(const key2 in data22){
-if(!(func2.call(schema34.properties.events.items.properties, key2))){
-validate31.errors = [{instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+const _errs48 = errors;
+for(const key3 in data21){
+if(!(func2.call(schema34.properties.events.items.properties, key3))){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs49 === errors){
-if(data22.event_id !== undefined){
-let data23 = data22.event_id;
-const _errs50 = errors;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/event_id",schemaPath:"#/properties/events/items/properties/event_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs50){
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 > 9007199254740991 || isNaN(data23)){
-validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/event_id",schemaPath:"#/properties/events/items/properties/event_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
-return false;
-}
-else {
-if(data23 < 1 || isNaN(data23)){
-validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/event_id",schemaPath:"#/properties/events/items/properties/event_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
-}
-var valid3 = _errs50 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data22.session_id !== undefined){
-let data24 = data22.session_id;
-const _errs52 = errors;
-if(errors === _errs52){
-if(typeof data24 === "string"){
-if(!pattern10.test(data24)){
+if(_errs48 === errors){
+if(data21.session_id !== undefined){
+let data22 = data21.session_id;
+const _errs49 = errors;
+if(errors === _errs49){
+if(typeof data22 === "string"){
+if(!pattern10.test(data22)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/session_id",schemaPath:"#/properties/events/items/properties/session_id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._:-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._:-]{1,128}$"+"\""}];
 return false;
 }
@@ -6719,46 +6687,46 @@ validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/session_id",sc
 return false;
 }
 }
-var valid3 = _errs52 === errors;
+var valid4 = _errs49 === errors;
 }
 else {
-var valid3 = true;
+var valid4 = true;
 }
-if(valid3){
-if(data22.seq !== undefined){
-let data25 = data22.seq;
-const _errs54 = errors;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+if(valid4){
+if(data21.seq !== undefined){
+let data23 = data21.seq;
+const _errs51 = errors;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/seq",schemaPath:"#/properties/events/items/properties/seq/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs54){
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 > 9007199254740991 || isNaN(data25)){
+if(errors === _errs51){
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 > 9007199254740991 || isNaN(data23)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/seq",schemaPath:"#/properties/events/items/properties/seq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
-if(data25 < 1 || isNaN(data25)){
+if(data23 < 1 || isNaN(data23)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/seq",schemaPath:"#/properties/events/items/properties/seq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
 }
-var valid3 = _errs54 === errors;
+var valid4 = _errs51 === errors;
 }
 else {
-var valid3 = true;
+var valid4 = true;
 }
-if(valid3){
-if(data22.timestamp !== undefined){
-let data26 = data22.timestamp;
-const _errs56 = errors;
-if(errors === _errs56){
-if(errors === _errs56){
-if(typeof data26 === "string"){
-if(!(formats0.test(data26))){
+if(valid4){
+if(data21.timestamp !== undefined){
+let data24 = data21.timestamp;
+const _errs53 = errors;
+if(errors === _errs53){
+if(errors === _errs53){
+if(typeof data24 === "string"){
+if(!(formats0.test(data24))){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/timestamp",schemaPath:"#/properties/events/items/properties/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -6769,23 +6737,23 @@ return false;
 }
 }
 }
-var valid3 = _errs56 === errors;
+var valid4 = _errs53 === errors;
 }
 else {
-var valid3 = true;
+var valid4 = true;
 }
-if(valid3){
-if(data22.type !== undefined){
-let data27 = data22.type;
-const _errs58 = errors;
-if(errors === _errs58){
-if(typeof data27 === "string"){
-if(data27.length > 128){
+if(valid4){
+if(data21.type !== undefined){
+let data25 = data21.type;
+const _errs55 = errors;
+if(errors === _errs55){
+if(typeof data25 === "string"){
+if(data25.length > 128){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/type",schemaPath:"#/properties/events/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
 return false;
 }
 else {
-if(!pattern11.test(data27)){
+if(!pattern11.test(data25)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/type",schemaPath:"#/properties/events/items/properties/type/pattern",keyword:"pattern",params:{pattern: "^(?:error|[A-Za-z][A-Za-z0-9_-]*(?:\\.[A-Za-z][A-Za-z0-9_-]*)+)$"},message:"must match pattern \""+"^(?:error|[A-Za-z][A-Za-z0-9_-]*(?:\\.[A-Za-z][A-Za-z0-9_-]*)+)$"+"\""}];
 return false;
 }
@@ -6796,136 +6764,111 @@ validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/type",schemaPa
 return false;
 }
 }
-var valid3 = _errs58 === errors;
+var valid4 = _errs55 === errors;
 }
 else {
-var valid3 = true;
+var valid4 = true;
 }
-if(valid3){
-if(data22.data !== undefined){
-let data28 = data22.data;
-const _errs60 = errors;
-if(!(data28 && typeof data28 == "object" && !Array.isArray(data28))){
+if(valid4){
+if(data21.data !== undefined){
+let data26 = data21.data;
+const _errs57 = errors;
+if(!(data26 && typeof data26 == "object" && !Array.isArray(data26))){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/data",schemaPath:"#/properties/events/items/properties/data/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
-var valid3 = _errs60 === errors;
+var valid4 = _errs57 === errors;
 }
 else {
-var valid3 = true;
+var valid4 = true;
 }
-if(valid3){
-if(data22.frame_id !== undefined){
-let data29 = data22.frame_id;
-const _errs62 = errors;
-if((!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))) && (data29 !== null)){
+if(valid4){
+if(data21.frame_id !== undefined){
+let data27 = data21.frame_id;
+const _errs59 = errors;
+if((!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))) && (data27 !== null)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/frame_id",schemaPath:"#/properties/events/items/properties/frame_id/type",keyword:"type",params:{type: schema34.properties.events.items.properties.frame_id.type},message:"must be integer,null"}];
 return false;
 }
-if(errors === _errs62){
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 > 9007199254740991 || isNaN(data29)){
+if(errors === _errs59){
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 > 9007199254740991 || isNaN(data27)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/frame_id",schemaPath:"#/properties/events/items/properties/frame_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
-if(data29 < 0 || isNaN(data29)){
+if(data27 < 0 || isNaN(data27)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/frame_id",schemaPath:"#/properties/events/items/properties/frame_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 }
-var valid3 = _errs62 === errors;
+var valid4 = _errs59 === errors;
 }
 else {
-var valid3 = true;
+var valid4 = true;
 }
-if(valid3){
-if(data22.energy_delta !== undefined){
-let data30 = data22.energy_delta;
-const _errs64 = errors;
-if((!((typeof data30 == "number") && (isFinite(data30)))) && (data30 !== null)){
+if(valid4){
+if(data21.energy_delta !== undefined){
+let data28 = data21.energy_delta;
+const _errs61 = errors;
+if((!((typeof data28 == "number") && (isFinite(data28)))) && (data28 !== null)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/energy_delta",schemaPath:"#/properties/events/items/properties/energy_delta/type",keyword:"type",params:{type: schema34.properties.events.items.properties.energy_delta.type},message:"must be number,null"}];
 return false;
 }
-var valid3 = _errs64 === errors;
+var valid4 = _errs61 === errors;
 }
 else {
-var valid3 = true;
+var valid4 = true;
 }
-if(valid3){
-if(data22.schema_version !== undefined){
-let data31 = data22.schema_version;
-const _errs66 = errors;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+if(valid4){
+if(data21.schema_version !== undefined){
+let data29 = data21.schema_version;
+const _errs63 = errors;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/schema_version",schemaPath:"#/properties/events/items/properties/schema_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs66){
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 < 1 || isNaN(data31)){
+if(errors === _errs63){
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 1 || isNaN(data29)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/schema_version",schemaPath:"#/properties/events/items/properties/schema_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid3 = _errs66 === errors;
+var valid4 = _errs63 === errors;
 }
 else {
-var valid3 = true;
+var valid4 = true;
 }
-if(valid3){
-if(data22.checksum !== undefined){
-let data32 = data22.checksum;
-const _errs68 = errors;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+if(valid4){
+if(data21.checksum !== undefined){
+let data30 = data21.checksum;
+const _errs65 = errors;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/checksum",schemaPath:"#/properties/events/items/properties/checksum/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs68){
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 > 4294967295 || isNaN(data32)){
+if(errors === _errs65){
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 > 4294967295 || isNaN(data30)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/checksum",schemaPath:"#/properties/events/items/properties/checksum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967295},message:"must be <= 4294967295"}];
 return false;
 }
 else {
-if(data32 < 0 || isNaN(data32)){
+if(data30 < 0 || isNaN(data30)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/checksum",schemaPath:"#/properties/events/items/properties/checksum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 }
-var valid3 = _errs68 === errors;
+var valid4 = _errs65 === errors;
 }
 else {
-var valid3 = true;
-}
-if(valid3){
-if(data22.created_at !== undefined){
-let data33 = data22.created_at;
-const _errs70 = errors;
-if(errors === _errs70){
-if(errors === _errs70){
-if(typeof data33 === "string"){
-if(!(formats0.test(data33))){
-validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/created_at",schemaPath:"#/properties/events/items/properties/created_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
-return false;
-}
-}
-else {
-validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/created_at",schemaPath:"#/properties/events/items/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid3 = _errs70 === errors;
-}
-else {
-var valid3 = true;
-}
-}
+var valid4 = true;
 }
 }
 }
@@ -6943,8 +6886,8 @@ validate31.errors = [{instancePath:instancePath+"/events/" + i0,schemaPath:"#/pr
 return false;
 }
 }
-var valid2 = _errs47 === errors;
-if(!valid2){
+var valid3 = _errs46 === errors;
+if(!valid3){
 break;
 }
 }
@@ -6954,50 +6897,50 @@ validate31.errors = [{instancePath:instancePath+"/events",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs45 === errors;
+var valid0 = _errs44 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.snapshots !== undefined){
-let data34 = data.snapshots;
-const _errs72 = errors;
-if(errors === _errs72){
-if(Array.isArray(data34)){
-var valid4 = true;
-const len1 = data34.length;
+let data31 = data.snapshots;
+const _errs67 = errors;
+if(errors === _errs67){
+if(Array.isArray(data31)){
+var valid5 = true;
+const len1 = data31.length;
 for(let i1=0; i1<len1; i1++){
-let data35 = data34[i1];
-const _errs74 = errors;
-if(errors === _errs74){
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-let missing3;
-if((((((((data35.snapshot_id === undefined) && (missing3 = "snapshot_id")) || ((data35.seq === undefined) && (missing3 = "seq"))) || ((data35.snapshot_type === undefined) && (missing3 = "snapshot_type"))) || ((data35.state === undefined) && (missing3 = "state"))) || ((data35.checksum === undefined) && (missing3 = "checksum"))) || ((data35.schema_version === undefined) && (missing3 = "schema_version"))) || ((data35.created_at === undefined) && (missing3 = "created_at"))){
-validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1,schemaPath:"#/properties/snapshots/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+let data32 = data31[i1];
+const _errs69 = errors;
+if(errors === _errs69){
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+let missing4;
+if(((((((data32.snapshot_id === undefined) && (missing4 = "snapshot_id")) || ((data32.seq === undefined) && (missing4 = "seq"))) || ((data32.snapshot_type === undefined) && (missing4 = "snapshot_type"))) || ((data32.state === undefined) && (missing4 = "state"))) || ((data32.checksum === undefined) && (missing4 = "checksum"))) || ((data32.schema_version === undefined) && (missing4 = "schema_version"))){
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1,schemaPath:"#/properties/snapshots/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
 else {
-const _errs76 = errors;
-for(const key3 in data35){
-if(!(((((((key3 === "snapshot_id") || (key3 === "seq")) || (key3 === "snapshot_type")) || (key3 === "state")) || (key3 === "checksum")) || (key3 === "schema_version")) || (key3 === "created_at"))){
-validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1,schemaPath:"#/properties/snapshots/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+const _errs71 = errors;
+for(const key4 in data32){
+if(!((((((key4 === "snapshot_id") || (key4 === "seq")) || (key4 === "snapshot_type")) || (key4 === "state")) || (key4 === "checksum")) || (key4 === "schema_version"))){
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1,schemaPath:"#/properties/snapshots/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs76 === errors){
-if(data35.snapshot_id !== undefined){
-let data36 = data35.snapshot_id;
-const _errs77 = errors;
-if(errors === _errs77){
-if(typeof data36 === "string"){
-if(data36.length > 256){
+if(_errs71 === errors){
+if(data32.snapshot_id !== undefined){
+let data33 = data32.snapshot_id;
+const _errs72 = errors;
+if(errors === _errs72){
+if(typeof data33 === "string"){
+if(data33.length > 256){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/snapshot_id",schemaPath:"#/properties/snapshots/items/properties/snapshot_id/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
 return false;
 }
 else {
-if(data36.length < 1){
+if(data33.length < 1){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/snapshot_id",schemaPath:"#/properties/snapshots/items/properties/snapshot_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
@@ -7008,75 +6951,75 @@ validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/snapshot_id
 return false;
 }
 }
-var valid5 = _errs77 === errors;
+var valid6 = _errs72 === errors;
 }
 else {
-var valid5 = true;
+var valid6 = true;
 }
-if(valid5){
-if(data35.seq !== undefined){
-let data37 = data35.seq;
-const _errs79 = errors;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+if(valid6){
+if(data32.seq !== undefined){
+let data34 = data32.seq;
+const _errs74 = errors;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/seq",schemaPath:"#/properties/snapshots/items/properties/seq/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs79){
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 > 9007199254740991 || isNaN(data37)){
+if(errors === _errs74){
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 > 9007199254740991 || isNaN(data34)){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/seq",schemaPath:"#/properties/snapshots/items/properties/seq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
-if(data37 < 0 || isNaN(data37)){
+if(data34 < 0 || isNaN(data34)){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/seq",schemaPath:"#/properties/snapshots/items/properties/seq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 }
-var valid5 = _errs79 === errors;
+var valid6 = _errs74 === errors;
 }
 else {
-var valid5 = true;
+var valid6 = true;
 }
-if(valid5){
-if(data35.snapshot_type !== undefined){
-let data38 = data35.snapshot_type;
-const _errs81 = errors;
-if(typeof data38 !== "string"){
+if(valid6){
+if(data32.snapshot_type !== undefined){
+let data35 = data32.snapshot_type;
+const _errs76 = errors;
+if(typeof data35 !== "string"){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/snapshot_type",schemaPath:"#/properties/snapshots/items/properties/snapshot_type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-if(!((((data38 === "periodic") || (data38 === "session_end")) || (data38 === "migration")) || (data38 === "manual"))){
+if(!((((data35 === "periodic") || (data35 === "session_end")) || (data35 === "migration")) || (data35 === "manual"))){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/snapshot_type",schemaPath:"#/properties/snapshots/items/properties/snapshot_type/enum",keyword:"enum",params:{allowedValues: schema34.properties.snapshots.items.properties.snapshot_type.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid5 = _errs81 === errors;
+var valid6 = _errs76 === errors;
 }
 else {
-var valid5 = true;
+var valid6 = true;
 }
-if(valid5){
-if(data35.state !== undefined){
-let data39 = data35.state;
-const _errs83 = errors;
-if(!(data39 && typeof data39 == "object" && !Array.isArray(data39))){
+if(valid6){
+if(data32.state !== undefined){
+let data36 = data32.state;
+const _errs78 = errors;
+if(!(data36 && typeof data36 == "object" && !Array.isArray(data36))){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/state",schemaPath:"#/properties/snapshots/items/properties/state/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
-var valid5 = _errs83 === errors;
+var valid6 = _errs78 === errors;
 }
 else {
-var valid5 = true;
+var valid6 = true;
 }
-if(valid5){
-if(data35.checksum !== undefined){
-let data40 = data35.checksum;
-const _errs85 = errors;
-if(errors === _errs85){
-if(typeof data40 === "string"){
-if(!pattern20.test(data40)){
+if(valid6){
+if(data32.checksum !== undefined){
+let data37 = data32.checksum;
+const _errs80 = errors;
+if(errors === _errs80){
+if(typeof data37 === "string"){
+if(!pattern23.test(data37)){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/checksum",schemaPath:"#/properties/snapshots/items/properties/checksum/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -7086,55 +7029,31 @@ validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/checksum",s
 return false;
 }
 }
-var valid5 = _errs85 === errors;
+var valid6 = _errs80 === errors;
 }
 else {
-var valid5 = true;
+var valid6 = true;
 }
-if(valid5){
-if(data35.schema_version !== undefined){
-let data41 = data35.schema_version;
-const _errs87 = errors;
-if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
+if(valid6){
+if(data32.schema_version !== undefined){
+let data38 = data32.schema_version;
+const _errs82 = errors;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/schema_version",schemaPath:"#/properties/snapshots/items/properties/schema_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs87){
-if((typeof data41 == "number") && (isFinite(data41))){
-if(data41 < 1 || isNaN(data41)){
+if(errors === _errs82){
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 < 1 || isNaN(data38)){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/schema_version",schemaPath:"#/properties/snapshots/items/properties/schema_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid5 = _errs87 === errors;
+var valid6 = _errs82 === errors;
 }
 else {
-var valid5 = true;
-}
-if(valid5){
-if(data35.created_at !== undefined){
-let data42 = data35.created_at;
-const _errs89 = errors;
-if(errors === _errs89){
-if(errors === _errs89){
-if(typeof data42 === "string"){
-if(!(formats0.test(data42))){
-validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/created_at",schemaPath:"#/properties/snapshots/items/properties/created_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
-return false;
-}
-}
-else {
-validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/created_at",schemaPath:"#/properties/snapshots/items/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid5 = _errs89 === errors;
-}
-else {
-var valid5 = true;
-}
+var valid6 = true;
 }
 }
 }
@@ -7149,8 +7068,8 @@ validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1,schemaPath:"#
 return false;
 }
 }
-var valid4 = _errs74 === errors;
-if(!valid4){
+var valid5 = _errs69 === errors;
+if(!valid5){
 break;
 }
 }
@@ -7160,81 +7079,81 @@ validate31.errors = [{instancePath:instancePath+"/snapshots",schemaPath:"#/prope
 return false;
 }
 }
-var valid0 = _errs72 === errors;
+var valid0 = _errs67 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.audit_summary !== undefined){
-let data43 = data.audit_summary;
-const _errs91 = errors;
-if(errors === _errs91){
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-let missing4;
-if(((((data43.entries === undefined) && (missing4 = "entries")) || ((data43.operations === undefined) && (missing4 = "operations"))) || ((data43.first_at === undefined) && (missing4 = "first_at"))) || ((data43.last_at === undefined) && (missing4 = "last_at"))){
-validate31.errors = [{instancePath:instancePath+"/audit_summary",schemaPath:"#/properties/audit_summary/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+let data39 = data.audit_summary;
+const _errs84 = errors;
+if(errors === _errs84){
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+let missing5;
+if(((((data39.entries === undefined) && (missing5 = "entries")) || ((data39.operations === undefined) && (missing5 = "operations"))) || ((data39.first_at === undefined) && (missing5 = "first_at"))) || ((data39.last_at === undefined) && (missing5 = "last_at"))){
+validate31.errors = [{instancePath:instancePath+"/audit_summary",schemaPath:"#/properties/audit_summary/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
 return false;
 }
 else {
-const _errs93 = errors;
-for(const key4 in data43){
-if(!((((key4 === "entries") || (key4 === "operations")) || (key4 === "first_at")) || (key4 === "last_at"))){
-validate31.errors = [{instancePath:instancePath+"/audit_summary",schemaPath:"#/properties/audit_summary/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
+const _errs86 = errors;
+for(const key5 in data39){
+if(!((((key5 === "entries") || (key5 === "operations")) || (key5 === "first_at")) || (key5 === "last_at"))){
+validate31.errors = [{instancePath:instancePath+"/audit_summary",schemaPath:"#/properties/audit_summary/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs93 === errors){
-if(data43.entries !== undefined){
-let data44 = data43.entries;
-const _errs94 = errors;
-if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
+if(_errs86 === errors){
+if(data39.entries !== undefined){
+let data40 = data39.entries;
+const _errs87 = errors;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
 validate31.errors = [{instancePath:instancePath+"/audit_summary/entries",schemaPath:"#/properties/audit_summary/properties/entries/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs94){
-if((typeof data44 == "number") && (isFinite(data44))){
-if(data44 > 9007199254740991 || isNaN(data44)){
+if(errors === _errs87){
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 > 9007199254740991 || isNaN(data40)){
 validate31.errors = [{instancePath:instancePath+"/audit_summary/entries",schemaPath:"#/properties/audit_summary/properties/entries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
-if(data44 < 0 || isNaN(data44)){
+if(data40 < 0 || isNaN(data40)){
 validate31.errors = [{instancePath:instancePath+"/audit_summary/entries",schemaPath:"#/properties/audit_summary/properties/entries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 }
-var valid6 = _errs94 === errors;
+var valid7 = _errs87 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
-if(valid6){
-if(data43.operations !== undefined){
-let data45 = data43.operations;
-const _errs96 = errors;
-if(errors === _errs96){
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-for(const key5 in data45){
-let data46 = data45[key5];
-const _errs99 = errors;
-if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
-validate31.errors = [{instancePath:instancePath+"/audit_summary/operations/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/audit_summary/properties/operations/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(valid7){
+if(data39.operations !== undefined){
+let data41 = data39.operations;
+const _errs89 = errors;
+if(errors === _errs89){
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+for(const key6 in data41){
+let data42 = data41[key6];
+const _errs92 = errors;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+validate31.errors = [{instancePath:instancePath+"/audit_summary/operations/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/audit_summary/properties/operations/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs99){
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 < 0 || isNaN(data46)){
-validate31.errors = [{instancePath:instancePath+"/audit_summary/operations/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/audit_summary/properties/operations/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if(errors === _errs92){
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 < 0 || isNaN(data42)){
+validate31.errors = [{instancePath:instancePath+"/audit_summary/operations/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/audit_summary/properties/operations/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid7 = _errs99 === errors;
-if(!valid7){
+var valid8 = _errs92 === errors;
+if(!valid8){
 break;
 }
 }
@@ -7244,56 +7163,56 @@ validate31.errors = [{instancePath:instancePath+"/audit_summary/operations",sche
 return false;
 }
 }
-var valid6 = _errs96 === errors;
+var valid7 = _errs89 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
-if(valid6){
-if(data43.first_at !== undefined){
-let data47 = data43.first_at;
-const _errs101 = errors;
-if((typeof data47 !== "string") && (data47 !== null)){
+if(valid7){
+if(data39.first_at !== undefined){
+let data43 = data39.first_at;
+const _errs94 = errors;
+if((typeof data43 !== "string") && (data43 !== null)){
 validate31.errors = [{instancePath:instancePath+"/audit_summary/first_at",schemaPath:"#/properties/audit_summary/properties/first_at/type",keyword:"type",params:{type: schema34.properties.audit_summary.properties.first_at.type},message:"must be string,null"}];
 return false;
 }
-if(errors === _errs101){
-if(errors === _errs101){
-if(typeof data47 === "string"){
-if(!(formats0.test(data47))){
+if(errors === _errs94){
+if(errors === _errs94){
+if(typeof data43 === "string"){
+if(!(formats0.test(data43))){
 validate31.errors = [{instancePath:instancePath+"/audit_summary/first_at",schemaPath:"#/properties/audit_summary/properties/first_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 }
-var valid6 = _errs101 === errors;
+var valid7 = _errs94 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
-if(valid6){
-if(data43.last_at !== undefined){
-let data48 = data43.last_at;
-const _errs103 = errors;
-if((typeof data48 !== "string") && (data48 !== null)){
+if(valid7){
+if(data39.last_at !== undefined){
+let data44 = data39.last_at;
+const _errs96 = errors;
+if((typeof data44 !== "string") && (data44 !== null)){
 validate31.errors = [{instancePath:instancePath+"/audit_summary/last_at",schemaPath:"#/properties/audit_summary/properties/last_at/type",keyword:"type",params:{type: schema34.properties.audit_summary.properties.last_at.type},message:"must be string,null"}];
 return false;
 }
-if(errors === _errs103){
-if(errors === _errs103){
-if(typeof data48 === "string"){
-if(!(formats0.test(data48))){
+if(errors === _errs96){
+if(errors === _errs96){
+if(typeof data44 === "string"){
+if(!(formats0.test(data44))){
 validate31.errors = [{instancePath:instancePath+"/audit_summary/last_at",schemaPath:"#/properties/audit_summary/properties/last_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 }
-var valid6 = _errs103 === errors;
+var valid7 = _errs96 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
 }
 }
@@ -7306,7 +7225,7 @@ validate31.errors = [{instancePath:instancePath+"/audit_summary",schemaPath:"#/p
 return false;
 }
 }
-var valid0 = _errs91 === errors;
+var valid0 = _errs84 === errors;
 }
 else {
 var valid0 = true;
