@@ -8,10 +8,12 @@ import type { MigrateUpOptions } from "./commands/migrate-up.ts";
 import type { ReplayOptions } from "./commands/replay.ts";
 import type { SessionsListOptions } from "./commands/sessions-list.ts";
 import type { SessionsShowOptions } from "./commands/sessions-show.ts";
+import type { StateOptions } from "./commands/state.ts";
 import type { TailOptions } from "./commands/tail.ts";
 import type { ValidateOptions } from "./commands/validate.ts";
 import { CliError } from "./failure.ts";
 import { addGlobalFlags } from "./flags.ts";
+import { parsePoint, parsePointRange } from "./point.ts";
 
 /** Runs the command that was chosen; `command.optsWithGlobals()` has the flags. */
 export type Execute = <Options>(
@@ -38,6 +40,7 @@ export function buildProgram(execute: Execute, write: (text: string) => void): C
   addGlobalFlags(program);
   addSessions(program, execute);
   addTail(program, execute);
+  addState(program, execute);
   addReplay(program, execute);
   addValidate(program, execute);
   addStats(program, execute);
@@ -104,6 +107,34 @@ function addTail(program: Command, execute: Execute): void {
       const options = { ...rest, follow, session: session ?? named, ...(type === undefined ? {} : { types: type }) };
       return execute<TailOptions>(command, () => import("./commands/tail.ts"), options);
     });
+}
+
+function addState(program: Command, execute: Execute): void {
+  type Flags = SessionFlag & Omit<StateOptions, "session">;
+  define(program, "state", "the state of a session, at any point; what differs, and what changed it", [
+    "state @latest",
+    "state @latest --at 4000 --path energy_accumulator.total_energy",
+    "state @latest --diff 100..frame:900",
+    "state @crashed --blame energy_accumulator.energy_peaks",
+  ])
+    .argument("[session]", SESSION)
+    .usage("[options] <session>")
+    .option("--at <point>", "a sequence, a time, or frame:<n>; default: the newest event", parsePoint)
+    .addOption(
+      new Option("--diff <A..B>", "what differs between two points")
+        .argParser(parsePointRange)
+        .conflicts(["at", "blame"]),
+    )
+    .addOption(new Option("--path <path>", "only this part: a.b.c, or /a/b/c").conflicts("blame"))
+    .option("--blame <path>", "every event that changed this part, up to --at")
+    .addOption(sessionAlias())
+    .addHelpText("after", "\nExit code 3: corrupt events were skipped.")
+    .action((session: string | undefined, { session: named, ...flags }: Flags, command: Command) =>
+      execute<StateOptions>(command, () => import("./commands/state.ts"), {
+        ...flags,
+        session: required(command, session ?? named),
+      }),
+    );
 }
 
 function addReplay(program: Command, execute: Execute): void {

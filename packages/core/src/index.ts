@@ -77,12 +77,15 @@ export type {
 export { type Alert, type AlertName, alertThresholds, type Severity } from "./observe/alerts.ts";
 export type { DeepReadonly } from "./observe/deep-freeze.ts";
 export type { Distribution, Metrics } from "./observe/metrics.ts";
+export type { BlameEnd, BlameOptions, StateChange } from "./read/blame.ts";
 export type { CorruptEvent } from "./read/decode-event.ts";
 export type { RejectedSnapshot } from "./read/load-snapshot.ts";
 export type { ReadEvent, ReadEventsOptions } from "./read/read-events.ts";
 export { type ReplayOptions, type ReplayResult, replayEvents } from "./read/replay.ts";
 export type { ReplayPoint } from "./read/replay-point.ts";
 export type { SnapshotCheck } from "./read/snapshot-comparison.ts";
+export { type StateDifference, stateDifferences } from "./read/state-difference.ts";
+export { parseStatePath, pointerOf, type StatePath, valueAt } from "./read/state-path.ts";
 export type { StoreSubscription, SubscribeStoreOptions } from "./read/store-subscription.ts";
 export type { SubscribeOptions, Subscription } from "./read/subscription.ts";
 export { anchorPathOf } from "./session/anchor.ts";
@@ -90,6 +93,8 @@ export type { SessionOwner } from "./session/owner.ts";
 export type { SessionStatus, SessionSummary } from "./session/session-summary.ts";
 export type { SnapshotType } from "./snapshot/snapshot.ts";
 export type { TypeCount } from "./sql/statistics.ts";
+export type { SessionExportSource } from "./transfer/export-session.ts";
+export { recordExport, type StoreExportOptions, storeExport } from "./transfer/store-export.ts";
 export {
   type Finding,
   type ValidationCategory,

@@ -6,6 +6,7 @@ import { StateError } from "../errors.ts";
 import type { Model } from "../model/define-model.ts";
 import type { StoredEvent } from "../model/event.ts";
 import type { Profile } from "../model/model.ts";
+import { type BlameEnd, type BlameOptions, blameSession, type StateChange } from "../read/blame.ts";
 import { type ReadContext, readContext, type SessionRef } from "../read/context.ts";
 import { type ReadEvent, type ReadEventsOptions, readEvents } from "../read/read-events.ts";
 import { type ReplayOptions, type ReplayResult, replaySession } from "../read/replay.ts";
@@ -129,6 +130,11 @@ export class StoreReader<State> {
   /** Folds a stored session again, from anywhere to anywhere. */
   async replay(options: ReplayOptions): Promise<ReplayResult<State>> {
     return replaySession(this.context, await this.sessionRef(options.session_id), options);
+  }
+
+  /** Every event that changed the value at a path of the state; `blameSession` says what it throws. */
+  async *blame(options: BlameOptions): AsyncGenerator<StateChange, BlameEnd, undefined> {
+    return yield* blameSession(this.context, await this.sessionRef(options.session_id), options);
   }
 
   /** Events from a sequence on, then every new one. `live` is what the owning process knows of the session. */

@@ -1,0 +1,73 @@
+import { StateError } from "../errors.ts";
+import type { ReadContext, SessionRef } from "./context.ts";
+import { eventPages } from "./event-pages.ts";
+import { Fold } from "./fold.ts";
+import { type ReplayPoint, seqOfPoint } from "./replay-point.ts";
+import { isSameValue } from "./state-difference.ts";
+import { pointerOf, type StatePath, valueAt } from "./state-path.ts";
+
+export interface BlameOptions {
+  readonly session_id: string;
+  readonly path: StatePath;
+  /** Where to stop; default after the newest stored event. */
+  readonly to?: ReplayPoint;
+  readonly signal?: AbortSignal;
+  /** Called after every page with the last sequence folded. */
+  readonly onProgress?: (seq: number) => void;
+}
+
+/** An event that changed a value of the state. A side where there was, or is, no value is left out. */
+export interface StateChange {
+  readonly seq: number;
+  readonly timestamp: string;
+  readonly type: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+export interface BlameEnd {
+  /** The last sequence folded. */
+  readonly seq: number;
+  readonly corrupt_count: number;
+}
+
+/**
+ * Every event that changed the value at a path, in order, from the first event on; memory holds a page and the state.
+ * Throws `INVALID_ARGUMENT` where no event ever put a value there, `ABORTED`.
+ */
+export async function* blameSession<State>(
+  context: ReadContext<State>,
+  session: SessionRef,
+  { path, to, signal, onProgress }: Omit<BlameOptions, "session_id">,
+): AsyncGenerator<StateChange, BlameEnd, undefined> {
+  const last = await seqOfPoint(context, session, to);
+  const fold = new Fold(context.model, session.sessionId, context.model.initialState(session.sessionId), 0);
+  let before = valueAt(fold.state, path);
+  let wasThere = before !== undefined;
+  for await (const page of eventPages(context, session, { from: 1, to: last }, signal)) {
+    for (const row of page) {
+      fold.addRow(row);
+      const after = valueAt(fold.state, path);
+      if (isSameValue(before, after)) continue;
+      const { seq, timestamp, type } = row;
+      yield { seq, timestamp, type, ...sides(before, after) };
+      before = after;
+      wasThere = true;
+    }
+    onProgress?.(fold.seq);
+  }
+  if (!wasThere) throw neverThere(path, fold.seq);
+  return { seq: fold.seq, corrupt_count: fold.corruptCount };
+}
+
+function sides(before: unknown, after: unknown): Pick<StateChange, "before" | "after"> {
+  return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+}
+
+function neverThere(path: StatePath, seq: number): StateError {
+  const pointer = pointerOf(path);
+  return new StateError("INVALID_ARGUMENT", `up to seq ${seq} the state never has ${pointer}`, {
+    hint: "Print the state to see what it has; a key with a dot in it needs the form /a/b.",
+    details: { path: "path", actual: pointer, seq },
+  });
+}
