@@ -86,6 +86,7 @@ function keeping(store: Store, keep: (statements: readonly Statement[]) => boole
     check: (options) => store.check(options),
     size: () => store.size(),
     backup: (target) => store.backup(target),
+    compact: (options) => store.compact(options),
     close,
     [Symbol.asyncDispose]: close,
   };

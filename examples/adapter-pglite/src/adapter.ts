@@ -10,7 +10,7 @@ import {
   type Store,
   type StoreMode,
 } from "@wfstate/core";
-import { heldByAnother, notSupported, refusal } from "./faults.ts";
+import { heldByAnother, noBackup, refusal } from "./faults.ts";
 import { joinInstance } from "./instance.ts";
 import { databaseFolder } from "./layout.ts";
 import { holderOf } from "./lock.ts";
@@ -43,7 +43,7 @@ export function pglite({ path }: PgliteSettings): StorageAdapter {
     besidePath: join(folder, "store"),
     preflight: () => lookBeforeOpening(folder),
     open: (mode) => open(folder, mode),
-    openBackup: () => Promise.reject(notSupported(folder)),
+    openBackup: () => Promise.reject(noBackup(folder)),
   };
 }
 

@@ -55,9 +55,16 @@ export function connectionTaken(location: string): StateError {
 }
 
 /** @returns `NOT_SUPPORTED` */
-export function notSupported(location: string): StateError {
+export function noBackup(location: string): StateError {
   return refusal(location, "NOT_SUPPORTED", "rejected", `${location}: PGlite makes no backup while others write`, {
     hint: "Close the store, and copy its folder.",
+  });
+}
+
+/** @returns `NOT_SUPPORTED` */
+export function noCompaction(location: string): StateError {
+  return refusal(location, "NOT_SUPPORTED", "rejected", `${location}: this store cannot write its files anew`, {
+    hint: "Copy what shall stay into a new store, and delete the folder of this one.",
   });
 }
 

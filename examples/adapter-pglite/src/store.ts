@@ -12,7 +12,7 @@ import type {
 import type { Dialect } from "kysely";
 import { dialect, traits } from "./dialect.ts";
 import { factsOf, sizeOf } from "./facts.ts";
-import { faultOf, notSupported, refusal, storeClosed } from "./faults.ts";
+import { faultOf, noBackup, noCompaction, refusal, storeClosed } from "./faults.ts";
 import type { Instance } from "./instance.ts";
 import { Pinned } from "./pinned.ts";
 import { Turns } from "./turns.ts";
@@ -30,6 +30,7 @@ const capabilities: Capabilities = {
   durability: "normal",
   backup: false,
   transactionalSchema: true,
+  compact: false,
 };
 
 /** One of the stores that share a PGlite. */
@@ -79,7 +80,11 @@ export class PgliteStore implements Store {
   }
 
   async backup(): Promise<never> {
-    throw notSupported(this.#instance.location);
+    throw noBackup(this.#instance.location);
+  }
+
+  async compact(): Promise<never> {
+    throw noCompaction(this.#instance.location);
   }
 
   close(): Promise<void> {

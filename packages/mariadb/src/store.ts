@@ -1,5 +1,6 @@
 import type {
   Capabilities,
+  Compaction,
   EngineTraits,
   Fault,
   PinnedConnection,
@@ -11,6 +12,7 @@ import type {
 } from "@wfstate/core";
 import type { Dialect } from "kysely";
 import { classify, errorOf, notSupported, readerNeverWrites, storeClosed } from "./classify.ts";
+import { rebuildTables, unreachableFiles } from "./compact.ts";
 import type { Access, Connection } from "./connection.ts";
 import { mariadbDialect, mariadbTraits } from "./dialect.ts";
 import { readFacts, readSize } from "./facts.ts";
@@ -59,6 +61,7 @@ export class MariadbStore implements Store {
       durability,
       backup: false,
       transactionalSchema: false,
+      compact: true,
     };
   }
 
@@ -107,6 +110,18 @@ export class MariadbStore implements Store {
 
   backup(): Promise<never> {
     return Promise.reject(notSupported(this.#location));
+  }
+
+  /** On a connection of its own: writers of this process and of others go on meanwhile. The server does not wait for readers. */
+  async compact(_options: { readonly erase: boolean }): Promise<Compaction> {
+    this.#assertOpen();
+    if (this.#settings.mode === "reader") throw readerNeverWrites(this.#location);
+    await this.#gate.pass(() => this.#group.idle());
+    const link = new Link(this.#settings.access, "aside");
+    return this.#beside(link, null, async (run) => ({
+      freedBytes: await rebuildTables(run),
+      notErased: await unreachableFiles(run),
+    })).finally(() => link.end());
   }
 
   close(): Promise<void> {

@@ -24,6 +24,7 @@ export const operations = {
   vacuumInto: 8,
   more: 9,
   close: 10,
+  compact: 11,
 } as const;
 export type Operation = (typeof operations)[keyof typeof operations];
 

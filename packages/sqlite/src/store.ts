@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import type {
   Capabilities,
+  Compaction,
   EngineTraits,
   Fault,
   PinnedConnection,
@@ -49,6 +50,7 @@ export class SqliteStore implements Store {
       durability,
       backup: true,
       transactionalSchema: true,
+      compact: true,
     };
   }
 
@@ -97,6 +99,16 @@ export class SqliteStore implements Store {
     });
   }
 
+  async compact({ erase }: { readonly erase: boolean }): Promise<Compaction> {
+    const { channel, mode, start } = this.#parts;
+    this.#assertOpen();
+    if (mode === "reader") throw readerNeverWrites(start.path);
+    const before = await this.size();
+    await this.#inTurn(() => channel.requestWith(operations.compact, Number(erase)));
+    const after = await this.size();
+    return { freedBytes: Math.max(0, totalOf(before) - totalOf(after)), notErased: [] };
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#parts.release();
     return this.#closing;
@@ -116,6 +128,10 @@ export class SqliteStore implements Store {
   #assertOpen(): void {
     if (this.#closing !== null) throw storeClosed(this.#parts.start.path);
   }
+}
+
+function totalOf({ sizeBytes, walBytes }: { readonly sizeBytes: number; readonly walBytes: number }): number {
+  return sizeBytes + walBytes;
 }
 
 async function bytesOf(path: string): Promise<number> {

@@ -3,6 +3,7 @@
  * at a time.
  */
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import { compact } from "./compact.ts";
 import { Connection } from "./connection.ts";
 import { readFacts } from "./facts.ts";
 import { type Answer, commitGroup, failed, type Message, outcomeOfCommit } from "./group.ts";
@@ -111,6 +112,9 @@ function perform(connection: Connection, pinned: PinnedTransaction, operation: O
       return [JSON.stringify(readFacts(connection.database, start.path, request[2] === 1))];
     case operations.vacuumInto:
       connection.untilFree(() => connection.database.prepare("VACUUM INTO ?").run(request[2]));
+      return [];
+    case operations.compact:
+      compact(connection, request[2] === 1);
       return [];
     default:
       throw new Error(`unknown operation ${operation}`);

@@ -21,7 +21,10 @@ export interface AdapterDefinition<Place = unknown> {
   dispose?(): Promise<void>;
 }
 
-export type Declared = Pick<Capabilities, "persistent" | "shared" | "durability" | "backup" | "transactionalSchema" | "compact"> & {
+export type Declared = Pick<
+  Capabilities,
+  "persistent" | "shared" | "durability" | "backup" | "transactionalSchema" | "compact"
+> & {
   /** A text may hold U+0000. (Core never stores one: JSON escapes it.) */
   readonly textHoldsNul: boolean;
 };

@@ -64,6 +64,8 @@ export interface Capabilities {
    * did before it, and stays.
    */
   readonly transactionalSchema: boolean;
+  /** `compact`; without it that rejects with `NOT_SUPPORTED`, and nothing can be erased. */
+  readonly compact: boolean;
 }
 
 /** What core must say differently to each engine, as text of its SQL. */
@@ -114,6 +116,13 @@ export interface StoreFacts {
   readonly problems: readonly string[];
 }
 
+export interface Compaction {
+  /** How many bytes the files have fewer than before; 0 where they have grown. */
+  readonly freedBytes: number;
+  /** Files that may still hold what was deleted, since the store cannot reach into them: paths, or what the engine calls them. */
+  readonly notErased: readonly string[];
+}
+
 /** One connection, held by one caller, for migrations. Everything else waits until `release`. */
 export interface PinnedConnection {
   run(statement: Statement): Promise<QueryResult>;
@@ -150,6 +159,13 @@ export interface Store extends AsyncDisposable {
   size(): Promise<{ readonly sizeBytes: number; readonly walBytes: number }>;
   /** A consistent copy into a new file or folder, made while others write. Rejects with `NOT_SUPPORTED` without `capabilities.backup`. */
   backup(target: string): Promise<{ readonly bytes: number }>;
+  /**
+   * Writes the database anew, without what was deleted, in its turn with the messages, and gives the room back. With `erase` it
+   * resolves only when no byte of what was deleted is in any of the database's files, those in `notErased` apart, and rejects as busy
+   * where a reader of an older state, or another process, keeps it from that. Without `erase` it does what it can.
+   * Rejects with `NOT_SUPPORTED` without `capabilities.compact`.
+   */
+  compact(options: { readonly erase: boolean }): Promise<Compaction>;
   /** Resolves when all that was sent is answered and the connection is closed. */
   close(): Promise<void>;
 }

@@ -10,7 +10,7 @@ const KEPT = "kept";
 
 /** Gives the text that every deleted row held. */
 async function storeAndDelete(c: CaseContext, store: Store): Promise<string> {
-  const secret = `deleted ${c.random.below(1_000_000_000)} of ${process.pid}`;
+  const secret = `deleted ${c.random.between(1, 1_000_000_000)} of ${process.pid}`;
   const t = `${secret} `.repeat(Math.ceil(ROW_BYTES / (secret.length + 1)));
   await store.transact([insert(store, { id: KEPT, t: "stays" })]);
   for (let n = 0; n < ROWS; n++) await store.transact([insert(store, { id: `row ${n}`, t })]);

@@ -1,0 +1,74 @@
+/** Tables written into new files, and the server's own files that nobody but the server can clean. */
+import { resolve } from "node:path";
+import { rowsOf } from "@wfstate/core";
+import { identifier } from "./account.ts";
+import { readSize } from "./facts.ts";
+import type { Run } from "./schema.ts";
+
+const BASE_TABLES = `SELECT table_name AS name FROM information_schema.tables
+  WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' ORDER BY table_name`;
+
+/** Each table gets a new file, with its live rows alone, and the old file is deleted. Gives how many bytes fewer there are. */
+export async function rebuildTables(run: Run): Promise<number> {
+  const tables = rowsOf<{ name: string }>(await run({ sql: BASE_TABLES, parameters: [] })).map(({ name }) =>
+    identifier(name),
+  );
+  const forEach = async (before: string, after: string) => {
+    for (const table of tables) await run({ sql: `${before} ${table}${after}`, parameters: [] });
+  };
+  // What the server says of sizes is as old as its statistics.
+  await forEach("ANALYZE TABLE", "");
+  const { sizeBytes: before } = await readSize(run);
+  await forEach("ALTER TABLE", " FORCE");
+  const { sizeBytes: after } = await readSize(run);
+  return Math.max(0, before - after);
+}
+
+const PLACES = `SELECT @@datadir AS data, @@innodb_data_home_dir AS home, @@innodb_data_file_path AS system,
+  @@innodb_undo_directory AS undo_folder, @@innodb_undo_tablespaces AS undo_count, @@innodb_log_group_home_dir AS redo,
+  @@log_bin AS has_binlog, @@log_bin_basename AS binlog, @@general_log AS has_general, @@general_log_file AS general,
+  @@slow_query_log AS has_slow, @@slow_query_log_file AS slow`;
+
+interface Places {
+  readonly data: string;
+  readonly home: string | null;
+  /** `ibdata1:12M:autoextend`, more of them after a semicolon. */
+  readonly system: string;
+  readonly undo_folder: string | null;
+  readonly undo_count: number;
+  readonly redo: string | null;
+  readonly has_binlog: number;
+  readonly binlog: string | null;
+  readonly has_general: number;
+  readonly general: string;
+  readonly has_slow: number;
+  readonly slow: string;
+}
+
+/** The server's logs and its system tablespace: pages, old versions of rows, or statements, until it needs the room for others. */
+export async function unreachableFiles(run: Run): Promise<string[]> {
+  const [places] = rowsOf<Places>(await run({ sql: PLACES, parameters: [] })) as [Places];
+  const {
+    data,
+    home,
+    system,
+    undo_folder,
+    undo_count,
+    redo,
+    has_binlog,
+    binlog,
+    has_general,
+    general,
+    has_slow,
+    slow,
+  } = places;
+  const at = (folder: string | null, name: string) => resolve(data, folder ?? "", name);
+  const files = [at(redo, "ib_logfile0")];
+  for (const file of system.split(";")) files.push(at(home, file.split(":")[0] as string));
+  for (let number = 1; number <= undo_count; number++)
+    files.push(at(undo_folder, `undo${String(number).padStart(3, "0")}`));
+  if (has_binlog === 1 && binlog !== null) files.push(`${at(null, binlog)}.*`);
+  if (has_general === 1) files.push(at(null, general));
+  if (has_slow === 1) files.push(at(null, slow));
+  return files;
+}

@@ -1,0 +1,32 @@
+/** The file written anew, and nothing of the old one left beside it. Runs in the worker. */
+import type { Connection } from "./connection.ts";
+import { CodedError } from "./faults.ts";
+
+interface Checkpoint {
+  readonly busy: number;
+}
+
+/** `erase`: fails as busy where the log could not be emptied, for what was deleted is in there too. */
+export function compact(connection: Connection, erase: boolean): void {
+  // What is deleted from the file goes into a log that can be emptied, and not into one that is only unlinked.
+  connection.adoptWal();
+  rebuild(connection);
+  connection.untilFree(() => {
+    const [checkpoint] = connection.database.pragma("wal_checkpoint(TRUNCATE)") as Checkpoint[];
+    if (erase && checkpoint?.busy === 1) {
+      throw new CodedError("SQLITE_BUSY", "a reader of an older state holds the log, which cannot be emptied");
+    }
+  });
+}
+
+function rebuild(connection: Connection): void {
+  const { database } = connection;
+  const kept = database.pragma("temp_store", { simple: true });
+  // The whole database goes through there: more than the memory of a machine, maybe.
+  database.pragma("temp_store = FILE");
+  try {
+    connection.untilFree(() => database.exec("VACUUM"));
+  } finally {
+    database.pragma(`temp_store = ${kept}`);
+  }
+}
