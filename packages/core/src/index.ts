@@ -93,8 +93,6 @@ export type { SessionOwner } from "./session/owner.ts";
 export type { SessionStatus, SessionSummary } from "./session/session-summary.ts";
 export type { SnapshotType } from "./snapshot/snapshot.ts";
 export type { TypeCount } from "./sql/statistics.ts";
-export type { SessionExportSource } from "./transfer/export-session.ts";
-export { recordExport, type StoreExportOptions, storeExport } from "./transfer/store-export.ts";
 export {
   type Finding,
   type ValidationCategory,

@@ -24,51 +24,38 @@ export async function rebuildTables(run: Run): Promise<number> {
   return Math.max(0, before - after);
 }
 
-const PLACES = `SELECT @@datadir AS data, @@innodb_data_home_dir AS home, @@innodb_data_file_path AS system,
-  @@innodb_undo_directory AS undo_folder, @@innodb_undo_tablespaces AS undo_count, @@innodb_log_group_home_dir AS redo,
-  @@log_bin AS has_binlog, @@log_bin_basename AS binlog, @@general_log AS has_general, @@general_log_file AS general,
-  @@slow_query_log AS has_slow, @@slow_query_log_file AS slow`;
+const PLACES = `SELECT @@datadir AS data_folder, @@innodb_data_home_dir AS system_folder, @@innodb_data_file_path AS system_files,
+  @@innodb_undo_directory AS undo_folder, @@innodb_undo_tablespaces AS undo_count, @@innodb_log_group_home_dir AS redo_folder,
+  @@log_bin AS has_binlog, @@log_bin_basename AS binlog_path, @@general_log AS has_general, @@general_log_file AS general_path,
+  @@slow_query_log AS has_slow, @@slow_query_log_file AS slow_path`;
 
 interface Places {
-  readonly data: string;
-  readonly home: string | null;
+  readonly data_folder: string;
+  readonly system_folder: string | null;
   /** `ibdata1:12M:autoextend`, more of them after a semicolon. */
-  readonly system: string;
+  readonly system_files: string;
   readonly undo_folder: string | null;
   readonly undo_count: number;
-  readonly redo: string | null;
+  readonly redo_folder: string | null;
   readonly has_binlog: number;
-  readonly binlog: string | null;
+  readonly binlog_path: string | null;
   readonly has_general: number;
-  readonly general: string;
+  readonly general_path: string;
   readonly has_slow: number;
-  readonly slow: string;
+  readonly slow_path: string;
 }
 
 /** The server's logs and its system tablespace: pages, old versions of rows, or statements, until it needs the room for others. */
 export async function unreachableFiles(run: Run): Promise<string[]> {
   const [places] = rowsOf<Places>(await run({ sql: PLACES, parameters: [] })) as [Places];
-  const {
-    data,
-    home,
-    system,
-    undo_folder,
-    undo_count,
-    redo,
-    has_binlog,
-    binlog,
-    has_general,
-    general,
-    has_slow,
-    slow,
-  } = places;
-  const at = (folder: string | null, name: string) => resolve(data, folder ?? "", name);
-  const files = [at(redo, "ib_logfile0")];
-  for (const file of system.split(";")) files.push(at(home, file.split(":")[0] as string));
-  for (let number = 1; number <= undo_count; number++)
-    files.push(at(undo_folder, `undo${String(number).padStart(3, "0")}`));
-  if (has_binlog === 1 && binlog !== null) files.push(`${at(null, binlog)}.*`);
-  if (has_general === 1) files.push(at(null, general));
-  if (has_slow === 1) files.push(at(null, slow));
+  const at = (folder: string | null, name: string) => resolve(places.data_folder, folder ?? "", name);
+  const files = [at(places.redo_folder, "ib_logfile0")];
+  for (const file of places.system_files.split(";")) files.push(at(places.system_folder, file.split(":")[0] as string));
+  for (let number = 1; number <= places.undo_count; number++) {
+    files.push(at(places.undo_folder, `undo${String(number).padStart(3, "0")}`));
+  }
+  if (places.has_binlog === 1 && places.binlog_path !== null) files.push(`${at(null, places.binlog_path)}.*`);
+  if (places.has_general === 1) files.push(at(null, places.general_path));
+  if (places.has_slow === 1) files.push(at(null, places.slow_path));
   return files;
 }

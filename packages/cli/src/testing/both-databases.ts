@@ -18,6 +18,9 @@ export async function storePlace(kind: (typeof bothDatabases)[number], folder: s
   }
   const { socket, database, user, password } = await testDatabase();
   const target = join(folder, "mariadb.json");
-  writeFileSync(target, JSON.stringify({ database: { type: "mariadb", socket, database, user, password } }));
+  writeFileSync(
+    target,
+    JSON.stringify({ database: { type: "mariadb", socket, database, user, password, journal_dir: folder } }),
+  );
   return { target, flags: ["--config", target] };
 }
