@@ -142,6 +142,7 @@ function addReplay(program: Command, execute: Execute): void {
     readonly from: string;
     readonly to?: number;
     readonly check?: boolean;
+    readonly bisect?: boolean;
   }
   define(program, "replay", "fold the stored events again: speed, digest, first divergence", [
     "replay @latest --check",
@@ -153,14 +154,22 @@ function addReplay(program: Command, execute: Execute): void {
     .option("--from <source>", "start, snapshot (the newest that can be used) or the id of a snapshot", "start")
     .option("--to <seq>", "the last sequence to fold", parseSeq)
     .option("--check", "compare with every stored snapshot; exit 3 where one differs")
+    .addOption(
+      new Option("--bisect", "find where a stored snapshot and the replay first part").conflicts([
+        "from",
+        "to",
+        "check",
+      ]),
+    )
     .addOption(sessionAlias())
     .addHelpText(
       "after",
       "\nWith --verbose it prints every check and the final state.\nExit code 3: a snapshot differs, or corrupt events were skipped.",
     )
     .action((session: string | undefined, flags: Flags, command: Command) => {
-      const { session: named, check = false, ...rest } = flags;
+      const { session: named, check = false, bisect = false, ...rest } = flags;
       const options = { ...rest, check, session: required(command, session ?? named) };
+      if (bisect) return execute(command, () => import("./commands/replay-bisect.ts"), { session: options.session });
       return execute<ReplayOptions>(command, () => import("./commands/replay.ts"), options);
     });
 }

@@ -77,6 +77,7 @@ export type {
 export { type Alert, type AlertName, alertThresholds, type Severity } from "./observe/alerts.ts";
 export type { DeepReadonly } from "./observe/deep-freeze.ts";
 export type { Distribution, Metrics } from "./observe/metrics.ts";
+export type { BisectResult, Parting } from "./read/bisect.ts";
 export type { BlameEnd, BlameOptions, StateChange } from "./read/blame.ts";
 export type { CorruptEvent } from "./read/decode-event.ts";
 export type { RejectedSnapshot } from "./read/load-snapshot.ts";

@@ -6,6 +6,7 @@ import { StateError } from "../errors.ts";
 import type { Model } from "../model/define-model.ts";
 import type { StoredEvent } from "../model/event.ts";
 import type { Profile } from "../model/model.ts";
+import { type BisectResult, bisectSession } from "../read/bisect.ts";
 import { type BlameEnd, type BlameOptions, blameSession, type StateChange } from "../read/blame.ts";
 import { type ReadContext, readContext, type SessionRef } from "../read/context.ts";
 import { type ReadEvent, type ReadEventsOptions, readEvents } from "../read/read-events.ts";
@@ -130,6 +131,11 @@ export class StoreReader<State> {
   /** Folds a stored session again, from anywhere to anywhere. */
   async replay(options: ReplayOptions): Promise<ReplayResult<State>> {
     return replaySession(this.context, await this.sessionRef(options.session_id), options);
+  }
+
+  /** The first sequence at which a stored snapshot and the replay part, or that there is none. */
+  async bisect(options: Pick<ReplayOptions, "session_id" | "signal" | "onProgress">): Promise<BisectResult<State>> {
+    return bisectSession(this.context, await this.sessionRef(options.session_id), options);
   }
 
   /** Every event that changed the value at a path of the state; `blameSession` says what it throws. */
