@@ -79,11 +79,20 @@ export class CommitHolder {
     if (this.#holdsNext && isCommit(packet) && (await this.#hasEvents())) {
       this.#holdsNext = false;
       this.#held = { packet, server };
-    } else server.write(packet);
+    } else server.write(withoutIdleLimit(packet));
   }
 
   async #hasEvents(): Promise<boolean> {
     const { committed, pending } = await this.#witness.positions();
     return committed !== pending;
   }
+}
+
+/** A server that has a commit is not idle; one that is kept from it here is, and would give the transaction up. */
+function withoutIdleLimit(packet: Buffer): Buffer {
+  const text = packet.toString("latin1");
+  return Buffer.from(
+    text.replace(/(?<=idle_transaction_timeout = )\d+/, (seconds) => "0".repeat(seconds.length)),
+    "latin1",
+  );
 }

@@ -98,6 +98,7 @@ describe("state", { timeout: PROCESS_TIMEOUT_MS }, () => {
     [[], 2, "USAGE", "Name one"],
     [["steady", "--at", "yesterday"], 2, "USAGE", "It is a sequence (4000), a time"],
     [["steady", "--at", "-1"], 2, "USAGE", ""],
+    [["steady", "--at", "2025-99-99T00:00:00Z"], 2, "INVALID_TIMESTAMP", ""],
     [["steady", "--diff", "4"], 2, "USAGE", "It is two points"],
     [["steady", "--diff", "..", "--path", "x"], 2, "USAGE", "It is two points"],
     [["steady", "--diff", "1..2", "--at", "3"], 2, "USAGE", "cannot be used with"],
