@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format } from "node:util";
+import { compareVersions } from "@wfstate/core";
 
 const NAME = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 const VERSION = /^\d+\.\d+\.\d+$/;
@@ -26,7 +27,7 @@ export function addMigration(sourceFolder: string, name: string, version: string
   if (!NAME.test(name)) throw new Error(format("%j is no name: lower case letters, digits, and _ between words", name));
   if (!VERSION.test(version)) throw new Error(format("%j is no version, such as 1.4.0", version));
   const newest = newestOf(sourceFolder);
-  if (!isNewer(version, newest.version)) throw new Error(`${version} is not newer than ${newest.version}`);
+  if (compareVersions(version, newest.version) <= 0) throw new Error(`${version} is not newer than ${newest.version}`);
   const id = `${String(newest.number + 1).padStart(DIGITS, "0")}_${name}`;
   const path = join(sourceFolder, id, "index.ts");
   if (existsSync(path)) throw new Error(`${path} is there`);
@@ -44,12 +45,6 @@ function newestOf(sourceFolder: string): { readonly number: number; readonly ver
   const version = /\n {2}version: "([^"]+)"/.exec(readFileSync(join(sourceFolder, id, "index.ts"), "utf8"))?.[1];
   if (version === undefined) throw new Error(`${id} says no version`);
   return { number: Number(FOLDER.exec(id)?.[1]), version };
-}
-
-function isNewer(version: string, than: string): boolean {
-  const [one, other] = [version, than].map((text) => text.split(".").map(Number)) as [number[], number[]];
-  const at = one.findIndex((part, index) => part !== other[index]);
-  return at >= 0 && (one[at] ?? 0) > (other[at] ?? 0);
 }
 
 function withMigration(history: string, id: string, name: string): string {

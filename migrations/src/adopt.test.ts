@@ -30,7 +30,7 @@ const eventsOf = (session: string) => events.filter((row) => row.session_id === 
 beforeAll(async () => {
   buildGuideDatabase(before, { sessions: 3, eventsPerSession: 60, quirks: true });
   copyFileSync(before, path);
-  await migrate(path, { backup: { besidePath: path, open: openCopy } });
+  await migrate(path, { adapter: { besidePath: path, openBackup: openCopy } });
   events = ask<EventRow>(path, "SELECT * FROM event ORDER BY event_id");
 });
 

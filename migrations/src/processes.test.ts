@@ -10,7 +10,7 @@ import { buildGuideDatabase } from "./fixtures/guide-database.ts";
 import { refusal } from "./fixtures/histories.ts";
 import type { Task } from "./fixtures/migrate-process.ts";
 import { adapterOf, type Place } from "./fixtures/place.ts";
-import { ask, askStore, migrate, openCopy, testFolder, withStore } from "./fixtures/test-database.ts";
+import { ask, askStore, migrate, testFolder, withStore } from "./fixtures/test-database.ts";
 import { history } from "./index.ts";
 
 const PROGRAM = join(import.meta.dirname, "fixtures/migrate-process.ts");
@@ -120,16 +120,16 @@ test.each([
     const child = start(place, { stopIn: "0003_integrity" });
     await vi.waitUntil(() => isStopped(child), { timeout: 30_000 });
     const holder = expect.stringMatching(who(child));
-    const backup = { besidePath: String(adapterOf(place).besidePath), open: openCopy };
+    const adapter = adapterOf(place);
     const heard: (string | null)[] = [];
     const onWaiting = (holder: string | null) => heard.push(holder);
-    const error = await refusal(migrate(place, { lockDeadlineMs: 200, backup, onWaiting }));
+    const error = await refusal(migrate(place, { lockDeadlineMs: 200, adapter, onWaiting }));
     expect(error).toMatchObject({ code: "DATABASE_BUSY", details: { holder }, message: holder });
     expect(heard).toEqual([holder]);
     child.kill("SIGKILL");
     await once(child, "exit");
-    expect((await migrate(place, { backup })).to).toBe("1.3.0");
-    expect(existsSync(`${backup.besidePath}.migrating`)).toBe(false);
+    expect((await migrate(place, { adapter })).to).toBe("1.3.0");
+    expect(existsSync(`${adapter.besidePath}.migrating`)).toBe(false);
   },
 );
 

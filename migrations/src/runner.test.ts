@@ -22,7 +22,7 @@ function guideDatabase(): string {
 
 test("an empty database goes through every migration, and its ledger says so", async () => {
   const path = newPath();
-  const report = await migrate(path, { backup: { besidePath: path, open: openCopy } });
+  const report = await migrate(path, { adapter: { besidePath: path, openBackup: openCopy } });
   expect(report).toMatchObject({ from: null, to: "1.3.0", backup: null });
   expect(report.applied.map(({ id }) => id)).toEqual(history.migrations.map(({ id }) => id));
   const ledger = ask(path, "SELECT migration_id, step, status, checksum FROM migration_ledger ORDER BY rowid");
@@ -35,9 +35,9 @@ test("an empty database goes through every migration, and its ledger says so", a
 
 test("a database in memory migrates, and is never backed up", async () => {
   const store = await sqlite({ path: ":memory:" }).open("writer");
-  const backup = { besidePath: newPath(), open: openCopy };
-  expect((await migrateUp(store, history, { backup })).to).toBe("1.3.0");
-  expect(await migrateUp(store, history, { backup })).toMatchObject({ from: "1.3.0", to: "1.3.0", applied: [] });
+  const adapter = { besidePath: newPath(), openBackup: openCopy };
+  expect((await migrateUp(store, history, { adapter })).to).toBe("1.3.0");
+  expect(await migrateUp(store, history, { adapter })).toMatchObject({ from: "1.3.0", to: "1.3.0", applied: [] });
   await store.close();
 });
 
@@ -208,15 +208,15 @@ test("a database whose version is not the one its ledger leads to is refused", a
 test("a copy is made before the first step, holds every row, and only the last three stay", async () => {
   const path = guideDatabase();
   const copies = () => readdirSync(folder).filter((name) => name.startsWith(`${path.split("/").at(-1)}.before-`));
-  const backup = { besidePath: path, open: openCopy };
-  const first = await migrate(path, { backup, to: "1.1.0", clock: () => new Date("2025-08-17T19:48:00.123Z") });
+  const adapter = { besidePath: path, openBackup: openCopy };
+  const first = await migrate(path, { adapter, to: "1.1.0", clock: () => new Date("2025-08-17T19:48:00.123Z") });
   expect(first.backup).toBe(`${path}.before-1.0.0-20250817T194800123Z.bak`);
   expect(ask(String(first.backup), "SELECT count(*) AS count FROM event")).toEqual([{ count: 3 }]);
-  expect((await migrate(path, { backup, to: "1.1.0" })).backup).toBeNull();
-  await migrate(path, { backup, to: "1.2.0" });
-  await migrate(path, { backup, to: "1.3.0" });
+  expect((await migrate(path, { adapter, to: "1.1.0" })).backup).toBeNull();
+  await migrate(path, { adapter, to: "1.2.0" });
+  await migrate(path, { adapter, to: "1.3.0" });
   const steps = [recordVersion("0005_added", "1.4.0", true)];
-  await withStore(path, (store) => migrateUp(store, extended(steps), { backup }));
+  await withStore(path, (store) => migrateUp(store, extended(steps), { adapter }));
   const versions = copies().map((name) => /before-(.*)-/.exec(name)?.[1]);
   expect(versions.toSorted()).toEqual(["1.1.0", "1.2.0", "1.3.0"]);
 });
@@ -224,9 +224,9 @@ test("a copy is made before the first step, holds every row, and only the last t
 test("while another process is on its way through the history, the copy that it made is enough", async () => {
   const path = guideDatabase();
   await migrate(path, { to: "1.1.0" });
-  const backup = { besidePath: path, open: openCopy };
+  const adapter = { besidePath: path, openBackup: openCopy };
   const before = () => new Date("2025-08-17T19:48:00Z");
-  expect(await migrate(path, { backup, clock: before })).toMatchObject({ from: "1.1.0", to: "1.3.0", backup: null });
+  expect(await migrate(path, { adapter, clock: before })).toMatchObject({ from: "1.1.0", to: "1.3.0", backup: null });
 });
 
 test("a copy that lacks rows stops the migration before its first step", async () => {
@@ -235,7 +235,7 @@ test("a copy that lacks rows stops the migration before its first step", async (
     change(copy, "DELETE FROM event WHERE event_id = 2");
     return openCopy(copy);
   };
-  const error = await refusal(migrate(path, { backup: { besidePath: path, open } }));
+  const error = await refusal(migrate(path, { adapter: { besidePath: path, openBackup: open } }));
   expect(error.code).toBe("MIGRATION_FAILED");
   expect(error.message).toContain("other row counts in event");
   expect(readdirSync(folder).filter((name) => name.endsWith(".bak") && name.startsWith(`${count}.`))).toEqual([]);

@@ -14,8 +14,7 @@ async function run({ path }: MigrationRun): Promise<MigrationResult> {
   const startedAt = performance.now();
   const { estimate } = await planMigrations(store, history, { besidePath: path });
   const plannedAt = performance.now();
-  const backup = { besidePath: path, open: (copy: string) => adapter.openBackup(copy) };
-  const { from, to } = await migrateUp(store, history, { backup });
+  const { from, to } = await migrateUp(store, history, { adapter });
   const migratedAt = performance.now();
   await store.close();
   const { seconds, backupBytes, tableBytes, logBytes } = estimate;

@@ -39,7 +39,7 @@ export {
   type StoreStats,
 } from "./manager/store-reader.ts";
 export type { AppliedMigration, MigrationProgress } from "./migrations/apply.ts";
-export type { MigrationBackupTarget } from "./migrations/backup.ts";
+export type { AdapterFiles } from "./migrations/backup.ts";
 export type { LayoutComparison } from "./migrations/layout.ts";
 export type {
   AdoptableLayout,
@@ -62,6 +62,7 @@ export {
 export { type MigrateOptions, type MigrationReport, migrateUp } from "./migrations/runner.ts";
 export { type HalfWay, type MigrationStatus, migrationStatus, requireMigrated } from "./migrations/status.ts";
 export { type LayoutVerification, verifyLayout } from "./migrations/verify.ts";
+export { compareVersions } from "./migrations/version.ts";
 export { type CompiledEventType, defineModel, type Model } from "./model/define-model.ts";
 export type { AppEvent, JsonObject, JsonValue, StoredEvent } from "./model/event.ts";
 export type {

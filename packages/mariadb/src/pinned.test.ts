@@ -38,7 +38,9 @@ test("two connections: the second is told who holds the lock, and has it when th
     code: "DATABASE_BUSY",
     retryable: true,
     details: {
-      holder: { id, user: access.user, host: "localhost", since: expect.stringMatching(/^\d{4}-\d\d-\d\d /) },
+      holder: expect.stringMatching(
+        new RegExp(`^connection ${id} of ${access.user}@localhost, at it since \\d{4}-\\d\\d-\\d\\d `),
+      ),
     },
   });
   expect(error.message).toContain(`connection ${id} of ${access.user}@localhost`);

@@ -137,11 +137,11 @@ export class Pinned implements PinnedConnection {
     const [holder = null] = rowsOf<Holder>(await this.#execute({ sql: HOLDER, parameters: [this.#lock] }));
     const who =
       holder === null
-        ? "another connection"
+        ? null
         : `connection ${holder.id} of ${holder.user}@${holder.host}, at it since ${holder.since} UTC`;
-    return fault("busy", this.#location, `the lock for changing the schema is held by ${who}`, {
+    return fault("busy", this.#location, `the lock for changing the schema is held by ${who ?? "another connection"}`, {
       hint: "Wait until it has migrated the database, or end it; then try again.",
-      details: { holder },
+      details: { holder: who },
     });
   }
 

@@ -13,7 +13,6 @@ export {
   migrateStore,
   migrationPlanOf,
   migrationStatusOf,
-  verifyLayoutOf,
 } from "./migrate-store.ts";
 export { StateManager, type StateManagerOptions } from "./state-manager.ts";
 export { StateReader, validate } from "./state-reader.ts";

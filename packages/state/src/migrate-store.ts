@@ -22,22 +22,11 @@ import { history } from "@wfstate/migrations";
 import { loadAdapter } from "./load-adapter.ts";
 import { loadConfig, type Target } from "./load-config.ts";
 
-export interface MigrateStoreOptions extends Pick<MigrateOptions, "onProgress" | "onWaiting" | "to"> {
-  /** Default: true, where the adapter can copy. */
-  readonly backup?: boolean;
-}
+export type MigrateStoreOptions = Pick<MigrateOptions, "backup" | "onProgress" | "onWaiting" | "to">;
 
 /** Brings a store to the newest schema version, whatever `migrate` says in its configuration. */
-export async function migrateStore(
-  target?: Target,
-  { backup = true, ...options }: MigrateStoreOptions = {},
-): Promise<MigrationReport> {
-  return withStore(target, "writer", (store, adapter) => {
-    const { besidePath } = adapter;
-    if (!backup || besidePath === null) return migrateUp(store, history, options);
-    const open = (path: string) => adapter.openBackup(path);
-    return migrateUp(store, history, { ...options, backup: { besidePath, open } });
-  });
+export function migrateStore(target?: Target, options: MigrateStoreOptions = {}): Promise<MigrationReport> {
+  return withStore(target, "writer", (store, adapter) => migrateUp(store, history, { ...options, adapter }));
 }
 
 /** Where a store stands in the history of migrations; reads only. */
@@ -52,20 +41,19 @@ export function migrationPlanOf(target?: Target, options: { readonly to?: string
   );
 }
 
-/** Compares a store with the layout of its version; null where there is none to compare with. Reads only. */
-export function verifyLayoutOf(target?: Target): Promise<LayoutVerification | null> {
-  return withStore(target, "reader", (store) => verifyLayout(store, history));
-}
-
-export interface MigrationExplanation {
-  /** Null where what is there cannot be placed in the history. */
-  readonly status: MigrationStatus | null;
-  readonly layout: LayoutVerification | null;
-  /** What stands in the way of a migration; null: nothing. */
-  readonly obstacle: StateError | null;
+/** Either where the store stands, or what keeps it from being placed in the history. */
+export type MigrationExplanation = {
   /** Paths of the copies that were made before migrations, newest first. */
   readonly backups: readonly string[];
-}
+} & (
+  | {
+      readonly status: MigrationStatus;
+      /** Null where there is nothing to compare with: see `verifyLayout`. */
+      readonly layout: LayoutVerification | null;
+      readonly obstacle: null;
+    }
+  | { readonly status: null; readonly layout: null; readonly obstacle: StateError }
+);
 
 /** Everything that says why a store cannot be migrated, or opened; reads only, and rejects only where it cannot be read at all. */
 export function explainMigrations(target?: Target): Promise<MigrationExplanation> {
@@ -76,7 +64,7 @@ export function explainMigrations(target?: Target): Promise<MigrationExplanation
       return { status, layout: await verifyLayout(store, history), obstacle: null, backups };
     } catch (error) {
       if (!isStateError(error)) throw error;
-      return { status: null, layout: null, obstacle: error, backups };
+      return { status: null, layout: null, obstacle: locatedAt(adapter.location, error) as StateError, backups };
     }
   });
 }

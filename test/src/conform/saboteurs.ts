@@ -221,6 +221,12 @@ export const saboteurs: readonly Saboteur[] = [
     adapter: replacing((store) => ({ capabilities: { ...store.capabilities, durability: "normal", backup: false } })),
   },
   {
+    name: "idle compaction",
+    breaks: "says that it has compacted, and leaves the files as they are",
+    caughtBy: "compacting: what was deleted is in none of the files, but for those that are named",
+    adapter: replacing(() => ({ compact: async () => ({ freedBytes: 1, notErased: [] }) })),
+  },
+  {
     name: "forgotten close",
     breaks: "goes on when it is closed",
     caughtBy: "opening: a closed store takes no message",

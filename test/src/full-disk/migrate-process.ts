@@ -31,7 +31,7 @@ const adapter = sqlite({ path });
 async function migrate(): Promise<void> {
   const store = await adapter.open("writer");
   try {
-    await migrateUp(store, history, { backup: { besidePath: path, open: (copy) => adapter.openBackup(copy) } });
+    await migrateUp(store, history, { adapter });
   } finally {
     await store.close();
   }

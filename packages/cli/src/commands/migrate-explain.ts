@@ -29,7 +29,7 @@ export async function run(context: CommandContext): Promise<Outcome> {
 }
 
 function accountOf({ status, layout, obstacle }: Explanation): Account {
-  if (obstacle !== null || status === null) return stuck(obstacle);
+  if (obstacle !== null) return stuck(obstacle);
   const { kind, version, newest, pending, halfWay } = status;
   if (kind === "empty") {
     return {
@@ -76,8 +76,6 @@ function halfDone({ id, done, started, open }: NonNullable<NonNullable<Explanati
   return { state: "half_way", says, next: "migrate up" };
 }
 
-function stuck(obstacle: Explanation["obstacle"]): Account {
-  if (obstacle === null) return { state: "unknown", says: [], next: null };
-  const { code, message, hint } = obstacle;
+function stuck({ code, message, hint }: NonNullable<Explanation["obstacle"]>): Account {
   return { state: code.toLowerCase(), says: [message, ...(hint === undefined ? [] : [hint])], next: null };
 }

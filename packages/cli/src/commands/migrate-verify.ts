@@ -1,4 +1,4 @@
-import { migrationStatusOf, verifyLayoutOf } from "@wfstate/state";
+import { explainMigrations } from "@wfstate/state";
 import type { CommandContext, Outcome } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { styled } from "../output/pieces.ts";
@@ -6,11 +6,11 @@ import { targetOf } from "../store.ts";
 
 export async function run(context: CommandContext): Promise<Outcome> {
   const { out, flags } = context;
-  const target = await targetOf(flags);
-  // Refuses what cannot be placed in the history: an edited migration, a newer version, another program's database.
-  const { version, applied } = await migrationStatusOf(target);
+  const { status, layout, obstacle } = await explainMigrations(await targetOf(flags));
+  // What cannot be placed in the history: an edited migration, a newer version, another program's database.
+  if (obstacle !== null) throw obstacle;
+  const { version, applied } = status;
   out.line(`${applied.length} migrations are applied as they were released`);
-  const layout = await verifyLayoutOf(target);
   if (layout === null) {
     out.line(`schema version ${version ?? "none"}: there is no layout to compare with`);
     return { summary: { version, compared: false, differences: 0 } };

@@ -2,7 +2,7 @@ import type { BisectResult, Parting } from "@wfstate/core";
 import type { CommandContext, Outcome } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { findSession } from "../find-session.ts";
-import { count, counted } from "../output/format.ts";
+import { count, counted, jsonValue } from "../output/format.ts";
 import type { Output } from "../output/output.ts";
 import { styled } from "../output/pieces.ts";
 import { withStore } from "../store.ts";
@@ -53,10 +53,6 @@ function show(
   const why = rejected === null ? "" : `, which cannot be used: ${rejected}`;
   out.line(styled("dim", "first seen   "), `seq ${count(parting.seq)}, in snapshot ${snapshot_id}${why}`);
   for (const { path, before, after } of differences.slice(0, MAX_LISTED))
-    out.line("  ", styled("bold", path), `  stored ${shown(before)}, replayed ${shown(after)}`);
+    out.line("  ", styled("bold", path), `  stored ${jsonValue(before)}, replayed ${jsonValue(after)}`);
   if (differences.length > MAX_LISTED) out.line(`  … and ${count(differences.length - MAX_LISTED)} more`);
-}
-
-function shown(value: unknown): string {
-  return JSON.stringify(value) ?? "nothing";
 }

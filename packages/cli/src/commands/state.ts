@@ -13,7 +13,7 @@ import type { CommandContext, Outcome } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { findSession } from "../find-session.ts";
 import { nearest } from "../nearest.ts";
-import { count, counted, moment } from "../output/format.ts";
+import { count, counted, jsonValue, moment } from "../output/format.ts";
 import { styled } from "../output/pieces.ts";
 import type { PointRange } from "../point.ts";
 import { withStore } from "../store.ts";
@@ -37,7 +37,6 @@ interface Look {
 }
 
 const STATE_INDENT = 2;
-const MAX_VALUE_SHOWN = 100;
 
 /** Exits 3 where corrupt events had to be skipped. */
 export function run(context: CommandContext, { session, at, diff, path, blame }: StateOptions): Promise<Outcome> {
@@ -136,16 +135,7 @@ function partOf(state: unknown, path: StatePath): unknown {
 }
 
 function arrow({ before, after }: { readonly before?: unknown; readonly after?: unknown }): string {
-  return `${shown(before)} → ${shown(after)}`;
-}
-
-/** The value on one line; a long one is cut, and says how long it is. */
-function shown(value: unknown): string {
-  if (value === undefined) return "(nothing)";
-  const json = JSON.stringify(value);
-  return json.length <= MAX_VALUE_SHOWN
-    ? json
-    : `${json.slice(0, MAX_VALUE_SHOWN)}… (${count(json.length)} characters)`;
+  return `${jsonValue(before)} → ${jsonValue(after)}`;
 }
 
 function hintAtSkipped({ context }: Look, corrupt: number): void {

@@ -5,6 +5,7 @@ const BYTE_UNITS = ["B", "KB", "MB", "GB", "TB"] as const;
 const MS = 1000;
 const SECONDS_PER_MINUTE = 60;
 const MINUTES_PER_HOUR = 60;
+const MAX_VALUE_CHARACTERS = 100;
 
 /** `1,234,567`. `toLocaleString` would do it too, and load its tables for a tenth of a second first. */
 export function count(value: number): string {
@@ -39,6 +40,14 @@ export function duration(ms: number): string {
 /** A stored timestamp without its fraction: `2025-11-23 19:00:00Z`. */
 export function moment(timestamp: string): string {
   return timestamp.replace("T", " ").replace(/\.\d+/, "");
+}
+
+/** A part of a document on one line; a long one is cut, and says how long it is. */
+export function jsonValue(value: unknown): string {
+  if (value === undefined) return "(nothing)";
+  const json = JSON.stringify(value);
+  if (json.length <= MAX_VALUE_CHARACTERS) return json;
+  return `${json.slice(0, MAX_VALUE_CHARACTERS)}… (${count(json.length)} characters)`;
 }
 
 export function energy(value: number): string {

@@ -100,10 +100,14 @@ function energyDeltaOf(event: AppEvent, type: CompiledEventType, data: JsonObjec
 function checkSize(data: JsonObject, type: CompiledEventType, limit: number): void {
   const bytes = Buffer.byteLength(JSON.stringify(data));
   if (bytes <= limit) return;
-  throw new StateError("EVENT_TOO_LARGE", `data: a ${type.name} of ${bytes} bytes is over max_event_bytes (${limit})`, {
-    hint: "Store large content in a file and put a reference to it, or raise performance.max_event_bytes.",
-    details: { path: "data", bytes, limit },
-  });
+  throw new StateError(
+    "EVENT_TOO_LARGE",
+    `data: a ${type.name} of ${bytes} bytes is larger than this store takes (${limit})`,
+    {
+      hint: "Store large content in a file and put a reference to it, or raise performance.max_event_bytes (on MariaDB max_allowed_packet, too).",
+      details: { path: "data", bytes, limit },
+    },
+  );
 }
 
 function unknownType(type: unknown, model: Model<unknown>): never {

@@ -128,7 +128,8 @@ export interface PinnedConnection {
   run(statement: Statement): Promise<QueryResult>;
   /**
    * Begins a write transaction in which tables may be rebuilt without cascading deletes. Only one connection of all processes
-   * has one at a time: another's rejects with `DATABASE_BUSY`, at once or after a short wait.
+   * has one at a time: another's rejects with `DATABASE_BUSY`, at once or after a short wait; details: `holder`, who has it in words,
+   * where the engine tells.
    */
   begin(): Promise<void>;
   /** Verifies foreign keys, then commits; rejects and rolls back where a key dangles. */
@@ -160,7 +161,8 @@ export interface Store extends AsyncDisposable {
   /** A consistent copy into a new file or folder, made while others write. Rejects with `NOT_SUPPORTED` without `capabilities.backup`. */
   backup(target: string): Promise<{ readonly bytes: number }>;
   /**
-   * Writes the database anew, without what was deleted, in its turn with the messages, and gives the room back. With `erase` it
+   * Writes the database anew, without what was deleted, and gives the room back; what was sent before counts, and what is sent meanwhile
+   * is answered. With `erase` it
    * resolves only when no byte of what was deleted is in any of the database's files, those in `notErased` apart, and rejects as busy
    * where a reader of an older state, or another process, keeps it from that. Without `erase` it does what it can.
    * Rejects with `NOT_SUPPORTED` without `capabilities.compact`.

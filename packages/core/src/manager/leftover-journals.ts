@@ -12,8 +12,9 @@ import { loadState } from "../read/load-state.ts";
 import { claimStoredSession } from "../session/claim.ts";
 import { livenessOf, parseOwner, type SessionOwner } from "../session/owner.ts";
 import { profileUpdate } from "../session/profile-update.ts";
-import { maxSnapshotBytesOf, snapshotIdOf, snapshotTooLarge } from "../snapshot/snapshot.ts";
+import { snapshotIdOf, snapshotTooLarge } from "../snapshot/snapshot.ts";
 import { reserveSessionKey } from "../sql/heads.ts";
+import { maxTextBytesOf } from "../sql/max-text-bytes.ts";
 import { readSession, releaseClaim, type SessionRow } from "../sql/sessions.ts";
 import { backoffMs } from "../write/backoff.ts";
 import { messageOf } from "../write/batch.ts";
@@ -158,7 +159,7 @@ export class LeftoverJournals<State> {
     const snapshotId = snapshotIdOf(sessionId, seq);
     const snapshot = { snapshotId, seq, type: "session_end", state, eventsSinceLast: 0 } as const;
     const end = { endTime: timestamp, cleanShutdown: data.clean_shutdown === true, profile };
-    const maxSnapshotBytes = maxSnapshotBytesOf(store.capabilities);
+    const maxSnapshotBytes = maxTextBytesOf(store.capabilities);
     const stateVersion = this.#model.version;
     const message = messageOf(
       { before: head, after: head, events: [], snapshot, end },

@@ -52,9 +52,7 @@ async function bringUpToDate<State>(store: Store, options: OpenStoresOptions<Sta
   if (migrate === "manual" && status.version !== null) return requireMigrated(status);
   await migrateUp(store, history, {
     ...(onMigration === undefined ? {} : { onProgress: onMigration }),
-    ...(adapter.besidePath === null
-      ? {}
-      : { backup: { besidePath: adapter.besidePath, open: (path) => adapter.openBackup(path) } }),
+    adapter,
   });
 }
 

@@ -16,9 +16,9 @@ import { AnchorFile, anchorPathOf } from "../session/anchor.ts";
 import { type SessionOwner, thisProcess } from "../session/owner.ts";
 import { SessionFactory } from "../session/session-factory.ts";
 import type { SessionSummary } from "../session/session-summary.ts";
-import { maxSnapshotBytesOf } from "../snapshot/snapshot.ts";
 import { AppendBatchSql } from "../sql/append-batch.ts";
 import { readHeads, reserveSessionKey, type StoreIdentity, touchHead } from "../sql/heads.ts";
+import { maxTextBytesOf } from "../sql/max-text-bytes.ts";
 import { readSessionIds } from "../sql/sessions.ts";
 import { CircuitBreaker } from "../write/circuit-breaker.ts";
 import type { WriterPort } from "../write/session-writer.ts";
@@ -54,8 +54,6 @@ export interface Running<State> extends OpenStores<State> {
 
 const TICK_MS = 1_000;
 const RENEWALS_PER_TTL = 3;
-/** What the statement that stores an event has beside its data. An event that no statement can hold is not accepted. */
-const ROW_BYTES = 1_024;
 
 /** Opens the stores and starts everything on them. Where that fails, nothing stays open. */
 export async function startRunning<State>(parts: ManagerParts<State>, telemetry: Telemetry): Promise<Running<State>> {
@@ -125,7 +123,8 @@ async function assemble<State>(
     { store, db, read: reader.context, model, factory, timestamps, claimTtlMs, self, anchorPath, leftovers },
     await readSessionIds(reader.context.store, db),
   );
-  const maxEventBytes = Math.min(settings.maxEventBytes, store.capabilities.maxStatementBytes - ROW_BYTES);
+  // An event that no statement can hold is not accepted.
+  const maxEventBytes = Math.min(settings.maxEventBytes, maxTextBytesOf(store.capabilities));
   const accept = { maxEventBytes, storeRawContent, hasher: new ContentHasher(identity.privacySecret), timestamps };
   const queue: EventQueue<State> = new EventQueue(settings.queueCapacity, model, accept, {
     sessionFor: (sessionId) => sessions.getOrCreate(sessionId),
@@ -176,7 +175,7 @@ function writerPort<State>(
     breaker,
     journal,
     transact: (statements) => store.transact(statements),
-    maxSnapshotBytes: maxSnapshotBytesOf(store.capabilities),
+    maxSnapshotBytes: maxTextBytesOf(store.capabilities),
     classify: (error) => store.classify(error),
     reserveSessionKey: () => reserveSessionKey(store, db),
     readHeads: (sessionKey) => readHeads(store, db, sessionKey),

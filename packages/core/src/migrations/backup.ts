@@ -1,21 +1,23 @@
 import { readdir, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { Store } from "../contract/store.ts";
+import type { StorageAdapter, Store } from "../contract/store.ts";
 import { messageOf, StateError } from "../errors.ts";
 import { type DatabaseAccess, storeAccess } from "./access.ts";
-import { readCatalogue } from "./catalogue.ts";
+import { countRows, readCatalogue } from "./catalogue.ts";
 import type { Catalogue } from "./migration.ts";
 
 /** How many copies made before migrations stay beside a database. */
 export const MIGRATION_BACKUPS_KEPT = 3;
 const COPY_NAME = /\.before-.+-(\d{8}T\d{9}Z)\.bak$/;
 
-/** Where the copy goes that is made before the first pending step, and how it is read back. */
-export interface MigrationBackupTarget {
+/** What a migration asks of an adapter beside its store. */
+export type AdapterFiles = Pick<StorageAdapter, "besidePath" | "openBackup">;
+
+export interface BackupTarget {
   /** The copy stands at this path plus `.before-<version>-<timestamp>.bak`. */
   readonly besidePath: string;
-  /** Opens a copy for reading: it is only trusted when it holds as many rows, table by table. */
-  open(path: string): Promise<Store>;
+  /** A copy is only trusted when it holds as many rows, table by table. */
+  readonly openBackup: AdapterFiles["openBackup"];
 }
 
 /**
@@ -30,7 +32,7 @@ export async function backUpBefore(
   catalogue: Catalogue,
   version: string,
   at: Date,
-  target: MigrationBackupTarget,
+  target: BackupTarget,
 ): Promise<string> {
   const stamp = at.toISOString().replaceAll(/[-:.]/g, "");
   const path = `${target.besidePath}.before-${version}-${stamp}.bak`;
@@ -52,23 +54,14 @@ export async function backUpBefore(
   return path;
 }
 
-async function countCopy(target: MigrationBackupTarget, path: string): Promise<Record<string, number>> {
-  const copy = await target.open(path);
+async function countCopy(target: BackupTarget, path: string): Promise<Record<string, number>> {
+  const copy = await target.openBackup(path);
   try {
     const access = storeAccess(copy);
     return await countRows(access, await readCatalogue(access));
   } finally {
     await copy.close();
   }
-}
-
-async function countRows({ rows, db }: DatabaseAccess, { tables }: Catalogue): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const table of tables.keys()) {
-    const [row] = await rows<{ count: number }>(db.selectFrom(table).select(db.fn.countAll().as("count")));
-    counts[table] = Number(row?.count);
-  }
-  return counts;
 }
 
 async function removeOldCopies(besidePath: string): Promise<void> {

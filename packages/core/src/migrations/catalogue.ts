@@ -12,6 +12,16 @@ export async function readCatalogue(access: DatabaseAccess): Promise<Catalogue> 
   return catalogueOf(await access.run(access.engine.catalogue));
 }
 
+/** How many rows each table has. */
+export async function countRows({ rows, db }: DatabaseAccess, { tables }: Catalogue): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const table of tables.keys()) {
+    const [row] = await rows<{ count: number }>(db.selectFrom(table).select(db.fn.countAll().as("count")));
+    counts[table] = Number(row?.count);
+  }
+  return counts;
+}
+
 export function catalogueOf(result: QueryResult): Catalogue {
   const tables = new Map<string, Set<string>>();
   const views = new Set<string>();

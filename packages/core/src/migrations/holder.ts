@@ -29,21 +29,10 @@ export class HolderNote {
   /** Who is at it, in words; null where that is not known. `busy` is what the database said. */
   async describe(busy: unknown): Promise<string | null> {
     const told = isStateError(busy) ? busy.details.holder : null;
-    if (isConnection(told)) return `connection ${told.id} of ${told.user}@${told.host}, at it since ${told.since} UTC`;
+    if (typeof told === "string") return told;
     if (this.#path === null) return null;
     const owner = parseOwner(await readFile(this.#path, "utf8").catch(() => null));
     if (owner === null || livenessOf(owner, thisProcess("migration", "")) === "dead") return null;
     return `process ${owner.pid} on ${owner.host}, at it since ${owner.since}`;
   }
-}
-
-interface ConnectionHolder {
-  readonly id: number;
-  readonly user: string;
-  readonly host: string;
-  readonly since: string;
-}
-
-function isConnection(holder: unknown): holder is ConnectionHolder {
-  return typeof holder === "object" && holder !== null && "id" in holder;
 }

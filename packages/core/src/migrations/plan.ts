@@ -2,6 +2,7 @@ import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { QueryResult, Statement, Store } from "../contract/store.ts";
 import { type DatabaseAccess, storeAccess } from "./access.ts";
+import { countRows } from "./catalogue.ts";
 import { type DatabaseState, inspectDatabase } from "./inspect.ts";
 import { whenFree } from "./lock.ts";
 import type { Compilable, Migration, MigrationContext, MigrationHistory, MigrationStep } from "./migration.ts";
@@ -120,8 +121,7 @@ async function estimate(
   besidePath: string | null,
 ): Promise<MigrationEstimate> {
   const { sizeBytes } = await store.size();
-  const counts = await Promise.all([...catalogue.tables.keys()].map((table) => countRows(access, table)));
-  const rows = counts.reduce((sum, count) => sum + count, 0);
+  const rows = Object.values(await countRows(access, catalogue)).reduce((sum, count) => sum + count, 0);
   const rewrites = pending.some(({ steps }) => steps.some(({ kind }) => kind === "backfill"));
   const copies = pending.length > 0 && version !== null && store.capabilities.backup && store.capabilities.persistent;
   return {
@@ -133,11 +133,6 @@ async function estimate(
       rewrites && access.transactionalSchema ? Math.max(MIN_LOG_BYTES, Math.ceil(sizeBytes * TRANSACTION_LOG)) : 0,
     freeBytes: besidePath === null ? null : await freeBytesAt(dirname(besidePath)),
   };
-}
-
-async function countRows({ rows, db }: DatabaseAccess, table: string): Promise<number> {
-  const [row] = await rows<{ count: number }>(db.selectFrom(table).select(db.fn.countAll().as("count")));
-  return Number(row?.count ?? 0);
 }
 
 async function freeBytesAt(folder: string): Promise<number | null> {

@@ -1,7 +1,7 @@
 import type { PinnedConnection, Store } from "../contract/store.ts";
 import { type DatabaseAccess, pinnedAccess, storeAccess } from "./access.ts";
 import { type AppliedMigration, type MigrationProgress, migrationFailed, RunningMigration } from "./apply.ts";
-import { backUpBefore, type MigrationBackupTarget } from "./backup.ts";
+import { type AdapterFiles, backUpBefore } from "./backup.ts";
 import { HolderNote } from "./holder.ts";
 import { type DatabaseState, inspectDatabase } from "./inspect.ts";
 import { createLedger, hasLedger, recordAdoption, recordStep } from "./ledger.ts";
@@ -16,8 +16,10 @@ export interface MigrateOptions {
   readonly onProgress?: (progress: MigrationProgress) => void;
   /** Hears when the lock is another's: whose, in words, or null where that is not known. */
   readonly onWaiting?: (holder: string | null) => void;
-  /** Without it no copy is made: for databases in memory, and for callers that have made their own. */
-  readonly backup?: MigrationBackupTarget;
+  /** Knows where files beside the store stand: a note of who migrates, and copies. Without it there are none. */
+  readonly adapter?: AdapterFiles;
+  /** Whether a copy is made before the first step; default: true, where the store can be copied. */
+  readonly backup?: boolean;
   /** Id or version of the last migration to apply. Default: the newest. */
   readonly to?: string;
   /** How long to wait for the lock that another process holds. */
@@ -76,7 +78,7 @@ export async function migrateUp(
   const target = targetOf(history, options.to);
   const clock = options.clock ?? (() => new Date());
   const startedAt = microseconds(clock());
-  const note = new HolderNote(options.backup?.besidePath ?? null);
+  const note = new HolderNote(options.adapter?.besidePath ?? null);
   const { lockDeadlineMs: deadlineMs, onWaiting } = options;
   const waiting: Waiting = { deadlineMs, onWaiting, describeHolder: (busy) => note.describe(busy) };
   // Takes no lock, and touches nothing, where there is nothing to do or the database is not ours.
@@ -175,12 +177,16 @@ async function adopt({ access, history, clock }: Run, { applied }: DatabaseState
 
 async function backUp(run: Run, state: DatabaseState): Promise<string | null> {
   const { store, access, options, clock, startedAt } = run;
-  const { backup } = options;
-  if (backup === undefined || !store.capabilities.backup || !store.capabilities.persistent || state.version === null)
-    return null;
+  const { adapter, backup = true } = options;
+  const { capabilities } = store;
+  if (!backup || adapter === undefined || adapter.besidePath === null) return null;
+  if (!capabilities.backup || !capabilities.persistent || state.version === null) return null;
   // Another process, that started with this one, has done part of the way: the copy that it made is the one to keep.
   if (state.ledger.some(({ finished_at }) => finished_at !== null && finished_at >= startedAt)) return null;
-  return backUpBefore(store, access, state.catalogue, state.version, clock(), backup);
+  return backUpBefore(store, access, state.catalogue, state.version, clock(), {
+    besidePath: adapter.besidePath,
+    openBackup: (path) => adapter.openBackup(path),
+  });
 }
 
 async function commit({ connection }: Run, migration: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { ReadContext, SessionRef } from "./context.ts";
 import { eventPages } from "./event-pages.ts";
 import { Fold } from "./fold.ts";
 import { type ReplayPoint, seqOfPoint } from "./replay-point.ts";
-import { isSameValue } from "./state-difference.ts";
+import { isSameValue, sidesOf } from "./state-difference.ts";
 import { pointerOf, type StatePath, valueAt } from "./state-path.ts";
 
 export interface BlameOptions {
@@ -50,7 +50,7 @@ export async function* blameSession<State>(
       const after = valueAt(fold.state, path);
       if (isSameValue(before, after)) continue;
       const { seq, timestamp, type } = row;
-      yield { seq, timestamp, type, ...sides(before, after) };
+      yield { seq, timestamp, type, ...sidesOf(before, after) };
       before = after;
       wasThere = true;
     }
@@ -58,10 +58,6 @@ export async function* blameSession<State>(
   }
   if (!wasThere) throw neverThere(path, fold.seq);
   return { seq: fold.seq, corrupt_count: fold.corruptCount };
-}
-
-function sides(before: unknown, after: unknown): Pick<StateChange, "before" | "after"> {
-  return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
 }
 
 function neverThere(path: StatePath, seq: number): StateError {

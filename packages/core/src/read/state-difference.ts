@@ -30,13 +30,12 @@ function differencesAt(path: StatePath, before: unknown, after: unknown): StateD
     return [...keys].flatMap((key) => differencesAt([...path, key], before[key], after[key]));
   }
   if (isSameValue(before, after)) return [];
-  return [
-    {
-      path: pointerOf(path),
-      ...(before === undefined ? {} : { before }),
-      ...(after === undefined ? {} : { after }),
-    },
-  ];
+  return [{ path: pointerOf(path), ...sidesOf(before, after) }];
+}
+
+/** A side that has no value is left out. */
+export function sidesOf(before: unknown, after: unknown): Pick<StateDifference, "before" | "after"> {
+  return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
 }
 
 function isContainer(value: unknown): value is Record<string, unknown> {

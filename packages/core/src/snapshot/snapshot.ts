@@ -1,4 +1,3 @@
-import type { Capabilities } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
 import { textChecksum } from "../integrity.ts";
 import type { SnapshotRow } from "../sql/append-batch.ts";
@@ -18,14 +17,6 @@ export interface SnapshotRequest<State> {
 /** Known before the commit, and the same for the same state: a session has one snapshot a sequence. */
 export function snapshotIdOf(sessionId: string, seq: number): string {
   return `${sessionId}@${seq}`;
-}
-
-/** What the statement that stores a snapshot has beside its state. */
-const ROW_BYTES = 1_024;
-
-/** The largest state, as JSON in UTF-8, that one statement of the store can hold. */
-export function maxSnapshotBytesOf({ maxStatementBytes }: Pick<Capabilities, "maxStatementBytes">): number {
-  return maxStatementBytes - ROW_BYTES;
 }
 
 export function snapshotTooLarge(
