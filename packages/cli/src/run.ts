@@ -7,7 +7,8 @@ import { flagsAtFirstSight, globalFlags } from "./flags.ts";
 import type { Interruption } from "./interruption.ts";
 import { nextCommand } from "./next-command.ts";
 import { Output, type OutputStreams } from "./output/output.ts";
-import { buildProgram, type Execute, wordsOf } from "./program.ts";
+import { type Execute, wordsOf } from "./program/define.ts";
+import { buildProgram } from "./program.ts";
 
 /** What the command stands in. */
 export interface Surroundings extends OutputStreams {

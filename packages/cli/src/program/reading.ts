@@ -1,0 +1,128 @@
+/** The commands that look into a store and change nothing. */
+import { type Command, Option } from "commander";
+import { parseCount, parseList, parseSeq } from "../arguments.ts";
+import type { ReplayOptions } from "../commands/replay.ts";
+import type { StateOptions } from "../commands/state.ts";
+import type { TailOptions } from "../commands/tail.ts";
+import type { ValidateOptions } from "../commands/validate.ts";
+import { parsePoint, parsePointRange } from "../point.ts";
+import { define, type Execute, required, SESSION, type SessionFlag, sessionAlias } from "./define.ts";
+
+export function addTail(program: Command, execute: Execute): void {
+  interface Flags extends SessionFlag {
+    readonly follow?: boolean;
+    readonly from?: number;
+    readonly type?: readonly string[];
+    readonly count?: number;
+  }
+  define(program, "tail", "the newest events of a session, a line each", [
+    "tail",
+    "tail @latest -f --type 'pattern.*' error",
+    "tail 20251123T19 --from 4000 -n 100 --json",
+  ])
+    .argument("[session]", `${SESSION} (default: @latest)`)
+    .option("-f, --follow", "go on with what is stored from now on, until the session ends")
+    .option("--from <seq>", "from this sequence on, instead of the newest", parseSeq)
+    .option("--type <glob...>", "only these types")
+    .option("-n, --count <n>", "how many (default: 20; with --from all)", parseCount)
+    .addOption(sessionAlias())
+    .action((session: string | undefined, flags: Flags, command: Command) => {
+      const { follow = false, type, session: named, ...rest } = flags;
+      const options = { ...rest, follow, session: session ?? named, ...(type === undefined ? {} : { types: type }) };
+      return execute<TailOptions>(command, () => import("../commands/tail.ts"), options);
+    });
+}
+
+export function addState(program: Command, execute: Execute): void {
+  type Flags = SessionFlag & Omit<StateOptions, "session">;
+  define(program, "state", "the state of a session, at any point; what differs, and what changed it", [
+    "state @latest",
+    "state @latest --at 4000 --path energy_accumulator.total_energy",
+    "state @latest --diff 100..frame:900",
+    "state @crashed --blame energy_accumulator.energy_peaks",
+  ])
+    .argument("[session]", SESSION)
+    .usage("[options] <session>")
+    .option("--at <point>", "a sequence, a time, or frame:<n>; default: the newest event", parsePoint)
+    .addOption(
+      new Option("--diff <A..B>", "what differs between two points")
+        .argParser(parsePointRange)
+        .conflicts(["at", "blame"]),
+    )
+    .addOption(new Option("--path <path>", "only this part: a.b.c, or /a/b/c").conflicts("blame"))
+    .option("--blame <path>", "every event that changed this part, up to --at")
+    .addOption(sessionAlias())
+    .addHelpText("after", "\nExit code 3: corrupt events were skipped.")
+    .action((session: string | undefined, { session: named, ...flags }: Flags, command: Command) =>
+      execute<StateOptions>(command, () => import("../commands/state.ts"), {
+        ...flags,
+        session: required(command, session ?? named),
+      }),
+    );
+}
+
+export function addReplay(program: Command, execute: Execute): void {
+  interface Flags extends SessionFlag {
+    readonly from: string;
+    readonly to?: number;
+    readonly check?: boolean;
+    readonly bisect?: boolean;
+  }
+  define(program, "replay", "fold the stored events again: speed, digest, first divergence", [
+    "replay @latest --check",
+    "replay 20251123T19 --from snapshot",
+    "replay @crashed --to 4000 --verbose",
+  ])
+    .argument("[session]", SESSION)
+    .usage("[options] <session>")
+    .option("--from <source>", "start, snapshot (the newest that can be used) or the id of a snapshot", "start")
+    .option("--to <seq>", "the last sequence to fold", parseSeq)
+    .option("--check", "compare with every stored snapshot; exit 3 where one differs")
+    .addOption(
+      new Option("--bisect", "find where a stored snapshot and the replay first part").conflicts([
+        "from",
+        "to",
+        "check",
+      ]),
+    )
+    .addOption(sessionAlias())
+    .addHelpText(
+      "after",
+      "\nWith --verbose it prints every check and the final state.\nExit code 3: a snapshot differs, or corrupt events were skipped.",
+    )
+    .action((session: string | undefined, flags: Flags, command: Command) => {
+      const { session: named, check = false, bisect = false, ...rest } = flags;
+      const options = { ...rest, check, session: required(command, session ?? named) };
+      if (bisect) return execute(command, () => import("../commands/replay-bisect.ts"), { session: options.session });
+      return execute<ReplayOptions>(command, () => import("../commands/replay.ts"), options);
+    });
+}
+
+export function addValidate(program: Command, execute: Execute): void {
+  interface Flags extends SessionFlag {
+    readonly only?: readonly string[];
+    readonly report?: string;
+  }
+  define(program, "validate", "check a whole store, or one session; changes nothing", [
+    "validate",
+    "validate @latest --only seq,chain,checksum",
+    "validate --report findings.json",
+  ])
+    .argument("[session]", `${SESSION} (default: the whole store)`)
+    .option("--only <categories>", "only these, with commas between", parseList)
+    .option("--report <file>", "write the report into a file, as JSON")
+    .addOption(sessionAlias())
+    .addHelpText("after", "\nExit code 0: sound. 3: warnings only. 14: errors.")
+    .action((session: string | undefined, { session: named, ...flags }: Flags, command: Command) =>
+      execute<ValidateOptions>(command, () => import("../commands/validate.ts"), {
+        ...flags,
+        session: session ?? named,
+      }),
+    );
+}
+
+export function addStats(program: Command, execute: Execute): void {
+  define(program, "stats", "sizes and counts of a store", ["stats", "stats --json"]).action(
+    (_flags: object, command: Command) => execute(command, () => import("../commands/stats.ts"), {}),
+  );
+}
