@@ -67,6 +67,11 @@ export const errorCodes = {
   SNAPSHOT_TOO_LARGE: "the state is larger than a statement of the database may be; the snapshot is left out",
   ABORTED: "the caller cancelled the operation",
   INVALID_ARGUMENT: "an argument is out of its bounds",
+  // files that go out and come in
+  TARGET_EXISTS: "what would be written is there already, and nothing is overwritten",
+  TARGET_NOT_WRITABLE: "the file, or its folder, cannot be written",
+  TARGET_BUSY: "another process writes to the same target",
+  DISK_FULL: "the disk has no room for the file",
   // migrations
   MIGRATION_FAILED: "a migration step failed; the old state is intact",
   MIGRATION_EDITED: "a released migration was changed after it was applied",

@@ -14,6 +14,7 @@ export {
   StateError,
   type StateErrorOptions,
 } from "./errors.ts";
+export { type NewFile, refuseExisting, syncFolder, writeNewFile } from "./files/new-file.ts";
 export {
   type EventFields,
   eventLine,

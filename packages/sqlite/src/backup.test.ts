@@ -36,7 +36,7 @@ test("a backup never overwrites what is there", async () => {
   writeFileSync(target, "precious");
   const store = await openStore(path);
   const error = await errorOf(store.backup(target));
-  expect(error).toMatchObject({ code: "INVALID_ARGUMENT", details: { path: target } });
+  expect(error).toMatchObject({ code: "TARGET_EXISTS", details: { path: target } });
   expect(readFileSync(target, "utf8")).toBe("precious");
 });
 
@@ -53,7 +53,7 @@ test("a backup that fails leaves nothing, and says where it failed", async () =>
   const path = temporaryPath();
   const store = await openStore(path);
   const missing = await errorOf(store.backup(join(dirname(path), "no", "copy.db")));
-  expect(missing.code).toBe("DATABASE_NOT_FOUND");
+  expect(missing.code).toBe("TARGET_NOT_WRITABLE");
   const memory = await openStore(":memory:");
   await memory.transact([statement("CREATE TABLE a (n INTEGER)")]);
   const two = [memory.backup(join(dirname(path), "two.db")), memory.backup(join(dirname(path), "two.db"))];

@@ -1,18 +1,18 @@
 import { stat } from "node:fs/promises";
-import type {
-  Capabilities,
-  Compaction,
-  EngineTraits,
-  Fault,
-  PinnedConnection,
-  QueryResult,
-  Statement,
-  Store,
-  StoreFacts,
-  StoreMode,
+import {
+  type Capabilities,
+  type Compaction,
+  type EngineTraits,
+  type Fault,
+  type PinnedConnection,
+  type QueryResult,
+  type Statement,
+  type Store,
+  type StoreFacts,
+  type StoreMode,
+  writeNewFile,
 } from "@wfstate/core";
 import type { Dialect } from "kysely";
-import { backupInto } from "./backup.ts";
 import { Channel } from "./channel.ts";
 import { classify, readerNeverWrites, storeClosed } from "./classify.ts";
 import { sqliteDialect, sqliteTraits } from "./dialect.ts";
@@ -93,10 +93,11 @@ export class SqliteStore implements Store {
   async backup(target: string): Promise<{ readonly bytes: number }> {
     const { channel, start } = this.#parts;
     this.#assertOpen();
-    return backupInto(target, async (partial) => {
+    const { bytes } = await writeNewFile(target, async (_file, partial) => {
       const copy = (from: Channel) => from.requestWith(operations.vacuumInto, partial);
       await (start.path === MEMORY ? this.#inTurn(() => copy(channel)) : aside(start, copy));
     });
+    return { bytes };
   }
 
   async compact({ erase }: { readonly erase: boolean }): Promise<Compaction> {

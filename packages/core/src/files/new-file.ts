@@ -1,0 +1,94 @@
+/** Files for people: complete under their name, or not there at all. */
+import { type FileHandle, lstat, open, rename, rm } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { type ErrorCode, isStateError, StateError } from "../errors.ts";
+
+const PARTIAL_SUFFIX = ".partial";
+const OWNER_ONLY = 0o600;
+
+export interface NewFile {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/**
+ * Fills an empty file beside the target, readable for its owner only, syncs it and gives it its name. Whatever fails leaves nothing.
+ *
+ * @param fill gets the open file and its path; it need not close it
+ * @throws {StateError} `TARGET_EXISTS`, also where the target came while it was filled; `TARGET_NOT_WRITABLE`, `DISK_FULL`,
+ *   `TARGET_BUSY` where another process fills the same target; and what `fill` rejects with
+ */
+export async function writeNewFile(
+  target: string,
+  fill: (file: FileHandle, partialPath: string) => Promise<unknown>,
+): Promise<NewFile> {
+  const path = resolve(target);
+  const partial = path + PARTIAL_SUFFIX;
+  await refuseExisting(path);
+  // What a killed process has left is of no use.
+  await rm(partial, { force: true, recursive: true });
+  const file = await open(partial, "wx", OWNER_ONLY).catch((error) => Promise.reject(notWritten(path, error)));
+  try {
+    await fill(file, partial);
+    await file.sync();
+    await assertOurs(file, partial);
+    await refuseExisting(path);
+    const { size } = await file.stat();
+    await rename(partial, path);
+    await syncFolder(dirname(path));
+    return { path, bytes: size };
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw isSystemError(error) ? notWritten(path, error) : error;
+  } finally {
+    await file.close();
+  }
+}
+
+/** @throws {StateError} `TARGET_EXISTS` */
+export async function refuseExisting(path: string): Promise<void> {
+  const existing = await lstat(path).catch(() => null);
+  if (existing === null) return;
+  throw new StateError("TARGET_EXISTS", `${path} exists already`, {
+    hint: "Name a path that does not exist yet; nothing is ever overwritten.",
+    details: { path },
+  });
+}
+
+/** Makes new names in a folder survive a power cut. Windows cannot open folders, and keeps names without it. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Another process that fills the same target would have put its own file in the place of ours. */
+async function assertOurs(file: FileHandle, partial: string): Promise<void> {
+  const [ours, there] = await Promise.all([file.stat(), lstat(partial).catch(() => null)]);
+  if (there?.ino === ours.ino) return;
+  throw new StateError("TARGET_BUSY", `another process writes to ${partial}`, {
+    hint: "Let one at a time write to a target.",
+    retryable: true,
+    details: { path: partial },
+  });
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return !isStateError(error) && error instanceof Error && "syscall" in error && "code" in error;
+}
+
+function notWritten(path: string, error: NodeJS.ErrnoException): StateError {
+  const full = error.code === "ENOSPC" || error.code === "EDQUOT";
+  const code: ErrorCode = full ? "DISK_FULL" : "TARGET_NOT_WRITABLE";
+  return new StateError(code, `cannot write ${path}: ${error.message}`, {
+    hint: full
+      ? "Make room on the disk, or name a path on another one. Nothing was left behind."
+      : "Name a path in a folder that exists and that you may write to.",
+    details: { path },
+    cause: error,
+  });
+}
