@@ -1,0 +1,47 @@
+import type { Kysely } from "kysely";
+import type { Statement } from "../contract/store.ts";
+import type { JsonObject } from "../model/event.ts";
+import type { AuditTable, Layout } from "./layout.ts";
+import { statementOf } from "./run.ts";
+
+/** What was done to a store as a whole, or to a session of it. */
+export type AuditedOperation =
+  | "backup"
+  | "cleanup"
+  | "copy"
+  | "export"
+  | "import"
+  | "migration"
+  | "purge"
+  | "restore"
+  | "take_over";
+
+export interface AuditEntry {
+  readonly operation: AuditedOperation;
+  /** The table whose row the entry is about; null: the whole store. */
+  readonly tableName: "session" | "user" | null;
+  /** The id of that row. */
+  readonly recordId: string | null;
+  readonly before?: JsonObject;
+  readonly after?: JsonObject;
+  /** Who did it, in words: `wfstate export`. */
+  readonly by: string;
+  readonly now: string;
+}
+
+/** For the transaction that does what it tells, or that follows it. */
+export function auditStatement(db: Kysely<Layout>, entry: AuditEntry): Statement {
+  const { operation, tableName, recordId, before, after, by, now } = entry;
+  const row: Omit<AuditTable, "audit_id"> = {
+    timestamp: now,
+    operation,
+    table_name: tableName,
+    record_id: recordId,
+    old_values: before === undefined ? null : JSON.stringify(before),
+    new_values: after === undefined ? null : JSON.stringify(after),
+    user_context: by,
+    schema_version: 1,
+  };
+  // The engine counts `audit_id`.
+  return statementOf(db.insertInto("audit").values(row as AuditTable), 1);
+}
