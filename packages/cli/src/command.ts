@@ -1,4 +1,5 @@
 /** What a command gets, and what it gives back. */
+import type { Ask } from "./ask.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { Output } from "./output/output.ts";
 
@@ -10,6 +11,8 @@ export interface GlobalFlags {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly color: boolean;
+  /** Whether a person may be asked. */
+  readonly input: boolean;
 }
 
 export interface CommandContext {
@@ -17,6 +20,8 @@ export interface CommandContext {
   readonly flags: GlobalFlags;
   /** Aborts when the person, or the reader of the output, has had enough. */
   readonly signal: AbortSignal;
+  /** Null where nobody can be asked; `confirm` is what most commands want. */
+  readonly ask: Ask | null;
   /** A command line to try next, against the same store. */
   next(words: string): string;
 }

@@ -17,6 +17,12 @@ test("a switch in the environment can be off", () => {
   expect(off).toEqual([false, false, false, false, false]);
 });
 
+test("a person is asked unless a flag or the environment says no", () => {
+  expect(globalFlags({ color: true }, {}).input).toBe(true);
+  expect(globalFlags({ color: true, input: false }, {}).input).toBe(false);
+  expect(globalFlags({ color: true, input: true }, { WFSTATE_NO_INPUT: "1" }).input).toBe(false);
+});
+
 test("the guide's --database is --db", () => {
   expect(globalFlags({ color: true, database: "guide.db" }, {}).db).toBe("guide.db");
 });

@@ -10,6 +10,7 @@ interface RawFlags {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly color: boolean;
+  readonly input?: boolean;
 }
 
 export function addGlobalFlags(program: Command): void {
@@ -21,7 +22,7 @@ export function addGlobalFlags(program: Command): void {
     .option("-q, --quiet", "no progress and no hints (WFSTATE_QUIET)")
     .option("-v, --verbose", "more details (WFSTATE_VERBOSE)")
     .option("--no-color", "no colours (NO_COLOR)")
-    .option("--no-input", "never ask (nothing asks yet)");
+    .option("--no-input", "never ask: refuse what would need an answer (WFSTATE_NO_INPUT)");
 }
 
 export function globalFlags(raw: RawFlags, env: NodeJS.ProcessEnv): GlobalFlags {
@@ -32,6 +33,7 @@ export function globalFlags(raw: RawFlags, env: NodeJS.ProcessEnv): GlobalFlags 
     quiet: raw.quiet ?? isOn(env.WFSTATE_QUIET),
     verbose: raw.verbose ?? isOn(env.WFSTATE_VERBOSE),
     color: raw.color && !isOn(env.WFSTATE_NO_COLOR),
+    input: raw.input !== false && !isOn(env.WFSTATE_NO_INPUT),
   };
 }
 

@@ -1,5 +1,6 @@
 /** One run of the command: parse, run, say how it ended. */
 import { type Command, CommanderError } from "commander";
+import { askerAt, type InputStream } from "./ask.ts";
 import type { CommandContext, GlobalFlags, Outcome } from "./command.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { failureOf } from "./failure.ts";
@@ -12,6 +13,7 @@ import { buildProgram } from "./program.ts";
 
 /** What the command stands in. */
 export interface Surroundings extends OutputStreams {
+  readonly stdin: InputStream;
   readonly env: NodeJS.ProcessEnv;
   readonly interruption: Interruption;
 }
@@ -43,10 +45,12 @@ class Run {
   readonly execute: Execute = async (command, load, options) => {
     this.#understood(command);
     const { run } = await load();
+    const { stdin, stderr, interruption } = this.#surroundings;
     const context: CommandContext = {
       out: this.#out,
       flags: this.#flags,
-      signal: this.#surroundings.interruption.signal,
+      signal: interruption.signal,
+      ask: askerAt(stdin, stderr, this.#flags.input),
       next: (words) => nextCommand(words, this.#flags),
     };
     this.#finish(await run(context, options));

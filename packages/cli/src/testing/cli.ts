@@ -28,10 +28,10 @@ type Document = Record<string, unknown>;
 
 /** Runs the command in this process. */
 export async function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
   const said = Promise.all([text(stdout), text(stderr)]);
   const interruption = { signal: new AbortController().signal, cause: null };
-  const code = await runCli(args, { stdout, stderr, env, interruption });
+  const code = await runCli(args, { stdin, stdout, stderr, env, interruption });
   stdout.end();
   stderr.end();
   const [out, err] = await said;
