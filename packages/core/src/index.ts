@@ -1,4 +1,5 @@
 /** The public face of core. Everything else in this package is its own business. */
+export { ContentHasher, redactState, redactStored } from "./accept/redact.ts";
 export { type Clock, normalizeTimestamp, systemClock } from "./accept/timestamp.ts";
 export { describeFailure } from "./accept/validation-error.ts";
 export { compilingDialect } from "./contract/compiling-dialect.ts";

@@ -103,10 +103,21 @@ test("privacy marks become rules", () => {
     name: { type: "string", "x-privacy": "plain" },
   };
   const type = defineModel(withType("a.b", { schema: { type: "object", properties } })).types.get("a.b");
-  expect(type?.privacy).toEqual([
-    { field: "text", treatment: "hash", hashField: "text_hash" },
-    { field: "note", treatment: "drop", hashField: null },
-  ]);
+  expect(type?.privacy).toMatchObject({
+    marked: [
+      { field: "text", hashField: "text_hash" },
+      { field: "note", hashField: null },
+    ],
+  });
+});
+
+test("a state has marks, too, and they are checked", async () => {
+  const marked = (mark: string) => ({ type: "object", properties: { last: { "x-privacy": mark } } });
+  expect(defineModel(counterModel).statePrivacy).toBeNull();
+  const { statePrivacy } = defineModel({ ...counterModel, stateSchema: marked("drop") });
+  expect(statePrivacy).toMatchObject({ marked: [{ field: "last", hashField: null }] });
+  const error = await errorOf(() => defineModel({ ...counterModel, stateSchema: marked("gone") }));
+  expect(error).toMatchObject({ code: "INVALID_MODEL", details: { path: "stateSchema.properties.last" } });
 });
 
 const versioned = defineModel(

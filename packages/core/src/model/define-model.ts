@@ -2,15 +2,9 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { StateError } from "../errors.ts";
 import { coreEventTypes } from "./core-events.ts";
 import type { JsonObject } from "./event.ts";
+import { invalidModel } from "./invalid-model.ts";
 import type { EventType, JsonSchema, ModelDefinition, Validator } from "./model.ts";
-
-/** A field that holds raw content, and what becomes of it before anything is queued. */
-export interface PrivacyRule {
-  readonly field: string;
-  readonly treatment: "hash" | "drop";
-  /** Where the hash goes; only for `hash`. */
-  readonly hashField: string | null;
-}
+import { PRIVACY_KEYWORDS, type PrivacyRules, privacyRules } from "./privacy-rules.ts";
 
 export interface CompiledEventType {
   readonly name: string;
@@ -19,7 +13,7 @@ export interface CompiledEventType {
   readonly sheddable: boolean;
   readonly coalesce: EventType["coalesce"] | null;
   readonly energyDelta: EventType["energyDelta"] | null;
-  readonly privacy: readonly PrivacyRule[] | null;
+  readonly privacy: PrivacyRules | null;
   /** Lifts data of an older version to the current one; throws `SCHEMA_VERSION_UNKNOWN` where no path leads there. */
   upcast(data: JsonObject, version: number): JsonObject;
 }
@@ -30,6 +24,8 @@ export interface Model<State> {
   readonly version: number;
   readonly types: ReadonlyMap<string, CompiledEventType>;
   readonly definition: ModelDefinition<State>;
+  /** What of the state is raw content. */
+  readonly statePrivacy: PrivacyRules | null;
   initialState(sessionId: string): State;
   reduce: ModelDefinition<State>["reduce"];
   /** The state in a snapshot, lifted to this version; null where it cannot be used. */
@@ -65,6 +61,7 @@ export function defineModel<State>(definition: ModelDefinition<State>): Model<St
     version: definition.version,
     types,
     definition,
+    statePrivacy: privacyRules(definition.stateSchema ?? {}, "stateSchema"),
     initialState: (sessionId) => definition.initialState(sessionId),
     reduce: (state, event) => definition.reduce(state, event),
     liftState: (state, version) => liftState(definition, state, version),
@@ -92,7 +89,7 @@ function compileType(name: string, type: EventType): CompiledEventType {
     sheddable: type.sheddable ?? false,
     coalesce: type.coalesce ?? null,
     energyDelta: type.energyDelta ?? null,
-    privacy: privacyRules(name, type.schema),
+    privacy: privacyRules(type.schema, `events.${name}.schema`),
     upcast(data, from) {
       let lifted = data;
       for (let at = from; at < version; at++) {
@@ -109,7 +106,7 @@ function compileType(name: string, type: EventType): CompiledEventType {
 let ajv: Ajv2020 | undefined;
 
 function compileSchema(name: string, schema: JsonSchema): Validator {
-  ajv ??= new Ajv2020({ strict: true, allowUnionTypes: true, keywords: ["x-privacy", "x-privacy-hash-field"] });
+  ajv ??= new Ajv2020({ strict: true, allowUnionTypes: true, keywords: [...PRIVACY_KEYWORDS] });
   try {
     // An `$id` would clash when the same schema is compiled for a second model.
     const { $id: _, ...anonymous } = schema as Record<string, unknown>;
@@ -127,22 +124,6 @@ function compileSchema(name: string, schema: JsonSchema): Validator {
   }
 }
 
-function privacyRules(name: string, schema: JsonSchema): PrivacyRule[] | null {
-  const properties = (schema.properties ?? {}) as Record<string, Record<string, unknown>>;
-  const rules: PrivacyRule[] = [];
-  for (const [field, property] of Object.entries(properties)) {
-    const treatment = property["x-privacy"];
-    if (treatment === undefined || treatment === "plain") continue;
-    const hashField = property["x-privacy-hash-field"];
-    const path = `events.${name}.schema.properties.${field}`;
-    if (treatment === "hash" && typeof hashField !== "string")
-      throw invalidModel(path, "x-privacy: hash needs x-privacy-hash-field");
-    if (treatment !== "hash" && treatment !== "drop") throw invalidModel(path, "x-privacy is plain, hash or drop");
-    rules.push({ field, treatment, hashField: treatment === "hash" ? (hashField as string) : null });
-  }
-  return rules.length === 0 ? null : rules;
-}
-
 function liftState<State>(definition: ModelDefinition<State>, state: unknown, version: number): State | null {
   let lifted = state;
   for (let at = version; at < definition.version; at++) {
@@ -153,13 +134,6 @@ function liftState<State>(definition: ModelDefinition<State>, state: unknown, ve
   if (version > definition.version) return null;
   if (definition.validateState !== undefined && !definition.validateState(lifted)) return null;
   return lifted as State;
-}
-
-function invalidModel(path: string, reason: string, hint?: string): StateError {
-  return new StateError("INVALID_MODEL", `${path}: ${reason}`, {
-    hint: hint ?? "Mend the model definition.",
-    details: { path },
-  });
 }
 
 function unknownVersion(type: string, stored: number, known: number): StateError {
