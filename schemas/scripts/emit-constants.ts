@@ -10,6 +10,7 @@ export function emitSchemas(files: SchemaFiles): string {
     constant("stateSchema", "JsonSchema", files.state),
     constant("configSchema", "JsonSchema", files.config),
     constant("exportSchema", "JsonSchema", files.export),
+    constant("backupManifestSchema", "JsonSchema", files.backupManifest),
     constant("conformanceReportSchema", "JsonSchema", files.conformanceReport),
   ].join("\n\n");
 }

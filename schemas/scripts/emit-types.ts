@@ -13,6 +13,7 @@ export async function emitTypes(files: SchemaFiles): Promise<string> {
   parts.push(await typesOf(files.config));
   parts.push(await typesOf(resolved(files.config)));
   parts.push(await typesOf(files.export));
+  parts.push(await typesOf(files.backupManifest));
   parts.push(await typesOf(files.conformanceReport));
   return parts.join("\n\n");
 }

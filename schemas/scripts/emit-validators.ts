@@ -28,6 +28,12 @@ export function emitValidators(files: SchemaFiles): string {
     { schema: files.config, constant: "configSchema", functionName: "validateConfig", type: "WfstateConfig" },
     { schema: files.export, constant: "exportSchema", functionName: "validateExport", type: "SessionExport" },
     {
+      schema: files.backupManifest,
+      constant: "backupManifestSchema",
+      functionName: "validateBackupManifest",
+      type: "BackupManifest",
+    },
+    {
       schema: files.conformanceReport,
       constant: "conformanceReportSchema",
       functionName: "validateConformanceReport",
@@ -37,7 +43,7 @@ export function emitValidators(files: SchemaFiles): string {
   return [
     "// @ts-nocheck",
     'import type { SchemaValidator } from "../validator.ts";',
-    'import { configSchema, conformanceReportSchema, eventSchema, eventSchemas, exportSchema, stateSchema } from "./schemas.ts";',
+    'import { backupManifestSchema, configSchema, conformanceReportSchema, eventSchema, eventSchemas, exportSchema, stateSchema } from "./schemas.ts";',
     `import type { EventDataByType, ${documents.map(({ type }) => type).join(", ")} } from "./types.ts";`,
     compile(documents),
     "export const eventValidators: { readonly [Type in keyof EventDataByType]: SchemaValidator<EventDataByType[Type]> } = {",

@@ -31,6 +31,7 @@ export interface SchemaFiles {
   readonly state: Schema;
   readonly config: Schema;
   readonly export: Schema;
+  readonly backupManifest: Schema;
   readonly conformanceReport: Schema;
 }
 
@@ -45,6 +46,7 @@ export function readSchemaFiles(): SchemaFiles {
     state: read("state"),
     config: read("config"),
     export: read("export"),
+    backupManifest: read("backup-manifest"),
     conformanceReport: read("conformance-report"),
   };
 }

@@ -4,6 +4,7 @@
  */
 export { resolveConfig } from "./config.ts";
 export {
+  backupManifestSchema,
   configSchema,
   conformanceReportSchema,
   eventSchema,
@@ -14,6 +15,7 @@ export {
 export type * from "./generated/types.ts";
 export {
   eventValidators,
+  validateBackupManifest,
   validateConfig,
   validateConformanceReport,
   validateEvent,

@@ -72,6 +72,14 @@ export const errorCodes = {
   TARGET_NOT_WRITABLE: "the file, or its folder, cannot be written",
   TARGET_BUSY: "another process writes to the same target",
   DISK_FULL: "the disk has no room for the file",
+  // backups
+  BACKUP_NOT_FOUND: "there is no backup at the path",
+  BACKUP_NOT_READABLE: "the operating system does not let the backup be read",
+  NOT_A_BACKUP: "the file is no backup of a store",
+  BACKUP_DAMAGED: "the backup is not what its manifest says",
+  BACKUP_UNSAFE: "the backup asks for what none that we make asks for",
+  BACKUP_TOO_NEW: "a newer version of wfstate made the backup",
+  BACKUP_NOT_VERIFIED: "the copy is not what its source holds; it was given no name",
   // migrations
   MIGRATION_FAILED: "a migration step failed; the old state is intact",
   MIGRATION_EDITED: "a released migration was changed after it was applied",

@@ -83,6 +83,7 @@ export type { Distribution, Metrics } from "./observe/metrics.ts";
 export type { BisectResult, Parting } from "./read/bisect.ts";
 export type { BlameEnd, BlameOptions, StateChange } from "./read/blame.ts";
 export type { CorruptEvent } from "./read/decode-event.ts";
+export { throwIfAborted } from "./read/event-pages.ts";
 export type { RejectedSnapshot } from "./read/load-snapshot.ts";
 export type { ReadEvent, ReadEventsOptions } from "./read/read-events.ts";
 export { type ReplayOptions, type ReplayResult, replayEvents } from "./read/replay.ts";

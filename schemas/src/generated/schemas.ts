@@ -2282,6 +2282,204 @@ export const exportSchema: JsonSchema = {
   "additionalProperties": false
 };
 
+export const backupManifestSchema: JsonSchema = {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "$id": "urn:wfstate:schema:backup-manifest",
+  "title": "BackupManifest",
+  "description": "What is in a backup: a SQLite database of the current layout, whatever engine it was made from.",
+  "type": "object",
+  "properties": {
+    "format": {
+      "type": "string",
+      "description": "Marks the document.",
+      "const": "wfstate.backup"
+    },
+    "format_version": {
+      "type": "integer",
+      "description": "Version of the document.",
+      "const": 1
+    },
+    "created_at": {
+      "type": "string",
+      "description": "When the backup was begun.",
+      "format": "date-time"
+    },
+    "engine": {
+      "title": "BackupEngine",
+      "description": "The database that it was made from.",
+      "type": "object",
+      "properties": {
+        "kind": {
+          "type": "string",
+          "description": "`sqlite`, `mariadb`, or the kind of another adapter.",
+          "pattern": "^[a-z][a-z0-9_-]{0,63}$"
+        },
+        "version": {
+          "type": "string",
+          "description": "The engine with its version, as it says it.",
+          "minLength": 1,
+          "maxLength": 255
+        }
+      },
+      "required": [
+        "kind",
+        "version"
+      ],
+      "additionalProperties": false
+    },
+    "schema_version": {
+      "type": "string",
+      "description": "Schema version of the database.",
+      "pattern": "^[0-9]{1,9}\\.[0-9]{1,9}\\.[0-9]{1,9}$"
+    },
+    "store_id": {
+      "type": "string",
+      "description": "Identity of the store: backups with the same one are of the same store.",
+      "pattern": "^[A-Za-z0-9._:-]{1,128}$"
+    },
+    "epoch": {
+      "type": "string",
+      "description": "Epoch of the store.",
+      "minLength": 1,
+      "maxLength": 255
+    },
+    "position": {
+      "type": "integer",
+      "description": "Position of the newest event in it.",
+      "minimum": 0,
+      "maximum": 9007199254740991
+    },
+    "file": {
+      "title": "BackupFile",
+      "description": "The database file.",
+      "type": "object",
+      "properties": {
+        "name": {
+          "type": "string",
+          "description": "Its name: `store.db` in an archive, else the name that it was made under.",
+          "pattern": "^[^/\\\\\\u0000-\\u001f]{1,255}$"
+        },
+        "bytes": {
+          "type": "integer",
+          "description": "Its size.",
+          "minimum": 512,
+          "maximum": 9007199254740991
+        },
+        "sha256": {
+          "type": "string",
+          "description": "SHA-256 of its bytes, in hex.",
+          "pattern": "^[0-9a-f]{64}$"
+        }
+      },
+      "required": [
+        "name",
+        "bytes",
+        "sha256"
+      ],
+      "additionalProperties": false
+    },
+    "verified": {
+      "title": "BackupVerification",
+      "description": "What was looked at before the backup got its name.",
+      "type": "object",
+      "properties": {
+        "level": {
+          "type": "string",
+          "description": "`none`: the copy as it is. `quick`: its rows counted, its heads compared with those of the source. `full`: validated besides.",
+          "enum": [
+            "none",
+            "quick",
+            "full"
+          ]
+        },
+        "at": {
+          "type": "string",
+          "description": "When that ended.",
+          "format": "date-time"
+        }
+      },
+      "required": [
+        "level",
+        "at"
+      ],
+      "additionalProperties": false
+    },
+    "tables": {
+      "type": "object",
+      "description": "How many rows each table has.",
+      "propertyNames": {
+        "pattern": "^(?!(?:__proto__|constructor|prototype)$)[a-z][a-z0-9_]{0,63}$"
+      },
+      "additionalProperties": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 9007199254740991
+      }
+    },
+    "sessions": {
+      "type": "array",
+      "description": "The sessions, in the order in which they were first stored.",
+      "items": {
+        "title": "BackupSession",
+        "description": "How far a session goes in the backup.",
+        "type": "object",
+        "properties": {
+          "session_id": {
+            "type": "string",
+            "description": "The session.",
+            "minLength": 1,
+            "maxLength": 255
+          },
+          "events": {
+            "type": "integer",
+            "description": "How many of its events are there.",
+            "minimum": 0,
+            "maximum": 9007199254740991
+          },
+          "last_seq": {
+            "type": "integer",
+            "description": "Sequence of the newest one.",
+            "minimum": 0,
+            "maximum": 9007199254740991
+          },
+          "chain": {
+            "type": "string",
+            "description": "Link of the integrity chain that it ends with.",
+            "pattern": "^[0-9a-f]{64}$"
+          },
+          "ended": {
+            "type": "boolean",
+            "description": "True where the session has ended."
+          }
+        },
+        "required": [
+          "session_id",
+          "events",
+          "last_seq",
+          "chain",
+          "ended"
+        ],
+        "additionalProperties": false
+      }
+    }
+  },
+  "required": [
+    "format",
+    "format_version",
+    "created_at",
+    "engine",
+    "schema_version",
+    "store_id",
+    "epoch",
+    "position",
+    "file",
+    "verified",
+    "tables",
+    "sessions"
+  ],
+  "additionalProperties": false
+};
+
 export const conformanceReportSchema: JsonSchema = {
   "$schema": "http://json-schema.org/draft-07/schema#",
   "$id": "urn:wfstate:schema:conformance-report",

@@ -1439,6 +1439,121 @@ export type AuditSummary = {
 };
 
 /**
+ * What is in a backup: a SQLite database of the current layout, whatever engine it was made from.
+ */
+export type BackupManifest = {
+  /**
+   * Marks the document.
+   */
+  readonly format: "wfstate.backup";
+  /**
+   * Version of the document.
+   */
+  readonly format_version: 1;
+  /**
+   * When the backup was begun.
+   */
+  readonly created_at: string;
+  readonly engine: BackupEngine;
+  /**
+   * Schema version of the database.
+   */
+  readonly schema_version: string;
+  /**
+   * Identity of the store: backups with the same one are of the same store.
+   */
+  readonly store_id: string;
+  /**
+   * Epoch of the store.
+   */
+  readonly epoch: string;
+  /**
+   * Position of the newest event in it.
+   */
+  readonly position: number;
+  readonly file: BackupFile;
+  readonly verified: BackupVerification;
+  /**
+   * How many rows each table has.
+   */
+  readonly tables: {
+    readonly [k: string]: number;
+  };
+  /**
+   * The sessions, in the order in which they were first stored.
+   */
+  readonly sessions: readonly BackupSession[];
+};
+/**
+ * The database that it was made from.
+ */
+export type BackupEngine = {
+  /**
+   * `sqlite`, `mariadb`, or the kind of another adapter.
+   */
+  readonly kind: string;
+  /**
+   * The engine with its version, as it says it.
+   */
+  readonly version: string;
+};
+/**
+ * The database file.
+ */
+export type BackupFile = {
+  /**
+   * Its name: `store.db` in an archive, else the name that it was made under.
+   */
+  readonly name: string;
+  /**
+   * Its size.
+   */
+  readonly bytes: number;
+  /**
+   * SHA-256 of its bytes, in hex.
+   */
+  readonly sha256: string;
+};
+/**
+ * What was looked at before the backup got its name.
+ */
+export type BackupVerification = {
+  /**
+   * `none`: the copy as it is. `quick`: its rows counted, its heads compared with those of the source. `full`: validated besides.
+   */
+  readonly level: "none" | "quick" | "full";
+  /**
+   * When that ended.
+   */
+  readonly at: string;
+};
+/**
+ * How far a session goes in the backup.
+ */
+export type BackupSession = {
+  /**
+   * The session.
+   */
+  readonly session_id: string;
+  /**
+   * How many of its events are there.
+   */
+  readonly events: number;
+  /**
+   * Sequence of the newest one.
+   */
+  readonly last_seq: number;
+  /**
+   * Link of the integrity chain that it ends with.
+   */
+  readonly chain: string;
+  /**
+   * True where the session has ended.
+   */
+  readonly ended: boolean;
+};
+
+/**
  * What the conformance suite found of one adapter.
  */
 export type ConformanceReport = {
