@@ -1,6 +1,8 @@
 // Configurations that must be refused: where, why, and what was probably meant.
+
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { checkConfig, loadConfig, StateManager, type WfstateConfig } from "./index.ts";
 import { refusal, refusalOf } from "./testing/bad-input.ts";
@@ -115,6 +117,22 @@ describe("a configuration file", () => {
     const file = join(temporaryFolder(), name);
     writeFileSync(file, text);
     expect(await refusalOf(() => loadConfig(file))).toEqual(refusal("CONFIG_NOT_READABLE", file));
+  });
+
+  test.each([
+    ["wfstate.json", '{"database": {"password": "hunter2" "user": "u"}}'],
+    ["wfstate.json", '{"database": {"password": hunter2, "user": "u"}}'],
+    ["wfstate.json", '{"database": {"password": "hunter2", /* */}}'],
+    ["wfstate.yaml", 'database:\n  password: "hunter2\n  user: u\n'],
+    ["wfstate.yaml", "database:\n  password: hunter2: x\n"],
+    ["wfstate.yaml", "database:\n  password: !hunter x\n  user: *hunter2\n"],
+  ])("that cannot be parsed is refused without a word of what it holds: %s %j", async (name, text) => {
+    const file = join(temporaryFolder(), name);
+    writeFileSync(file, text);
+    const error = await errorOf(() => loadConfig(file));
+    expect(error.code).toBe("CONFIG_NOT_READABLE");
+    expect(error.message).toMatch(/ is not valid: [^\n]+$/);
+    expect(inspect(error, { depth: null })).not.toContain("hunter2");
   });
 
   test("that is not there, or is a folder", async () => {

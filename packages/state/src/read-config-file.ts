@@ -15,14 +15,13 @@ export async function readConfigFile(path: string): Promise<unknown> {
   const text = await readText(path);
   try {
     if (extname(path).toLowerCase() === ".json") {
-      const value: unknown = JSON.parse(text);
       // JSON is YAML too, and only the YAML parser minds a key that stands twice.
       onlyDocument(text, "json");
-      return value;
+      return parseJson(text);
     }
     return onlyDocument(text, "core")?.toJS({ maxAliasCount: 0 }) ?? {};
-  } catch (cause) {
-    throw notReadable(path, `is not valid: ${messageOf(cause)}`, cause);
+  } catch (error) {
+    throw notReadable(path, `is not valid: ${withoutExcerpt(messageOf(error))}`);
   }
 }
 
@@ -36,6 +35,21 @@ async function readText(path: string): Promise<string> {
   }
 }
 
+/** What YAML takes and JSON does not: comments, commas at the end … */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SyntaxError("it is YAML, but not JSON");
+  }
+}
+
+/** The parsers quote what they stumble over, in a line and below it: it may be a password. */
+function withoutExcerpt(message: string): string {
+  const [line = ""] = message.split("\n", 1);
+  return line.replace(/:$/, "").replace(/".*"/, "…");
+}
+
 /** Null where the file is empty. */
 function onlyDocument(text: string, schema: "core" | "json"): Document | null {
   const documents = parseAllDocuments(text, { schema, uniqueKeys: true });
@@ -47,10 +61,10 @@ function onlyDocument(text: string, schema: "core" | "json"): Document | null {
   return document;
 }
 
-function notReadable(path: string, reason: string, cause: unknown): StateError {
+function notReadable(path: string, reason: string, cause?: unknown): StateError {
   return new StateError("CONFIG_NOT_READABLE", `the configuration file ${path} ${reason}`, {
     hint: "Correct the path, the rights or the content of the file, as the message says.",
     details: { path },
-    cause,
+    ...(cause === undefined ? {} : { cause }),
   });
 }

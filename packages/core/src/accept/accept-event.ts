@@ -1,11 +1,12 @@
 import { StateError } from "../errors.ts";
 import type { CompiledEventType, Model } from "../model/define-model.ts";
 import type { AppEvent, JsonObject } from "../model/event.ts";
-import { copyPlainData } from "./plain-data.ts";
+import { copyPlainData, type SizeBound } from "./plain-data.ts";
 import { type ContentHasher, redact } from "./redact.ts";
-import { shown } from "./shown.ts";
+import { kindOf, shown } from "./shown.ts";
 import { normalizeTimestamp, type Timestamps } from "./timestamp.ts";
 import { invalidData } from "./validation-error.ts";
+import { withoutContent } from "./without-content.ts";
 
 /** An event that may be stored: checked, redacted, normalised; it only lacks its place. */
 export interface Draft {
@@ -46,8 +47,7 @@ export function acceptEvent(event: AppEvent, model: Model<unknown>, options: Acc
   checkEnvelope(event);
   const type = model.types.get(event.type) ?? unknownType(event.type, model);
   const size = { maxBytes: 0 };
-  const copy = copyPlainData(event.data, size);
-  if (!type.validate(copy)) throw invalidData(type, copy);
+  const copy = checkedCopy(event.data, type, size);
   const data = type.privacy === null || options.storeRawContent ? copy : redact(copy, type.privacy, options.hasher);
   if (size.maxBytes + REDACTION_BYTES > options.maxEventBytes) checkSize(data, type, options.maxEventBytes);
   return {
@@ -58,6 +58,16 @@ export function acceptEvent(event: AppEvent, model: Model<unknown>, options: Acc
     frameId: event.frame_id ?? null,
     energyDelta: energyDeltaOf(event, type, data),
   };
+}
+
+function checkedCopy(given: unknown, type: CompiledEventType, size: SizeBound): JsonObject {
+  try {
+    const copy = copyPlainData(given, size);
+    if (!type.validate(copy)) throw invalidData(type, copy);
+    return copy;
+  } catch (error) {
+    throw withoutContent(error, type);
+  }
 }
 
 export function checkSessionId(sessionId: unknown): asserts sessionId is string {
@@ -121,6 +131,7 @@ function unknownType(type: unknown, model: Model<unknown>): never {
 function invalidField(path: string, reason: string, actual: unknown): StateError {
   return new StateError("INVALID_EVENT", `${path}: ${reason}`, {
     hint: "See the event schema: session_id, timestamp, type, data, and optionally frame_id and energy_delta.",
-    details: { path, actual: shown(actual) },
+    // What stands at the wrong place may be content.
+    details: { path, actual: typeof actual === "number" ? shown(actual) : kindOf(actual) },
   });
 }
