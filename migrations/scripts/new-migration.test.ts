@@ -20,10 +20,10 @@ for (const name of ["src", "manifest.json", "generated"]) {
 afterAll(() => rmSync(copy, { recursive: true }));
 
 test.each([
-  ["Story", "1.4.0", "is no name"],
-  ["../up", "1.4.0", "is no name"],
+  ["Story", "1.5.0", "is no name"],
+  ["../up", "1.5.0", "is no name"],
   ["story", "next", "is no version"],
-  ["story", "1.3.0", "1.3.0 is not newer than 1.3.0"],
+  ["story", "1.4.0", "1.4.0 is not newer than 1.4.0"],
   ["story", "1.2.9", "not newer"],
 ])("%s %s is refused, and nothing is written", (name, version, message) => {
   const before = readFileSync(join(source, "index.ts"), "utf8");
@@ -32,9 +32,9 @@ test.each([
 });
 
 test("what is written is the next migration of the history, and runs as it is", async () => {
-  expect(addMigration(source, "story_arcs", "1.10.0")).toMatchObject({ id: "0005_story_arcs", version: "1.10.0" });
+  expect(addMigration(source, "story_arcs", "1.10.0")).toMatchObject({ id: "0006_story_arcs", version: "1.10.0" });
   const { history } = (await import(pathToFileURL(join(source, "index.ts")).href)) as { history: MigrationHistory };
-  expect(history.migrations.map(({ id }) => id).slice(-2)).toEqual(["0004_ownership", "0005_story_arcs"]);
+  expect(history.migrations.map(({ id }) => id).slice(-2)).toEqual(["0005_retention", "0006_story_arcs"]);
   const store = await sqlite({ path: ":memory:" }).open("writer");
   expect(await migrateUp(store, { ...history, manifest: sourceChecksums(source) })).toMatchObject({ to: "1.10.0" });
   const session = (await store.check()).schema.tables.find(({ name }) => name === "session");

@@ -190,9 +190,9 @@ test("the database is sound, and says its version in both places", () => {
   expect(ask(path, "PRAGMA foreign_key_check")).toEqual([]);
   expect(ask(path, "PRAGMA integrity_check")).toEqual([{ integrity_check: "ok" }]);
   expect(ask(path, "SELECT name FROM sqlite_master WHERE type = 'trigger'")).toEqual([]);
-  expect(ask(path, "SELECT value FROM schema_info WHERE key = 'version'")).toEqual([{ value: "1.3.0" }]);
+  expect(ask(path, "SELECT value FROM schema_info WHERE key = 'version'")).toEqual([{ value: "1.4.0" }]);
   const [head] = ask(path, "SELECT * FROM store_head");
-  expect(head).toMatchObject({ head_id: 1, schema_version: "1.3.0" });
+  expect(head).toMatchObject({ head_id: 1, schema_version: "1.4.0" });
   expect(head?.epoch).toMatch(/^[0-9a-f]{32}$/);
   const identity = ask(path, "SELECT value FROM schema_info WHERE key IN ('store_id', 'privacy_secret') ORDER BY key");
   expect(identity.map((row) => String(row.value).length)).toEqual([64, 32]);
@@ -200,5 +200,10 @@ test("the database is sound, and says its version in both places", () => {
 
 test("every version that it went through stands in the audit", () => {
   const versions = ask(path, "SELECT record_id FROM audit WHERE operation = 'migration' ORDER BY audit_id");
-  expect(versions.map((row) => row.record_id)).toEqual(["0002_sequences", "0003_integrity", "0004_ownership"]);
+  expect(versions.map((row) => row.record_id)).toEqual([
+    "0002_sequences",
+    "0003_integrity",
+    "0004_ownership",
+    "0005_retention",
+  ]);
 });

@@ -10,7 +10,7 @@ import { history } from "./index.ts";
 import { layouts } from "./layouts.ts";
 
 const folder = testFolder();
-const next = extended([recordVersion("0005_added", "1.4.0", true)]);
+const next = extended([recordVersion("0006_added", "1.5.0", true)]);
 const verify = (place: Place) => withStore(place, (store) => verifyLayout(store, history));
 const goOn = (place: Place) => withStore(place, (store) => migrateUp(store, next));
 
@@ -28,6 +28,7 @@ describe.each(engines)("a database of %s", (_, newPlace) => {
         "1.1.0": "210a63e47566d12f0be463c617c44c6affcd58b18d6cb5ccded0ada8c6fbe5cd",
         "1.2.0": "547cdd933433d1d71eaa6142ab4c387a4e04f3a9520c2361017be6632338a97c",
         "1.3.0": "066a35b4e3d39589d79f3287d014d5ee90cd38f7d990609e8bc3e7d73a11e1a1",
+        "1.4.0": "fe69bf84eff9df3389b8f6d3a004f321f26959ab66506a0803570d914f59163c",
       }
     `);
     for (const [version, layout] of Object.entries(layouts)) expect(digests[version]).toBe(stateDigest(layout));
@@ -37,8 +38,8 @@ describe.each(engines)("a database of %s", (_, newPlace) => {
     const place = await newPlace(folder);
     await migrate(place);
     await askStore(place, "CREATE TABLE my_notes (id integer)");
-    expect(await verify(place)).toMatchObject({ version: "1.3.0", differences: [], others: ["my_notes"] });
-    expect((await goOn(place)).to).toBe("1.4.0");
+    expect(await verify(place)).toMatchObject({ version: "1.4.0", differences: [], others: ["my_notes"] });
+    expect((await goOn(place)).to).toBe("1.5.0");
   });
 
   test("is refused by name where a column and an index were added by hand, and goes on when they are gone", async () => {
@@ -52,11 +53,11 @@ describe.each(engines)("a database of %s", (_, newPlace) => {
     ];
     expect(await verify(place)).toMatchObject({ differences });
     const error = await refusal(goOn(place));
-    expect(error).toMatchObject({ code: "MIGRATION_DRIFT", details: { version: "1.3.0", differences } });
-    expect(await askStore(place, "SELECT schema_version FROM store_head")).toEqual([{ schema_version: "1.3.0" }]);
+    expect(error).toMatchObject({ code: "MIGRATION_DRIFT", details: { version: "1.4.0", differences } });
+    expect(await askStore(place, "SELECT schema_version FROM store_head")).toEqual([{ schema_version: "1.4.0" }]);
     await askStore(place, place.kind === "sqlite" ? "DROP INDEX by_hand" : "DROP INDEX by_hand ON session");
     await askStore(place, "ALTER TABLE session DROP COLUMN note");
-    expect((await goOn(place)).to).toBe("1.4.0");
+    expect((await goOn(place)).to).toBe("1.5.0");
   });
 
   test("has nothing to be compared with before it is adopted, and none that is empty", async () => {

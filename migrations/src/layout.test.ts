@@ -58,9 +58,10 @@ describe.each(engines)("a new database of %s", (_, newPlace) => {
         "renewed_at?",
       snapshot: "snapshot_id session_key seq snapshot_type state checksum schema_version created_at",
       store_head: "head_id position next_session_key epoch schema_version",
+      trim: "session_key first_seq chain events energy snapshot_id trimmed_at",
       user:
         "user_id current_level total_sessions total_energy experience_points unlocked_paths preferences schema_version " +
-        "created_at updated_at revision",
+        "created_at updated_at revision purged_sessions purged_energy",
     });
     expect(views).toEqual(["active_sessions", "event", "recent_sessions", "session_energy_summary"]);
   });
@@ -86,6 +87,7 @@ describe.each(engines)("a new database of %s", (_, newPlace) => {
       session: ["session_key", "unique session_id", "index user_id", "user_id → user NO ACTION"],
       snapshot: ["snapshot_id", "index session_key,seq", "session_key → session CASCADE"],
       store_head: ["head_id"],
+      trim: ["session_key", "session_key → session CASCADE"],
       user: ["user_id"],
     });
   });

@@ -57,8 +57,8 @@ test("of five processes that start on an old database each migration is done by 
   buildGuideDatabase(path, { sessions: 4, eventsPerSession: 500, quirks: true });
   const reports = await Promise.all(Array.from({ length: 5 }, () => reportOf(start(inFile(path)))));
   const applied = reports.flatMap((report) => report.applied.map(({ id }) => id));
-  expect(applied.toSorted()).toEqual(["0002_sequences", "0003_integrity", "0004_ownership"]);
-  expect(reports.map(({ to }) => to)).toEqual(Array(5).fill("1.3.0"));
+  expect(applied.toSorted()).toEqual(["0002_sequences", "0003_integrity", "0004_ownership", "0005_retention"]);
+  expect(reports.map(({ to }) => to)).toEqual(Array(5).fill("1.4.0"));
   expect(reports.filter(({ backup }) => backup !== null).length).toBe(1);
   expect(ask(path, "SELECT count(*) AS count FROM event_log")).toEqual([{ count: 2014 }]);
 });
@@ -79,14 +79,14 @@ test("a process that is killed in the middle of a step leaves what was there, an
     expect(ask(killed, "SELECT value FROM schema_info WHERE key = 'version'")).toEqual([{ value: version }]);
   }
   await migrate(clean);
-  expect(await migrate(killed)).toMatchObject({ from: "1.1.0", to: "1.3.0" });
+  expect(await migrate(killed)).toMatchObject({ from: "1.1.0", to: "1.4.0" });
   expect(contentOf(killed)).toEqual(contentOf(clean));
 });
 
 test("of five processes that start on an empty MariaDB none fails, and each step is made once", async () => {
   const place = await newMariadb(folder);
   const reports = await Promise.all(Array.from({ length: 5 }, () => reportOf(start(place))));
-  expect(reports.map(({ to }) => to)).toEqual(Array(5).fill("1.3.0"));
+  expect(reports.map(({ to }) => to)).toEqual(Array(5).fill("1.4.0"));
   const applied = reports.flatMap((report) => report.applied.map(({ id }) => id));
   expect(applied.toSorted()).toEqual(history.migrations.map(({ id }) => id));
   await expectNew(place);
@@ -128,7 +128,7 @@ test.each([
     expect(heard).toEqual([holder]);
     child.kill("SIGKILL");
     await once(child, "exit");
-    expect((await migrate(place, { adapter })).to).toBe("1.3.0");
+    expect((await migrate(place, { adapter })).to).toBe("1.4.0");
     expect(existsSync(`${adapter.besidePath}.migrating`)).toBe(false);
   },
 );

@@ -23,7 +23,7 @@ function guideDatabase(): string {
 test("an empty database goes through every migration, and its ledger says so", async () => {
   const path = newPath();
   const report = await migrate(path, { adapter: { besidePath: path, openBackup: openCopy } });
-  expect(report).toMatchObject({ from: null, to: "1.3.0", backup: null });
+  expect(report).toMatchObject({ from: null, to: "1.4.0", backup: null });
   expect(report.applied.map(({ id }) => id)).toEqual(history.migrations.map(({ id }) => id));
   const ledger = ask(path, "SELECT migration_id, step, status, checksum FROM migration_ledger ORDER BY rowid");
   expect(ledger).toEqual(
@@ -36,8 +36,8 @@ test("an empty database goes through every migration, and its ledger says so", a
 test("a database in memory migrates, and is never backed up", async () => {
   const store = await sqlite({ path: ":memory:" }).open("writer");
   const adapter = { besidePath: newPath(), openBackup: openCopy };
-  expect((await migrateUp(store, history, { adapter })).to).toBe("1.3.0");
-  expect(await migrateUp(store, history, { adapter })).toMatchObject({ from: "1.3.0", to: "1.3.0", applied: [] });
+  expect((await migrateUp(store, history, { adapter })).to).toBe("1.4.0");
+  expect(await migrateUp(store, history, { adapter })).toMatchObject({ from: "1.4.0", to: "1.4.0", applied: [] });
   await store.close();
 });
 
@@ -48,16 +48,16 @@ test("the status and the plan tell what would be done, and change nothing", asyn
     path,
     async (store) => [await migrationStatus(store, history), await planMigrations(store, history)] as const,
   );
-  const pending = ["0002_sequences", "0003_integrity", "0004_ownership"];
+  const pending = ["0002_sequences", "0003_integrity", "0004_ownership", "0005_retention"];
   expect(status).toEqual({
     kind: "adoptable",
     version: "1.0.0",
-    newest: "1.3.0",
+    newest: "1.4.0",
     applied: [],
     pending,
     halfWay: null,
   });
-  expect(plan).toMatchObject({ from: "1.0.0", to: "1.3.0", locks: "database" });
+  expect(plan).toMatchObject({ from: "1.0.0", to: "1.4.0", locks: "database" });
   expect(plan.migrations.map(({ id }) => id)).toEqual(pending);
   const destroys = plan.migrations.flatMap(({ steps }) => steps.map((step) => step.destroys ?? ""));
   expect(destroys).toContainEqual(expect.stringContaining("event.processed"));
@@ -83,7 +83,11 @@ test("an adopted database says which migrations were found in place", async () =
 test("an upgrade that stops on the way goes on from there", async () => {
   const path = guideDatabase();
   await migrate(path, { to: "1.2.0" });
-  expect(await migrate(path)).toMatchObject({ from: "1.2.0", to: "1.3.0", applied: [{ id: "0004_ownership" }] });
+  expect(await migrate(path)).toMatchObject({
+    from: "1.2.0",
+    to: "1.4.0",
+    applied: [{ id: "0004_ownership" }, { id: "0005_retention" }],
+  });
 });
 
 test("an unknown target is refused by name", async () => {
@@ -101,11 +105,11 @@ test("a failing step takes its migration back, and says where it failed and why"
   const error = await refusal(withStore(path, (store) => migrateUp(store, broken)));
   expect(error).toMatchObject({
     code: "MIGRATION_FAILED",
-    details: { migration: "0005_added", step: "fill it", cause_code: "DATABASE_REJECTED" },
+    details: { migration: "0006_added", step: "fill it", cause_code: "DATABASE_REJECTED" },
   });
   expect(error.cause).toBeInstanceOf(StateError);
   expect(ask(path, "SELECT name FROM sqlite_master WHERE name = 'added'")).toEqual([]);
-  expect(ask(path, "SELECT * FROM migration_ledger WHERE migration_id = '0005_added'")).toEqual([]);
+  expect(ask(path, "SELECT * FROM migration_ledger WHERE migration_id = '0006_added'")).toEqual([]);
 });
 
 test("a migration that leaves a key dangling is taken back at its commit", async () => {
@@ -113,14 +117,14 @@ test("a migration that leaves a key dangling is taken back at its commit", async
   await migrate(path);
   const dangling = extended([
     { kind: "tx", name: "forget the users", apply: async ({ run, db }) => void (await run(db.deleteFrom("user"))) },
-    recordVersion("0005_added", "1.4.0", true),
+    recordVersion("0006_added", "1.5.0", true),
   ]);
   change(
     path,
     "INSERT INTO session VALUES (1,'s','default','',NULL,0,'',0,0,NULL,NULL,'normal',0,1,'{}','','',0,NULL,NULL)",
   );
   const error = await refusal(withStore(path, (store) => migrateUp(store, dangling)));
-  expect(error).toMatchObject({ code: "MIGRATION_FAILED", details: { migration: "0005_added", step: "commit" } });
+  expect(error).toMatchObject({ code: "MIGRATION_FAILED", details: { migration: "0006_added", step: "commit" } });
   expect(ask(path, "SELECT user_id FROM user")).toEqual([{ user_id: "default" }]);
 });
 
@@ -130,32 +134,32 @@ test("a migration that forgets to record its version is taken back", async () =>
   const error = await refusal(
     withStore(path, (store) => migrateUp(store, extended([ddl("add", () => raw("SELECT 1"))]))),
   );
-  expect(error).toMatchObject({ code: "MIGRATION_DRIFT", details: { version: "1.3.0", expected: "1.4.0" } });
-  expect(ask(path, "SELECT * FROM migration_ledger WHERE migration_id = '0005_added'")).toEqual([]);
+  expect(error).toMatchObject({ code: "MIGRATION_DRIFT", details: { version: "1.4.0", expected: "1.5.0" } });
+  expect(ask(path, "SELECT * FROM migration_ledger WHERE migration_id = '0006_added'")).toEqual([]);
 });
 
 test("a released migration that was edited is refused by name", async () => {
   const path = newPath();
-  const steps = [recordVersion("0005_added", "1.4.0", true)];
+  const steps = [recordVersion("0006_added", "1.5.0", true)];
   await withStore(path, (store) => migrateUp(store, extended(steps)));
   const error = await refusal(withStore(path, (store) => migrationStatus(store, extended(steps, "def"))));
   expect(error).toMatchObject({
     code: "MIGRATION_EDITED",
-    details: { migration: "0005_added", applied: "abc", expected: "def" },
+    details: { migration: "0006_added", applied: "abc", expected: "def" },
   });
 });
 
 test("a database of a newer version is refused, by its ledger and by its version", async () => {
   const path = newPath();
-  const steps = [recordVersion("0005_added", "1.4.0", true)];
+  const steps = [recordVersion("0006_added", "1.5.0", true)];
   await withStore(path, (store) => migrateUp(store, extended(steps)));
   expect(await refusal(migrate(path))).toMatchObject({
     code: "DATABASE_TOO_NEW",
-    details: { unknown: ["0005_added"] },
+    details: { unknown: ["0006_added"] },
   });
   const unmarked = guideDatabase();
   change(unmarked, "UPDATE schema_info SET value = '2.0.0' WHERE key = 'version'");
-  expect(await refusal(migrate(unmarked))).toMatchObject({ code: "DATABASE_TOO_NEW", details: { newest: "1.3.0" } });
+  expect(await refusal(migrate(unmarked))).toMatchObject({ code: "DATABASE_TOO_NEW", details: { newest: "1.4.0" } });
 });
 
 test.each([
@@ -194,14 +198,14 @@ test("a database in which another tool's migration was cut half way is refused a
   });
   expect(ask(path, "SELECT * FROM sqlite_master")).toEqual(before);
   change(path, "DROP TABLE session_next");
-  expect((await migrate(path)).to).toBe("1.3.0");
+  expect((await migrate(path)).to).toBe("1.4.0");
 });
 
 test("a database whose version is not the one its ledger leads to is refused", async () => {
   const path = newPath();
   await migrate(path);
   change(path, "UPDATE schema_info SET value = '1.1.0' WHERE key = 'version'");
-  const details = { version: "1.1.0", expected: "1.3.0" };
+  const details = { version: "1.1.0", expected: "1.4.0" };
   expect(await refusal(migrate(path))).toMatchObject({ code: "MIGRATION_DRIFT", details });
 });
 
@@ -214,11 +218,11 @@ test("a copy is made before the first step, holds every row, and only the last t
   expect(ask(String(first.backup), "SELECT count(*) AS count FROM event")).toEqual([{ count: 3 }]);
   expect((await migrate(path, { adapter, to: "1.1.0" })).backup).toBeNull();
   await migrate(path, { adapter, to: "1.2.0" });
-  await migrate(path, { adapter, to: "1.3.0" });
-  const steps = [recordVersion("0005_added", "1.4.0", true)];
+  await migrate(path, { adapter, to: "1.4.0" });
+  const steps = [recordVersion("0006_added", "1.5.0", true)];
   await withStore(path, (store) => migrateUp(store, extended(steps), { adapter }));
   const versions = copies().map((name) => /before-(.*)-/.exec(name)?.[1]);
-  expect(versions.toSorted()).toEqual(["1.1.0", "1.2.0", "1.3.0"]);
+  expect(versions.toSorted()).toEqual(["1.1.0", "1.2.0", "1.4.0"]);
 });
 
 test("while another process is on its way through the history, the copy that it made is enough", async () => {
@@ -226,7 +230,7 @@ test("while another process is on its way through the history, the copy that it 
   await migrate(path, { to: "1.1.0" });
   const adapter = { besidePath: path, openBackup: openCopy };
   const before = () => new Date("2025-08-17T19:48:00Z");
-  expect(await migrate(path, { adapter, clock: before })).toMatchObject({ from: "1.1.0", to: "1.3.0", backup: null });
+  expect(await migrate(path, { adapter, clock: before })).toMatchObject({ from: "1.1.0", to: "1.4.0", backup: null });
 });
 
 test("a copy that lacks rows stops the migration before its first step", async () => {
@@ -249,5 +253,5 @@ test("progress names the step, and counts its rows to the last", async () => {
   });
   expect(seen).toContain("0002_sequences number the events 3/3");
   expect(seen).toContain("0003_integrity move the events 3/3");
-  expect(seen.at(-1)).toBe("0004_ownership record version 1.3.0 0/null");
+  expect(seen.at(-1)).toBe("0005_retention record version 1.4.0 0/null");
 });

@@ -35,5 +35,5 @@ test.each([
     hint: expect.any(String),
   });
   expect(found).toMatchObject({ copies, isNoteLeft: false, between: { version, problems: [] } });
-  expect(found.after).toEqual({ version: "1.3.0", problems: [] });
+  expect(found.after).toEqual({ version: "1.4.0", problems: [] });
 });

@@ -76,7 +76,7 @@ describe("migrate", { timeout: PROCESS_TIMEOUT_MS }, () => {
     expect(stdout).toContain("0003_integrity → 1.2.0");
     expect(stdout).toMatch(/ddl +create event_log\n +create table "event_log"/);
     expect(stdout).toMatch(/loses every trigger on the guide's tables/);
-    expect(stdout).toMatch(/schema version 1\.0\.0 → 1\.3\.0: \d+ rows, about/);
+    expect(stdout).toMatch(/schema version 1\.0\.0 → 1\.4\.0: \d+ rows, about/);
     expect(stdout).toMatch(/disk: about .* free/);
     expect(stderr).toContain(`wfstate migrate up --db ${db}`);
     const { records, summary } = documentsOf(await run(["migrate", "plan", "--to", "1.1.0", "--json", "--db", db]));
@@ -98,7 +98,7 @@ describe("migrate", { timeout: PROCESS_TIMEOUT_MS }, () => {
     await run(["migrate", "up", "--db", db]);
     expect(await run(["migrate", "verify", "--db", db])).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/schema version 1\.3\.0, layout [0-9a-f]{64}\n$/),
+      stdout: expect.stringMatching(/schema version 1\.4\.0, layout [0-9a-f]{64}\n$/),
     });
     tamper(db, "ALTER TABLE session ADD COLUMN note TEXT");
     const { code, stdout, stderr } = await run(["migrate", "verify", "--db", db]);
@@ -115,7 +115,7 @@ describe("migrate", { timeout: PROCESS_TIMEOUT_MS }, () => {
     expect(stdout).toMatch(/^adopts what the guide's tools made, version 1\.0\.0\napplied {2}0002_sequences/);
     expect(stdout).not.toContain("backup of before");
     const again = await run(["migrate", "adopt", "--db", db]);
-    expect(again).toMatchObject({ code: 0, stdout: "It is ours already, in version 1.3.0.\n" });
+    expect(again).toMatchObject({ code: 0, stdout: "It is ours already, in version 1.4.0.\n" });
   });
 
   test.each<[string, (db: string) => Promise<unknown> | unknown, number, string, string | null]>([
@@ -168,7 +168,7 @@ describe("migrate", { timeout: PROCESS_TIMEOUT_MS }, () => {
     const version = documentsOf(await run(["migrate", "status", "--json", "--db", db])).summary.version;
     expect(["1.0.0", "1.1.0", "1.2.0"]).toContain(version);
     const up = await run(["migrate", "up", "--db", db]);
-    expect(up.stdout).toContain(`schema version ${version} → 1.3.0`);
+    expect(up.stdout).toContain(`schema version ${version} → 1.4.0`);
     expect(documentsOf(await run(["validate", "--json", "--db", db])).summary).toMatchObject({ sound: true });
   });
 });

@@ -2,8 +2,8 @@
  * The tables of the current layout, as Kysely types. `migrations/` creates them; nothing else in core writes SQL by hand.
  *
  * Reading order: `session` owns `event_log` (its events, clustered by session and sequence), `batch` (one row a commit: where it
- * ends, its place in the store-wide order, its link of the integrity chain) and `snapshot`. `store_head` is the one row that
- * every commit moves on. `event` is a view with text ids, for people and their tools.
+ * ends, its place in the store-wide order, its link of the integrity chain) and `snapshot`; `trim` says what is known of events that
+ * are gone. `store_head` is the one row that every commit moves on. `event` is a view with text ids, for people and their tools.
  *
  * Values: timestamps are text (UTC, six decimals, `Z`), JSON is exact text, booleans are 0 and 1, hashes are lower-case hex.
  */
@@ -15,6 +15,7 @@ export interface Layout {
   event_log: EventLogTable;
   batch: BatchTable;
   snapshot: SnapshotTable;
+  trim: TrimTable;
   audit: AuditTable;
   event: EventView;
 }
@@ -45,6 +46,9 @@ export interface UserTable {
   experience_points: number;
   unlocked_paths: string;
   preferences: string;
+  /** What erased sessions had added to the totals. */
+  purged_sessions: number;
+  purged_energy: number;
   /** Raised by every change: compare-and-set. */
   revision: number;
   schema_version: number;
@@ -117,6 +121,20 @@ export interface SnapshotTable {
   /** Version of the model's state. */
   schema_version: number;
   created_at: string;
+}
+
+/** Primary key session_key: the events before `first_seq` are gone, and this is what is known of them. */
+export interface TrimTable {
+  session_key: number;
+  /** Sequence of the first event that is kept, or would be. */
+  first_seq: number;
+  /** The link of the integrity chain that they ended with. */
+  chain: string;
+  events: number;
+  energy: number;
+  /** The snapshot at `first_seq - 1`: replay and validation start from it. */
+  snapshot_id: string;
+  trimmed_at: string;
 }
 
 export interface AuditTable {
