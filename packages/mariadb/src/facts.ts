@@ -13,18 +13,14 @@ export async function readFacts(run: Run, integrity: boolean): Promise<StoreFact
   const version = (await run({ sql: "SELECT VERSION()", parameters: [] })).values[0];
   const schema = await readSchema(run);
   const names = schema.tables.map(({ name }) => name);
-  const problems = integrity
-    ? [
-        ...(await damagedTables(run, [...names, ...schema.views])),
-        ...(await homelessKeys(run)),
-        ...(await danglingKeys(run)),
-      ]
-    : [];
+  const problems = integrity ? await damagedTables(run, [...names, ...schema.views]) : [];
+  const dangling = integrity ? [...(await homelessKeys(run)), ...(await danglingKeys(run))] : [];
   return {
     engine: `MariaDB ${/^[\d.]+/.exec(String(version))?.[0] ?? version}`,
     ...(await readSize(run)),
     schema,
     problems: problems.slice(0, MAX_PROBLEMS),
+    danglingKeys: dangling.slice(0, MAX_PROBLEMS),
   };
 }
 

@@ -16,17 +16,17 @@ export function readFacts(database: Database.Database, path: string, integrity: 
     sizeBytes: pragma("page_count") * pragma("page_size"),
     walBytes: path === MEMORY ? 0 : (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0),
     schema: readSchema(database),
-    problems: integrity ? findProblems(database) : [],
+    problems: integrity ? damageOf(database) : [],
+    danglingKeys: integrity ? danglingKeys(database) : [],
   };
 }
 
-function findProblems(database: Database.Database): string[] {
-  const damage = database
+function damageOf(database: Database.Database): string[] {
+  return database
     .prepare<[], string>(`PRAGMA integrity_check(${MAX_PROBLEMS})`)
     .pluck()
     .all()
     .filter((line) => line !== "ok");
-  return [...damage, ...danglingKeys(database)].slice(0, MAX_PROBLEMS);
 }
 
 interface Dangling {

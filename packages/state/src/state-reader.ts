@@ -54,7 +54,8 @@ export class StateReader<State = SessionState> implements AsyncDisposable {
   }
 
   validate(options: ValidationOptions = {}): Promise<ValidationReport> {
-    return validateStore(this.store.context, { anchorPath: anchorPathOf(this.#adapter), ...options });
+    const { layouts = {} } = history;
+    return validateStore(this.store.context, { anchorPath: anchorPathOf(this.#adapter), layouts, ...options });
   }
 
   close(): Promise<void> {

@@ -31,7 +31,7 @@ describe("validate", { timeout: PROCESS_TIMEOUT_MS }, () => {
   test("errors exit 14, grouped by category, with their place", async () => {
     const { code, stdout } = await run(["validate", "--db", damaged]);
     expect(code).toBe(14);
-    expect(stdout).toMatch(/^seq +1 finding\n {2}error damaged seq 3: events 3 to 3 are missing$/m);
+    expect(stdout).toMatch(/^seq +1 finding\n {2}error damaged seq 3: event 3 is missing$/m);
     expect(stdout).toMatch(/^json +ok$/m);
     expect(stdout).toContain("errors found");
   });

@@ -112,8 +112,10 @@ export interface StoreFacts {
   readonly sizeBytes: number;
   readonly walBytes: number;
   readonly schema: LogicalSchema;
-  /** What the engine's own integrity check and foreign key check found; empty when sound or not asked for. */
+  /** What the engine's own integrity check found; empty when sound or not asked for. */
   readonly problems: readonly string[];
+  /** Rows, and tables, that refer to what is not there; empty when sound or not asked for. */
+  readonly danglingKeys: readonly string[];
 }
 
 export interface Compaction {

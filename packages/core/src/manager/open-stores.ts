@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Kysely } from "kysely";
-import type { StorageAdapter, Store } from "../contract/store.ts";
+import type { LogicalSchema, StorageAdapter, Store } from "../contract/store.ts";
 import { locatedAt } from "../errors.ts";
 import type { MigrationProgress } from "../migrations/apply.ts";
 import type { MigrationHistory } from "../migrations/migration.ts";
@@ -16,6 +16,8 @@ export interface OpenStores<State> {
   readonly db: Kysely<Layout>;
   readonly identity: StoreIdentity;
   readonly reader: StoreReader<State>;
+  /** What the database must look like at each version. */
+  readonly layouts: Readonly<Record<string, LogicalSchema>>;
 }
 
 export interface OpenStoresOptions<State> {
@@ -30,14 +32,14 @@ export interface OpenStoresOptions<State> {
 
 /** Opens the database for writing and for reading, at the newest layout. Where that fails, nothing stays open. */
 export async function openStores<State>(options: OpenStoresOptions<State>): Promise<OpenStores<State>> {
-  const { adapter, model, claimTtlMs, report } = options;
+  const { adapter, model, history, claimTtlMs, report } = options;
   const store = await adapter.open("writer");
   try {
     await bringUpToDate(store, options);
     const db = new Kysely<Layout>({ dialect: store.dialect });
     const identity = await readStoreIdentity(store, db);
     const reader = await StoreReader.open(adapter, model, { claimTtlMs, report });
-    return { store, db, identity, reader };
+    return { store, db, identity, reader, layouts: history.layouts ?? {} };
   } catch (error) {
     await store.close();
     throw locatedAt(adapter.location, error);

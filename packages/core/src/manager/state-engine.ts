@@ -199,8 +199,8 @@ export class StateEngine<State> implements AsyncDisposable {
   }
 
   validate(options?: ValidationOptions): Promise<ValidationReport> {
-    const { reader, adapter } = this.#live();
-    return validateStore(reader.context, { anchorPath: anchorPathOf(adapter), ...options });
+    const { reader, adapter, layouts } = this.#live();
+    return validateStore(reader.context, { anchorPath: anchorPathOf(adapter), layouts, ...options });
   }
 
   /** Catches up from the store and then follows: durable events, or with `early` every event as it is accepted. */

@@ -41,10 +41,26 @@ test.each<[string, Partial<LogicalTable>, string[]]>([
   expect(differing(change)).toEqual(differences);
 });
 
+test("of the differences those that somebody added are told apart", () => {
+  const columns = [...note.columns.slice(1), { name: "mine", type: "real", nullable: true }] as const;
+  const indexes = [{ columns: ["mine"], unique: false }];
+  const changed = { ...expected, tables: [{ ...note, columns, indexes }] };
+  expect(compareLayout(changed, expected)).toMatchObject({
+    differences: [
+      "note.id: the column is missing",
+      "note.mine: a column that no migration made",
+      "note: an index is missing: (text)",
+      "note: an index that no migration made: (mine)",
+    ],
+    isReadable: false,
+    additions: ["note.mine: a column that no migration made", "note: an index that no migration made: (mine)"],
+  });
+});
+
 test("tables and views that are missing are told; those of others are no difference, and not in the digest", () => {
   const others = { tables: [note, { ...note, name: "theirs" }], views: ["notes", "their_view"] };
   const { digest, expectedDigest, ...rest } = compareLayout(others, expected);
-  expect(rest).toEqual({ differences: [], others: ["theirs", "their_view"] });
+  expect(rest).toEqual({ differences: [], additions: [], isReadable: true, others: ["theirs", "their_view"] });
   expect(digest).toBe(expectedDigest);
   const empty = compareLayout({ tables: [], views: [] }, expected);
   expect(empty.differences).toEqual(["note: the table is missing", "notes: the view is missing"]);

@@ -8,16 +8,23 @@ export interface LayoutComparison {
   readonly expectedDigest: string;
   /** What differs, a line each: `session.note: a column that no migration made`. */
   readonly differences: readonly string[];
+  /** Those of the differences that somebody added: columns, indexes and keys that the version has not. */
+  readonly additions: readonly string[];
+  /** False where a table or a column is missing. */
+  readonly isReadable: boolean;
   /** Tables and views that are none of ours: people may add such. */
   readonly others: readonly string[];
 }
 
 export function compareLayout(found: LogicalSchema, expected: LogicalSchema): LayoutComparison {
   const ours = ownPartOf(found, expected);
+  const differences = differencesBetween(ours, expected);
   return {
     digest: stateDigest(ours),
     expectedDigest: stateDigest(expected),
-    differences: differencesBetween(ours, expected),
+    differences: differences.map(({ text }) => text),
+    additions: differences.filter(({ kind }) => kind === "addition").map(({ text }) => text),
+    isReadable: differences.every(({ kind }) => kind !== "hole"),
     others: [...missing(tablesOf(found), tablesOf(expected)), ...missing(found.views, expected.views)],
   };
 }
@@ -30,32 +37,53 @@ function ownPartOf({ tables, views }: LogicalSchema, expected: LogicalSchema): L
   };
 }
 
-function differencesBetween(found: LogicalSchema, expected: LogicalSchema): string[] {
+interface Difference {
+  readonly text: string;
+  readonly kind: "hole" | "change" | "addition";
+}
+
+function differencesBetween(found: LogicalSchema, expected: LogicalSchema): Difference[] {
   return [
     ...expected.tables.flatMap((table) => {
       const there = found.tables.find(({ name }) => name === table.name);
-      return there === undefined ? [`${table.name}: the table is missing`] : differencesOf(there, table);
+      return there === undefined ? [hole(`${table.name}: the table is missing`)] : differencesOf(there, table);
     }),
-    ...missing(expected.views, found.views).map((view) => `${view}: the view is missing`),
+    ...missing(expected.views, found.views).map((view) => change(`${view}: the view is missing`)),
   ];
 }
 
-function differencesOf(found: LogicalTable, expected: LogicalTable): string[] {
+function hole(text: string): Difference {
+  return { text, kind: "hole" };
+}
+
+function change(text: string): Difference {
+  return { text, kind: "change" };
+}
+
+function addition(text: string): Difference {
+  return { text, kind: "addition" };
+}
+
+function differencesOf(found: LogicalTable, expected: LogicalTable): Difference[] {
   const { name } = expected;
   return [
     ...columnDifferences(found, expected),
     ...(found.primaryKey.join() === expected.primaryKey.join()
       ? []
-      : [`${name}: the primary key is (${found.primaryKey.join(", ")}), not (${expected.primaryKey.join(", ")})`]),
+      : [
+          change(
+            `${name}: the primary key is (${found.primaryKey.join(", ")}), not (${expected.primaryKey.join(", ")})`,
+          ),
+        ]),
     ...listDifferences(`${name}: an index`, found.indexes.map(indexText), expected.indexes.map(indexText)),
     ...listDifferences(`${name}: a foreign key`, found.foreignKeys.map(keyText), expected.foreignKeys.map(keyText)),
   ];
 }
 
-function listDifferences(what: string, found: readonly string[], expected: readonly string[]): string[] {
+function listDifferences(what: string, found: readonly string[], expected: readonly string[]): Difference[] {
   return [
-    ...missing(expected, found).map((text) => `${what} is missing: ${text}`),
-    ...missing(found, expected).map((text) => `${what} that no migration made: ${text}`),
+    ...missing(expected, found).map((text) => change(`${what} is missing: ${text}`)),
+    ...missing(found, expected).map((text) => addition(`${what} that no migration made: ${text}`)),
   ];
 }
 
@@ -67,17 +95,18 @@ function keyText({ columns, references, onDelete }: LogicalTable["foreignKeys"][
   return `(${columns.join(", ")}) → ${references} on delete ${onDelete.toLowerCase()}`;
 }
 
-function columnDifferences(found: LogicalTable, expected: LogicalTable): string[] {
+function columnDifferences(found: LogicalTable, expected: LogicalTable): Difference[] {
   const { name } = expected;
   const byName = new Map(found.columns.map((column) => [column.name, column]));
   const known = expected.columns.flatMap((column) => {
     const there = byName.get(column.name);
     byName.delete(column.name);
-    if (there === undefined) return [`${name}.${column.name}: the column is missing`];
+    if (there === undefined) return [hole(`${name}.${column.name}: the column is missing`)];
     const [is, mustBe] = [kindOf(there), kindOf(column)];
-    return is === mustBe ? [] : [`${name}.${column.name}: ${is}, and must be ${mustBe}`];
+    return is === mustBe ? [] : [change(`${name}.${column.name}: ${is}, and must be ${mustBe}`)];
   });
-  return [...known, ...[...byName.keys()].map((column) => `${name}.${column}: a column that no migration made`)];
+  const added = [...byName.keys()].map((column) => addition(`${name}.${column}: a column that no migration made`));
+  return [...known, ...added];
 }
 
 function kindOf({ type, nullable }: LogicalTable["columns"][number]): string {

@@ -150,9 +150,9 @@ test("a snapshot's state is lifted, or passed over where it cannot be", () => {
     stateUpcasters: { 2: (state) => ({ count: (state as { total: number }).total }) },
     validateState: (state) => Number.isInteger((state as Counter).count),
   });
-  expect(lifting.liftState({ count: 1 }, 3)).toEqual({ count: 1 });
-  expect(lifting.liftState({ total: 2 }, 2)).toEqual({ count: 2 });
-  expect(lifting.liftState({ total: 2 }, 1)).toBeNull();
-  expect(lifting.liftState({ count: 1 }, 4)).toBeNull();
-  expect(lifting.liftState({ count: "one" }, 3)).toBeNull();
+  expect(lifting.liftState({ count: 1 }, 3)).toEqual({ state: { count: 1 }, reason: null });
+  expect(lifting.liftState({ total: 2 }, 2)).toEqual({ state: { count: 2 }, reason: null });
+  for (const version of [1, 4, 0, 2.5])
+    expect(lifting.liftState({ count: 1 }, version)).toEqual({ state: null, reason: "version" });
+  expect(lifting.liftState({ count: "one" }, 3)).toEqual({ state: null, reason: "schema" });
 });

@@ -28,9 +28,14 @@ export interface Model<State> {
   readonly statePrivacy: PrivacyRules | null;
   initialState(sessionId: string): State;
   reduce: ModelDefinition<State>["reduce"];
-  /** The state in a snapshot, lifted to this version; null where it cannot be used. */
-  liftState(state: unknown, version: number): State | null;
+  /** The state in a snapshot, lifted to this version. */
+  liftState(state: unknown, version: number): LiftedState<State>;
 }
+
+export type LiftedState<State> =
+  | { readonly state: State; readonly reason: null }
+  /** `version`: no path leads from it to this one; `schema`: the state does not fit this one. */
+  | { readonly state: null; readonly reason: "version" | "schema" };
 
 const EVENT_TYPE_NAME = /^(?:error|[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*)$/;
 const MAX_TYPE_NAME_LENGTH = 64;
@@ -124,16 +129,18 @@ function compileSchema(name: string, schema: JsonSchema): Validator {
   }
 }
 
-function liftState<State>(definition: ModelDefinition<State>, state: unknown, version: number): State | null {
+function liftState<State>(definition: ModelDefinition<State>, state: unknown, version: number): LiftedState<State> {
+  const unknown = { state: null, reason: "version" } as const;
+  if (!Number.isSafeInteger(version) || version < 1 || version > definition.version) return unknown;
   let lifted = state;
   for (let at = version; at < definition.version; at++) {
     const upcaster = definition.stateUpcasters?.[at];
-    if (upcaster === undefined) return null;
+    if (upcaster === undefined) return unknown;
     lifted = upcaster(lifted);
   }
-  if (version > definition.version) return null;
-  if (definition.validateState !== undefined && !definition.validateState(lifted)) return null;
-  return lifted as State;
+  const { validateState } = definition;
+  if (validateState !== undefined && !validateState(lifted)) return { state: null, reason: "schema" };
+  return { state: lifted as State, reason: null };
 }
 
 function unknownVersion(type: string, stored: number, known: number): StateError {

@@ -7,7 +7,7 @@ import type { ReadContext, SessionRef } from "./context.ts";
 export interface RejectedSnapshot {
   readonly snapshot_id: string;
   readonly seq: number;
-  readonly reason: "checksum" | "json" | "version";
+  readonly reason: "checksum" | "json" | "schema" | "version";
 }
 
 export interface LoadedSnapshot<State> {
@@ -31,8 +31,8 @@ export function decodeSnapshot<State>(row: SnapshotTable, model: Model<State>): 
   } catch {
     return reject("json");
   }
-  const state = model.liftState(parsed, row.schema_version);
-  return state === null ? reject("version") : { loaded: { snapshot_id, seq, state }, rejected: null };
+  const { state, reason } = model.liftState(parsed, row.schema_version);
+  return reason === null ? { loaded: { snapshot_id, seq, state }, rejected: null } : reject(reason);
 }
 
 /** The newest snapshot up to `maxSeq` that can be used, and those newer ones that cannot. */

@@ -49,3 +49,27 @@ export async function readBatchChain(
 export async function readHeadPosition(store: Store, db: Kysely<Layout>): Promise<number> {
   return (await queryFirst(store, db.selectFrom("store_head").select("position")))?.position ?? 0;
 }
+
+/** Where a batch stands in the store-wide order; `session_id` is null where its session is not there. */
+export interface StoredPosition {
+  readonly position: number;
+  readonly session_id: string | null;
+  readonly first_seq: number;
+  readonly last_seq: number;
+}
+
+/** Batches of all sessions, and of none, after a position; all of them after null. */
+export function readPositionsAfter(
+  store: Store,
+  db: Kysely<Layout>,
+  position: number | null,
+  limit: number,
+): Promise<StoredPosition[]> {
+  const query = db
+    .selectFrom("batch")
+    .leftJoin("session", "session.session_key", "batch.session_key")
+    .select(["position", "session_id", "first_seq", "batch.last_seq"])
+    .orderBy("position")
+    .limit(limit);
+  return queryRows(store, position === null ? query : query.where("position", ">", position));
+}

@@ -1,65 +1,66 @@
+import type { QueryResult } from "../contract/store.ts";
+import { rowsOf } from "../contract/store.ts";
 import type { ReadContext } from "../read/context.ts";
-import { queryRows } from "../sql/run.ts";
-import type { SessionRow } from "../sql/sessions.ts";
+import type { UserTable } from "../sql/layout.ts";
+import { statementOf } from "../sql/run.ts";
+import { parsed } from "./is-json.ts";
 import type { Findings } from "./report.ts";
 
 /** Sums of energy may differ by so much: they are added up in another order. */
 export const ENERGY_TOLERANCE = 0.01;
 
+/** The mode of a session whose erasure has begun: the profile has counted it as erased already. */
+export const PURGING = "purging";
+
 interface Sums {
-  sessions: number;
-  energy: number;
+  readonly user_id: string;
+  readonly sessions: number;
+  readonly energy: number;
 }
 
-/** What the ended sessions of each user add up to. */
-export class ProfileSums {
-  readonly #byUser = new Map<string, Sums>();
-
-  add({ user_id, end_time, total_energy }: SessionRow): void {
-    if (end_time === null) return;
-    const sums = this.#byUser.get(user_id) ?? { sessions: 0, energy: 0 };
-    sums.sessions += 1;
-    sums.energy += total_energy;
-    this.#byUser.set(user_id, sums);
-  }
-
-  of(userId: string): Sums {
-    return this.#byUser.get(userId) ?? { sessions: 0, energy: 0 };
+/** Every profile beside what the ended sessions of its user add up to, both at one moment. */
+export async function checkProfiles({ store, db }: ReadContext<unknown>, findings: Findings): Promise<void> {
+  const sums = db
+    .selectFrom("session")
+    .where("end_time", "is not", null)
+    .where("session_mode", "!=", PURGING)
+    .select(["user_id", (eb) => eb.fn.countAll<number>().as("sessions")])
+    .select((eb) => eb.fn.sum<number>("total_energy").as("energy"))
+    .groupBy("user_id");
+  const results = await store.transact([statementOf(db.selectFrom("user").selectAll()), statementOf(sums)]);
+  const byUser = new Map(rowsOf<Sums>(results[1] as QueryResult).map((row) => [row.user_id, row]));
+  for (const user of rowsOf<UserTable>(results[0] as QueryResult)) {
+    checkTotals(user, byUser.get(user.user_id) ?? { user_id: user.user_id, sessions: 0, energy: 0 }, findings);
+    checkDocuments(user, findings);
   }
 }
 
-export async function checkProfiles(
-  { store, db }: ReadContext<unknown>,
-  sums: ProfileSums,
-  findings: Findings,
-): Promise<void> {
-  for (const user of await queryRows(store, db.selectFrom("user").selectAll())) {
-    const { sessions, energy } = sums.of(user.user_id);
-    if (user.total_sessions !== sessions) {
-      const message = `profile ${user.user_id} counts ${user.total_sessions} sessions, and ${sessions} have ended`;
-      findings.add("profile", message, {}, severityOf(user.total_sessions - sessions));
-    }
-    const surplus = user.total_energy - energy;
-    if (Math.abs(surplus) > ENERGY_TOLERANCE) {
-      const message = `profile ${user.user_id} has ${user.total_energy} EU, and its ended sessions add up to ${energy} EU`;
-      findings.add("profile", message, {}, severityOf(surplus));
-    }
-    for (const field of ["unlocked_paths", "preferences"] as const) {
-      if (!isJson(user[field])) findings.add("json", `profile ${user.user_id}: ${field} is not JSON`);
-    }
+function checkTotals(user: UserTable, sums: Sums, findings: Findings): void {
+  const { user_id, total_sessions, total_energy, purged_sessions, purged_energy } = user;
+  const sessions = Number(sums.sessions) + purged_sessions;
+  const energy = Number(sums.energy) + purged_energy;
+  if (total_sessions !== sessions) {
+    const message = `profile ${user_id} counts ${total_sessions} sessions, and ${sessions} have ended`;
+    findings.add("profile", message, {}, severityOf(total_sessions - sessions));
   }
+  const surplus = total_energy - energy;
+  if (!(Math.abs(surplus) <= ENERGY_TOLERANCE)) {
+    const message = `profile ${user_id} has ${total_energy} EU, and its ended sessions add up to ${energy} EU`;
+    findings.add("profile", message, {}, severityOf(surplus));
+  }
+}
+
+function checkDocuments({ user_id, unlocked_paths, preferences }: UserTable, findings: Findings): void {
+  const paths = parsed(unlocked_paths);
+  const wishes = parsed(preferences);
+  if (paths === undefined) findings.add("json", `profile ${user_id}: unlocked_paths is not JSON`);
+  else if (!Array.isArray(paths)) findings.add("schema", `profile ${user_id}: unlocked_paths is not a list`);
+  if (wishes === undefined) findings.add("json", `profile ${user_id}: preferences is not JSON`);
+  else if (typeof wishes !== "object" || wishes === null || Array.isArray(wishes))
+    findings.add("schema", `profile ${user_id}: preferences is not an object`);
 }
 
 /** A profile outlives sessions that were deleted, so it may hold more than is there; never less. */
 function severityOf(surplus: number): "error" | "warning" {
   return surplus < 0 ? "error" : "warning";
-}
-
-export function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

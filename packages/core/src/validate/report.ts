@@ -1,3 +1,5 @@
+import type { EventSchemas } from "./event-schemas.ts";
+
 export const validationCategories = [
   "version",
   "fk",
@@ -45,6 +47,8 @@ export interface ValidationOptions {
   readonly only?: readonly ValidationCategory[];
   /** Only this session; store-wide checks are left out then. */
   readonly session_id?: string;
+  /** Schemas that the data of events must fit, in place of the model's: `readEventSchemas` reads a folder of them. */
+  readonly schemas?: EventSchemas;
   readonly signal?: AbortSignal;
   /** Called while events are read. */
   readonly onProgress?: (events: number) => void;
