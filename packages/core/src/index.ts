@@ -1,7 +1,16 @@
 /** The public face of core. Everything else in this package is its own business. */
+
 export { ContentHasher, redactState, redactStored } from "./accept/redact.ts";
 export { type Clock, normalizeTimestamp, systemClock } from "./accept/timestamp.ts";
 export { describeFailure } from "./accept/validation-error.ts";
+export { differencesOfCopy, type SourceClaims } from "./backup/compare-copy.ts";
+export {
+  type ContentsOptions,
+  countContents,
+  readClaims,
+  type SessionContents,
+  type StoreContents,
+} from "./backup/contents.ts";
 export { compilingDialect } from "./contract/compiling-dialect.ts";
 export { found, lookInto, requireNoError, warning } from "./contract/preflight.ts";
 export * from "./contract/store.ts";
@@ -15,7 +24,7 @@ export {
   StateError,
   type StateErrorOptions,
 } from "./errors.ts";
-export { type NewFile, refuseExisting, syncFolder, writeNewFile } from "./files/new-file.ts";
+export { type NewFile, placeNewFile, refuseExisting, syncFolder, writeNewFile } from "./files/new-file.ts";
 export {
   type EventFields,
   eventLine,
@@ -97,6 +106,7 @@ export { anchorPathOf } from "./session/anchor.ts";
 export type { SessionOwner } from "./session/owner.ts";
 export type { SessionStatus, SessionSummary } from "./session/session-summary.ts";
 export type { SnapshotType } from "./snapshot/snapshot.ts";
+export { type AuditEntry, recordAudit } from "./sql/audit.ts";
 export type { TypeCount } from "./sql/statistics.ts";
 export {
   type Finding,

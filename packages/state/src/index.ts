@@ -2,7 +2,22 @@
 export type * from "@wfstate/core";
 export { alertThresholds, defineModel, isStateError, replayEvents, StateError, stateDigest } from "@wfstate/core";
 export { energyModel } from "@wfstate/energy";
-export type { ResolvedConfig, SessionState, WfstateConfig } from "@wfstate/schemas";
+export type { BackupManifest, ResolvedConfig, SessionState, WfstateConfig } from "@wfstate/schemas";
+export {
+  type BackupOptions,
+  type BackupPlan,
+  type BackupReport,
+  backupStore,
+  planBackup,
+} from "./backup/backup-store.ts";
+export {
+  type BackupFormat,
+  type OpenBackup,
+  type OpenBackupOptions,
+  openBackupFile,
+  readBackupManifest,
+} from "./backup/open-backup.ts";
+export type { BackupPhase, BackupProgress, BackupWatching } from "./backup/progress.ts";
 export { type Diagnosis, diagnose } from "./diagnose.ts";
 export { checkNodeVersion } from "./load-adapter.ts";
 export { checkConfig, loadConfig, type Target } from "./load-config.ts";

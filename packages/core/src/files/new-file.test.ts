@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { writeNewFile } from "./new-file.ts";
+import { placeNewFile, writeNewFile } from "./new-file.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -54,4 +54,21 @@ test("errors of the system say what is in the way", async () => {
   const full = Object.assign(new Error("no room"), { code: "ENOSPC", syscall: "write" });
   const filling = writeNewFile(join(folder, "there", "file.txt"), () => Promise.reject(full));
   await expect(filling).rejects.toMatchObject({ code: "DISK_FULL", cause: full });
+});
+
+test("a finished file gets its name, and never the one of another", async () => {
+  const [finished, target] = [join(folder, "finished"), join(folder, "named")];
+  writeFileSync(finished, "whole");
+  expect(await placeNewFile(finished, target)).toEqual({ path: target, bytes: 5 });
+  expect(readdirSync(folder)).toEqual(["named"]);
+  writeFileSync(finished, "another");
+  await expect(placeNewFile(finished, target)).rejects.toMatchObject({
+    code: "TARGET_EXISTS",
+    details: { path: target },
+  });
+  expect(readFileSync(target, "utf8")).toBe("whole");
+  await expect(placeNewFile(finished, join(folder, "no", "such"))).rejects.toMatchObject({
+    code: "TARGET_NOT_WRITABLE",
+  });
+  expect(readFileSync(finished, "utf8")).toBe("another");
 });

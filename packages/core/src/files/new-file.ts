@@ -1,5 +1,5 @@
 /** Files for people: complete under their name, or not there at all. */
-import { type FileHandle, lstat, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, link, lstat, open, rename, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { type ErrorCode, isStateError, StateError } from "../errors.ts";
 
@@ -43,6 +43,45 @@ export async function writeNewFile(
   } finally {
     await file.close();
   }
+}
+
+/**
+ * Gives a finished file its name, whole: it is synced, moved within its file system, and never over what is there.
+ *
+ * @throws {StateError} `TARGET_EXISTS`, `TARGET_NOT_WRITABLE`, `DISK_FULL`
+ */
+export async function placeNewFile(finished: string, target: string): Promise<NewFile> {
+  const path = resolve(target);
+  try {
+    const { size } = await syncFile(finished);
+    await refuseExisting(path);
+    await moveWithoutOverwriting(finished, path);
+    await syncFolder(dirname(path));
+    return { path, bytes: size };
+  } catch (error) {
+    throw isSystemError(error) ? notWritten(path, error) : error;
+  }
+}
+
+async function syncFile(path: string): Promise<{ readonly size: number }> {
+  const file = await open(path, "r+");
+  try {
+    await file.sync();
+    return await file.stat();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A second name is refused where one is taken, which a rename is not; not every file system has second names. */
+async function moveWithoutOverwriting(finished: string, path: string): Promise<void> {
+  try {
+    await link(finished, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") await refuseExisting(path);
+    return rename(finished, path);
+  }
+  await rm(finished);
 }
 
 /** @throws {StateError} `TARGET_EXISTS` */

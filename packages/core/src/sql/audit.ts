@@ -1,5 +1,6 @@
-import type { Kysely } from "kysely";
-import type { Statement } from "../contract/store.ts";
+import { Kysely } from "kysely";
+import { Timestamps } from "../accept/timestamp.ts";
+import type { Statement, Store } from "../contract/store.ts";
 import type { JsonObject } from "../model/event.ts";
 import type { AuditTable, Layout } from "./layout.ts";
 import { statementOf } from "./run.ts";
@@ -44,4 +45,10 @@ export function auditStatement(db: Kysely<Layout>, entry: AuditEntry): Statement
   };
   // The engine counts `audit_id`.
   return statementOf(db.insertInto("audit").values(row as AuditTable), 1);
+}
+
+/** In a transaction of its own. */
+export async function recordAudit(store: Store, entry: Omit<AuditEntry, "now">): Promise<void> {
+  const db = new Kysely<Layout>({ dialect: store.dialect });
+  await store.transact([auditStatement(db, { ...entry, now: new Timestamps().now() })]);
 }

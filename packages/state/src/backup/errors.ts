@@ -69,3 +69,14 @@ export function readingFailed(path: string, error: unknown): unknown {
   if (message.startsWith(INFLATES_TO_MORE)) return backupUnsafe(path, `an entry of it inflates to more than it claims`);
   return backupDamaged(path, message, error);
 }
+
+/** A disk that is full, in words; anything else stays as it is. */
+export function writingFailed(folder: string, error: unknown): unknown {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code !== "ENOSPC" && code !== "EDQUOT") return error;
+  return new StateError("DISK_FULL", `${folder} has no room: ${message}`, {
+    hint: "Make room on the disk, or name a folder on another one. Nothing was left behind.",
+    details: { path: folder },
+    cause: error,
+  });
+}

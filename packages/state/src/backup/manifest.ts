@@ -1,5 +1,11 @@
 /** The manifest of a backup: from its text, which may come from anywhere, to a document that has its schema's shape. */
-import { compareVersions, describeFailure, type ValidationFailure } from "@wfstate/core";
+import {
+  compareVersions,
+  describeFailure,
+  normalizeTimestamp,
+  type StoreContents,
+  type ValidationFailure,
+} from "@wfstate/core";
 import { history } from "@wfstate/migrations";
 import { type BackupManifest, validateBackupManifest } from "@wfstate/schemas";
 import { backupDamaged, backupTooNew, backupUnsafe, notABackup } from "./errors.ts";
@@ -48,4 +54,30 @@ function parseJson(bytes: Uint8Array, path: string): object {
   if (unsafe.length > 0) throw backupUnsafe(path, `its manifest has a key ${unsafe[0]}`);
   if (typeof parsed !== "object" || parsed === null) throw notABackup(path, "its manifest is no document");
   return parsed;
+}
+
+export interface MadeOf {
+  readonly created: Date;
+  readonly engine: BackupManifest["engine"];
+  readonly contents: StoreContents;
+  readonly file: BackupManifest["file"];
+  readonly level: BackupManifest["verified"]["level"];
+}
+
+export function manifestOf({ created, engine, contents, file, level }: MadeOf): BackupManifest {
+  const { storeId, epoch, schemaVersion, position, tables, sessions } = contents;
+  return {
+    format: MANIFEST_FORMAT,
+    format_version: MANIFEST_VERSION,
+    created_at: normalizeTimestamp(created.toISOString()),
+    engine,
+    schema_version: schemaVersion,
+    store_id: storeId,
+    epoch,
+    position,
+    file,
+    verified: { level, at: normalizeTimestamp(new Date().toISOString()) },
+    tables,
+    sessions: [...sessions.values()],
+  };
 }

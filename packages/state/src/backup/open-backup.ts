@@ -1,14 +1,13 @@
 /** A backup from anywhere, opened: looked at before anything of it is used, and unpacked aside where it is an archive. */
 import { createWriteStream } from "node:fs";
-import { lstat, readFile, rm, stat } from "node:fs/promises";
+import { lstat, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { StateError } from "@wfstate/core";
 import type { BackupManifest } from "@wfstate/schemas";
-import { backupDamaged, backupNotReadable, backupUnsafe, notABackup, readingFailed } from "./errors.ts";
+import { backupDamaged, backupNotReadable, backupUnsafe, notABackup, readingFailed, writingFailed } from "./errors.ts";
 import { DigestedChunks, digestOfFile, headOf } from "./file-digest.ts";
 import { MAX_MANIFEST_BYTES, parseManifest } from "./manifest.ts";
-import { unpackFolder } from "./unpack-folder.ts";
+import { removeWorkFolder, unpackFolder } from "./work-folder.ts";
 import { openArchive, STORE_ENTRY } from "./zip-reader.ts";
 
 export type BackupFormat = "zip" | "native";
@@ -92,7 +91,7 @@ async function openZipped(path: string, { unpackIn, signal, onBytes }: OpenBacku
     const { manifest } = archive;
     const { bytes, sha256 } = manifest.file;
     const folder = await unpackFolder(unpackIn ?? dirname(path), bytes);
-    const close = () => rm(folder, { recursive: true, force: true });
+    const close = () => removeWorkFolder(folder);
     try {
       const storePath = join(folder, STORE_ENTRY);
       const digested = new DigestedChunks(bytes, { signal, onBytes });
@@ -142,14 +141,4 @@ async function refuseHeader(storePath: string, path: string): Promise<void> {
   if (header[WRITE_VERSION_AT] !== ROLLBACK_JOURNAL || header[READ_VERSION_AT] !== ROLLBACK_JOURNAL) {
     throw notABackup(path, "its database was copied while in use, without its log");
   }
-}
-
-function writingFailed(folder: string, error: unknown): unknown {
-  const { code, syscall, message } = error as NodeJS.ErrnoException;
-  if (code !== "ENOSPC" && code !== "EDQUOT") return error;
-  return new StateError("DISK_FULL", `${folder} has no room for what is unpacked: ${syscall} ${message}`, {
-    hint: "Make room on the disk, or name a folder on another one. Nothing was left behind.",
-    details: { path: folder },
-    cause: error,
-  });
 }

@@ -1,0 +1,82 @@
+/** A copy of a store in a SQLite database of its own, compared with its source. */
+import { rm, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import {
+  countContents,
+  differencesOfCopy,
+  isStateError,
+  readClaims,
+  StateError,
+  type StorageAdapter,
+  type Store,
+  type StoreContents,
+  throwIfAborted,
+} from "@wfstate/core";
+import { noRoom } from "./errors.ts";
+import { withCopy } from "./look-into-copy.ts";
+import { type BackupWatching, phaseOf } from "./progress.ts";
+import { freeBytes } from "./work-folder.ts";
+
+const LOOK_EVERY_MS = 200;
+/** What others clean up and add at once can make a sound copy look like none; not twice. */
+const TRIES = 2;
+
+export interface Source {
+  readonly adapter: StorageAdapter;
+  /** Open for reading. */
+  readonly store: Store;
+}
+
+/**
+ * Copies the store into a new file and counts what is in it.
+ *
+ * @param compare false: takes the copy as it is
+ * @throws {StateError} `BACKUP_NOT_VERIFIED` (details: `differences`), `DISK_FULL`, and what the engine's own copy can meet
+ */
+export async function takeSnapshot(
+  source: Source,
+  path: string,
+  compare: boolean,
+  watching: BackupWatching,
+): Promise<StoreContents> {
+  for (let tries = 1; ; tries++) {
+    const before = await readClaims(source.store, watching.signal === undefined ? {} : { signal: watching.signal });
+    await copyInto(source, path, watching);
+    throwIfAborted(watching.signal);
+    const onProgress = phaseOf(watching, "counting events", "events", before.tables.event_log ?? null);
+    const contents = await withCopy(path, (copy) => countContents(copy, { signal: watching.signal, onProgress }));
+    if (!compare) return contents;
+    const after = await readClaims(source.store, { signal: watching.signal });
+    const differences = await differencesOfCopy(source.store, { before, after }, contents);
+    if (differences.length === 0) return contents;
+    if (tries === TRIES) throw notVerified(source.adapter.location, differences);
+    await rm(path);
+  }
+}
+
+async function copyInto({ store }: Source, path: string, watching: BackupWatching): Promise<void> {
+  const { sizeBytes } = await store.size();
+  const progress = phaseOf(watching, "copying the database", "bytes", sizeBytes);
+  const timer = setInterval(() => {
+    stat(`${path}.partial`).then(
+      ({ size }) => progress(Math.min(size, sizeBytes)),
+      () => undefined,
+    );
+  }, LOOK_EVERY_MS);
+  try {
+    await store.backup(path);
+  } catch (error) {
+    if (!isStateError(error, "DATABASE_FULL")) throw error;
+    const folder = dirname(path);
+    throw noRoom(folder, sizeBytes, (await freeBytes(folder)) ?? 0);
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+function notVerified(location: string, differences: readonly string[]): StateError {
+  return new StateError("BACKUP_NOT_VERIFIED", `the copy is not what ${location} holds: ${differences.join("; ")}`, {
+    hint: "Validate the store: it may be damaged itself. The copy was removed; `--verify none` would keep it as it is.",
+    details: { path: location, differences },
+  });
+}

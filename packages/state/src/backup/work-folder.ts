@@ -1,0 +1,76 @@
+/** A folder for what is not finished: readable for its owner only, and gone afterwards, at the latest by the next run. */
+import { mkdtemp, readdir, rm, statfs } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { messageOf, StateError } from "@wfstate/core";
+import { noRoom } from "./errors.ts";
+
+const HOST = hostname().replaceAll(/[^A-Za-z0-9]/g, "");
+const PREFIX = ".wfstate.partial-";
+const NAME = new RegExp(`^${PREFIX.replaceAll(".", "\\.")}(.*)-([0-9]+)-[A-Za-z0-9]{6}$`);
+
+/** Those of this process: its id says nothing of them, for an earlier process may have had it. */
+const ours = new Set<string>();
+
+/**
+ * A new folder with room for so many bytes, in the one given, else in the one for temporary files.
+ *
+ * @throws {StateError} `DISK_FULL`, `TARGET_NOT_WRITABLE`
+ */
+export async function unpackFolder(preferred: string, bytes: number): Promise<string> {
+  try {
+    return await workFolder(preferred, bytes);
+  } catch (error) {
+    return workFolder(tmpdir(), bytes).catch(() => Promise.reject(error));
+  }
+}
+
+/** A new folder in the one given. Throws as `unpackFolder`. */
+export async function workFolder(parent: string, bytes: number): Promise<string> {
+  await removeLeftovers(parent);
+  const free = await freeBytes(parent);
+  if (free !== null && free < bytes) throw noRoom(parent, bytes, free);
+  const folder = await mkdtemp(join(parent, `${PREFIX}${HOST}-${process.pid}-`)).catch((cause) => {
+    throw notWritable(parent, cause);
+  });
+  ours.add(basename(folder));
+  return folder;
+}
+
+export async function removeWorkFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  ours.delete(basename(folder));
+}
+
+/** Null where the system does not say. */
+export async function freeBytes(folder: string): Promise<number | null> {
+  const facts = await statfs(folder).catch(() => null);
+  return facts === null ? null : facts.bavail * facts.bsize;
+}
+
+/** What killed processes of this machine have left. */
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const [, host, pid] = NAME.exec(name) ?? [];
+    if (host !== HOST || isInUse(name, Number(pid))) continue;
+    await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+function isInUse(name: string, pid: number): boolean {
+  if (pid === process.pid) return ours.has(name);
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+function notWritable(folder: string, cause: unknown): StateError {
+  return new StateError("TARGET_NOT_WRITABLE", `cannot write in ${folder}: ${messageOf(cause)}`, {
+    hint: "Name a folder that exists and that you may write to.",
+    details: { path: folder },
+    cause,
+  });
+}
