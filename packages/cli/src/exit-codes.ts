@@ -49,6 +49,7 @@ export const meanings: Readonly<Record<ErrorCode, Meaning>> = {
   SESSION_PRIVATE: { exit: refused, next: "sessions list" },
   INVALID_MODEL: { exit: usage },
   MODEL_NOT_FOUND: { exit: notFound },
+  SCHEMAS_NOT_READABLE: { exit: usage, next: "validate --help" },
   REDUCER_FAILED: { exit: unexpected },
   SCHEMA_VERSION_UNKNOWN: { exit: schemaVersion, next: "migrate status" },
   INVALID_CONFIG: { exit: usage },

@@ -25,6 +25,7 @@ export const errorCodes = {
   // the model
   INVALID_MODEL: "the model definition contradicts itself",
   MODEL_NOT_FOUND: "the module that should export the model cannot be loaded",
+  SCHEMAS_NOT_READABLE: "the folder of JSON Schemas for events, or a file of it, cannot be used",
   REDUCER_FAILED: "the reducer threw; the event was not accepted",
   SCHEMA_VERSION_UNKNOWN: "stored data has a version that this model cannot lift",
   // configuration

@@ -108,6 +108,7 @@ export type { SessionStatus, SessionSummary } from "./session/session-summary.ts
 export type { SnapshotType } from "./snapshot/snapshot.ts";
 export { type AuditEntry, recordAudit } from "./sql/audit.ts";
 export type { TypeCount } from "./sql/statistics.ts";
+export { type EventSchemas, readEventSchemas } from "./validate/event-schemas.ts";
 export {
   type Finding,
   type ValidationCategory,

@@ -16,17 +16,32 @@ export function readFacts(database: Database.Database, path: string, integrity: 
     sizeBytes: pragma("page_count") * pragma("page_size"),
     walBytes: path === MEMORY ? 0 : (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0),
     schema: readSchema(database),
-    problems: integrity ? damageOf(database) : [],
-    danglingKeys: integrity ? danglingKeys(database) : [],
+    ...(integrity ? findingsIn(database) : { problems: [], danglingKeys: [] }),
   };
 }
 
+function findingsIn(database: Database.Database): Pick<StoreFacts, "problems" | "danglingKeys"> {
+  const problems = damageOf(database);
+  try {
+    return { problems, danglingKeys: danglingKeys(database) };
+  } catch (error) {
+    // Where the rows cannot be read, what they refer to cannot be told.
+    if (problems.length === 0) throw error;
+    return { problems, danglingKeys: [] };
+  }
+}
+
 function damageOf(database: Database.Database): string[] {
-  return database
-    .prepare<[], string>(`PRAGMA integrity_check(${MAX_PROBLEMS})`)
-    .pluck()
-    .all()
-    .filter((line) => line !== "ok");
+  const problems: string[] = [];
+  try {
+    const check = database.prepare<[], string>(`PRAGMA integrity_check(${MAX_PROBLEMS})`).pluck();
+    for (const line of check.iterate()) if (line !== "ok") problems.push(line);
+  } catch (error) {
+    // The check meets what it looks for, and may end there.
+    if (!String((error as { code?: unknown }).code).startsWith("SQLITE_CORRUPT")) throw error;
+    problems.push((error as Error).message);
+  }
+  return problems;
 }
 
 interface Dangling {

@@ -1,27 +1,23 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { testDatabase } from "@wfstate/mariadb-server/vitest";
 import { validate } from "@wfstate/state";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { temporaryFolder } from "../support/temporary.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { foldersOfFile } from "../support/folders.ts";
 import { type Defect, defects, type Expected } from "./defects.ts";
 import { SavedTables } from "./mariadb-tables.ts";
 import { anchorPathIn, mariadbPlace, type Place, sqlitePlace } from "./place.ts";
 import { BATCH_ENDS, EVENTS, makeSoundStore, SESSION } from "./sound-store.ts";
 
-const sound = mkdtempSync(join(tmpdir(), "wfstate-sound-"));
-afterAll(() => rmSync(sound, { recursive: true, force: true }));
+const newFolder = foldersOfFile();
 
 /** Gives a place with a sound store in it, whatever was done to the one before. */
 type Fresh = (isLayoutGone: boolean) => Promise<Place>;
 
 async function onSqlite(): Promise<Fresh> {
-  const folder = join(sound, "sqlite");
-  cpSync(mkdtempSync(join(tmpdir(), "wfstate-empty-")), folder, { recursive: true });
+  const folder = newFolder();
   await makeSoundStore(sqlitePlace(folder).target);
   return async () => {
-    const copy = temporaryFolder();
+    const copy = newFolder();
     cpSync(folder, copy, { recursive: true });
     return sqlitePlace(copy);
   };
@@ -29,8 +25,7 @@ async function onSqlite(): Promise<Fresh> {
 
 async function onMariadb(): Promise<Fresh> {
   const access = await testDatabase();
-  const folder = join(sound, "mariadb");
-  cpSync(mkdtempSync(join(tmpdir(), "wfstate-empty-")), folder, { recursive: true });
+  const folder = newFolder();
   const place = mariadbPlace(access, folder);
   await makeSoundStore(place.target);
   const saved = await SavedTables.of(access);

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { documentsOf, PROCESS_TIMEOUT_MS, run } from "../testing/cli.ts";
@@ -57,6 +57,31 @@ describe("validate", { timeout: PROCESS_TIMEOUT_MS }, () => {
     expect(documentsOf(other).records).toMatchObject([{ type: "finding", category: "seq", severity: "error", seq: 3 }]);
     expect(documentsOf(other).summary).toMatchObject({ sound: false, exit_code: 14, counts: { seq: 1 } });
     expect(some.stdout.match(/^\w+/gm)).toEqual(["json", "schema", "checked"]);
+  });
+
+  test("checks events against the schemas of a folder, and says what is wrong with the folder", async () => {
+    const schemas = join(folder.path, "schemas");
+    mkdirSync(schemas);
+    const only = { properties: { energy: { maximum: 1 } } };
+    writeFileSync(join(schemas, "energy.update.schema.json"), JSON.stringify(only));
+    const args = ["validate", "--only", "schema", "--schema-path", schemas, "--db", sound];
+    const { code, stdout } = await run(args);
+    expect(code).toBe(14);
+    expect(stdout).toMatch(/^ {2}error steady seq 2: data.energy: must be <= 1 \(energy.update\)$/m);
+    expect(stdout).toMatch(/^ {2}error steady seq 1: the folder has no schema of system.start$/m);
+    writeFileSync(join(schemas, "system.start.schema.json"), "{");
+    const bad = await run(args);
+    expect(bad).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("[SCHEMAS_NOT_READABLE]") });
+    expect(bad.stderr).toContain(join(schemas, "system.start.schema.json"));
+    const none = await run(["validate", "--schema-path", join(folder.path, "none"), "--db", sound, "--json"]);
+    expect(documentsOf(none).summary).toMatchObject({ exit_code: 2, error: { code: "SCHEMAS_NOT_READABLE" } });
+  });
+
+  test("the schemas that ship fit what is stored", async () => {
+    const events = join(import.meta.dirname, "../../../../schemas/events");
+    expect(await run(["validate", "--only", "schema", "--schema-path", events, "--db", sound])).toMatchObject({
+      code: 0,
+    });
   });
 
   test("writes the report into a file, and says so when it cannot", async () => {

@@ -1,5 +1,11 @@
 import { writeFile } from "node:fs/promises";
-import { type ValidationCategory, type ValidationReport, validationCategories } from "@wfstate/core";
+import {
+  readEventSchemas,
+  type ValidationCategory,
+  type ValidationOptions,
+  type ValidationReport,
+  validationCategories,
+} from "@wfstate/core";
 import type { StateReader } from "@wfstate/state";
 import type { CommandContext, Outcome } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -17,18 +23,25 @@ export interface ValidateOptions {
   readonly only?: readonly string[];
   /** A file that gets the whole report as JSON. */
   readonly report?: string;
+  /** A folder of JSON Schemas in place of those of the model. */
+  readonly schemaPath?: string;
 }
 
 const CATEGORY_WIDTH = 12;
 const REPORT_INDENT = 2;
 
 /** Exits 14 on errors, 3 on warnings alone. */
-export function run(context: CommandContext, options: ValidateOptions): Promise<Outcome> {
+export async function run(context: CommandContext, options: ValidateOptions): Promise<Outcome> {
   const { out } = context;
   const only = options.only?.map(parseCategory) ?? [];
+  const schemas = options.schemaPath === undefined ? null : await readEventSchemas(options.schemaPath);
   return withStore(context, async (reader) => {
     const session = options.session === undefined ? null : await findSession(reader.store, options.session);
-    const report = await validateShowingProgress(context, reader, session?.session_id ?? null, only);
+    const report = await validateShowingProgress(context, reader, {
+      only,
+      ...(schemas === null ? {} : { schemas }),
+      ...(session === null ? {} : { session_id: session.session_id }),
+    });
     if (options.report !== undefined) await writeReport(options.report, report, out);
     showFindings(out, report, only.length > 0 ? only : validationCategories);
     showVerdict(out, report);
@@ -51,15 +64,13 @@ function parseCategory(word: string): ValidationCategory {
 async function validateShowingProgress(
   { out, signal }: CommandContext,
   reader: StateReader<unknown>,
-  sessionId: string | null,
-  only: readonly ValidationCategory[],
+  options: Pick<ValidationOptions, "only" | "schemas" | "session_id">,
 ): Promise<ValidationReport> {
-  const total = sessionId === null ? (await reader.store.stats()).events : null;
+  const total = options.session_id === undefined ? (await reader.store.stats()).events : null;
   return out.progress("checking the database itself", "checks", null, (progress) =>
     reader.validate({
-      only,
+      ...options,
       signal,
-      ...(sessionId === null ? {} : { session_id: sessionId }),
       onProgress: (events) => progress.updatePhase("checking events", "events", events, total),
     }),
   );

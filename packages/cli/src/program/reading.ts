@@ -102,15 +102,18 @@ export function addValidate(program: Command, execute: Execute): void {
   interface Flags extends SessionFlag {
     readonly only?: readonly string[];
     readonly report?: string;
+    readonly schemaPath?: string;
   }
   define(program, "validate", "check a whole store, or one session; changes nothing", [
     "validate",
     "validate @latest --only seq,chain,checksum",
     "validate --report findings.json",
+    "validate --only schema --schema-path ./schemas",
   ])
     .argument("[session]", `${SESSION} (default: the whole store)`)
     .option("--only <categories>", "only these, with commas between", parseList)
     .option("--report <file>", "write the report into a file, as JSON")
+    .option("--schema-path <dir>", "check the data of events against <dir>/<type>.schema.json, not the model's schemas")
     .addOption(sessionAlias())
     .addHelpText("after", "\nExit code 0: sound. 3: warnings only. 14: errors.")
     .action((session: string | undefined, { session: named, ...flags }: Flags, command: Command) =>
