@@ -31,6 +31,7 @@ const definition: AdapterDefinition<{ readonly path: string }> = {
     durability: "normal",
     backup: false,
     transactionalSchema: true,
+    steadyReads: false,
     compact: false,
     textHoldsNul: false,
   },

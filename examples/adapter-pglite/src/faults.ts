@@ -68,6 +68,14 @@ export function noCompaction(location: string): StateError {
   });
 }
 
+/** @returns `NOT_SUPPORTED` */
+export function noSteadyReads(location: string): StateError {
+  const what = `${location}: PGlite has one connection, and to hold a state of the database would keep its writer waiting`;
+  return refusal(location, "NOT_SUPPORTED", "rejected", what, {
+    hint: "Close the store, copy its folder, and read the copy.",
+  });
+}
+
 /** @returns `DATABASE_BUSY`, with the pid of the process that has the store to itself */
 export function heldByAnother(location: string, pid: number): StateError {
   return refusal(location, "DATABASE_BUSY", "busy", `${location}: process ${pid} has it open, and PGlite serves one`, {

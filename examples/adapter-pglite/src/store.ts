@@ -12,7 +12,7 @@ import type {
 import type { Dialect } from "kysely";
 import { dialect, traits } from "./dialect.ts";
 import { factsOf, sizeOf } from "./facts.ts";
-import { faultOf, noBackup, noCompaction, refusal, storeClosed } from "./faults.ts";
+import { faultOf, noBackup, noCompaction, noSteadyReads, storeClosed } from "./faults.ts";
 import type { Instance } from "./instance.ts";
 import { Pinned } from "./pinned.ts";
 import { Turns } from "./turns.ts";
@@ -30,6 +30,7 @@ const capabilities: Capabilities = {
   durability: "normal",
   backup: false,
   transactionalSchema: true,
+  steadyReads: false,
   compact: false,
 };
 
@@ -63,11 +64,7 @@ export class PgliteStore implements Store {
   }
 
   async pin(): Promise<PinnedConnection> {
-    if (this.#mode === "reader") {
-      throw refusal(this.#instance.location, "DATABASE_REJECTED", "rejected", "a reader pins no connection", {
-        hint: "Open a writer.",
-      });
-    }
+    if (this.#mode === "reader") throw noSteadyReads(this.#instance.location);
     return new Pinned(this.#instance, await this.#takeTurn());
   }
 

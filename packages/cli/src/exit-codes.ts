@@ -100,6 +100,7 @@ export const meanings: Readonly<Record<ErrorCode, Meaning>> = {
   BACKUP_UNSAFE: { exit: refused, next: "backups list" },
   BACKUP_TOO_NEW: { exit: schemaVersion, next: "--version" },
   BACKUP_NOT_VERIFIED: { exit: integrity, next: "validate" },
+  COPY_DIFFERS: { exit: integrity, next: "validate" },
   MIGRATION_FAILED: { exit: schemaVersion, next: "migrate status" },
   MIGRATION_EDITED: { exit: schemaVersion, next: "migrate status" },
   MIGRATION_DRIFT: { exit: schemaVersion, next: "validate" },

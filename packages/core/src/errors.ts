@@ -81,6 +81,7 @@ export const errorCodes = {
   BACKUP_UNSAFE: "the backup asks for what none that we make asks for",
   BACKUP_TOO_NEW: "a newer version of wfstate made the backup",
   BACKUP_NOT_VERIFIED: "the copy is not what its source holds; it was given no name",
+  COPY_DIFFERS: "what was written is not what was read: the copy was taken back",
   // migrations
   MIGRATION_FAILED: "a migration step failed; the old state is intact",
   MIGRATION_EDITED: "a released migration was changed after it was applied",

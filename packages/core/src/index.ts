@@ -14,6 +14,9 @@ export {
 export { compilingDialect } from "./contract/compiling-dialect.ts";
 export { found, lookInto, requireNoError, warning } from "./contract/preflight.ts";
 export * from "./contract/store.ts";
+export type { CopyPhase, CopyProgress } from "./copy/copy-rows.ts";
+export { type CopyOptions, type CopyReport, copyStore } from "./copy/copy-store.ts";
+export type { TableProof } from "./copy/row-digest.ts";
 export { canonicalJson, stateDigest } from "./digest.ts";
 export {
   type ErrorCode,
@@ -37,6 +40,7 @@ export { deadLetterPathOf } from "./journal/dead-letters.ts";
 export { listJournals } from "./journal/journal-folder.ts";
 export { journalFolderOf } from "./journal/journals.ts";
 export type { EventQueue, PutOutcome } from "./log/event-queue.ts";
+export { journalsOfStore } from "./manager/found-journals.ts";
 export type { RecoveryReport } from "./manager/recover.ts";
 export type { ManagerParts } from "./manager/running.ts";
 export type { EndReason } from "./manager/session-documents.ts";

@@ -20,6 +20,7 @@ import { Gate } from "./gate.ts";
 import { GroupCommit, readTogether } from "./group.ts";
 import { Link } from "./link.ts";
 import { Pinned } from "./pinned.ts";
+import { PinnedView } from "./pinned-view.ts";
 import type { Run } from "./schema.ts";
 import { MAX_PARAMETERS, PACKET_MARGIN_BYTES } from "./statement.ts";
 
@@ -61,6 +62,7 @@ export class MariadbStore implements Store {
       durability,
       backup: false,
       transactionalSchema: false,
+      steadyReads: true,
       compact: true,
     };
   }
@@ -85,7 +87,7 @@ export class MariadbStore implements Store {
   /** Others of this store wait until it is released; those of other processes wait for what it locks. */
   async pin(): Promise<PinnedConnection> {
     this.#assertOpen();
-    if (this.#settings.mode === "reader") throw readerNeverWrites(this.#location);
+    if (this.#settings.mode === "reader") return this.#pinView();
     await this.#gate.hold();
     const open = () => this.#gate.open();
     try {
@@ -94,6 +96,23 @@ export class MariadbStore implements Store {
       return new Pinned(connection, this.#location, this.#settings.access.database, open);
     } catch (error) {
       open();
+      throw error;
+    }
+  }
+
+  async #pinView(): Promise<PinnedConnection> {
+    const { access, readDeadlineMs } = this.#settings;
+    const { promise: released, resolve } = Promise.withResolvers<void>();
+    this.#aside.add(released);
+    const onRelease = () => {
+      this.#aside.delete(released);
+      resolve();
+    };
+    try {
+      const connection = await new Link(access, "read").connection();
+      return new PinnedView(connection, this.#location, readDeadlineMs, onRelease);
+    } catch (error) {
+      onRelease();
       throw error;
     }
   }

@@ -17,6 +17,11 @@ export interface SqliteConfig {
   readonly durability?: "full" | "normal";
   /** How long to wait for a lock that another process holds, 0 to 60,000; 1000 by default. */
   readonly busyDeadlineMs?: number;
+  /**
+   * For a file that is filled under a name of its own, and thrown away where that fails: it has no log beside it, and whoever
+   * fills it syncs it in the end. Default: false.
+   */
+  readonly scratch?: boolean;
 }
 
 /**
@@ -42,7 +47,8 @@ export function sqlite(config: SqliteConfig): StorageAdapter {
 
 type Settings = Omit<WorkerStart, "role">;
 
-function settingsOf({ path, durability = "full", busyDeadlineMs = DEFAULT_BUSY_DEADLINE_MS }: SqliteConfig): Settings {
+function settingsOf(config: SqliteConfig): Settings {
+  const { path, durability = "full", busyDeadlineMs = DEFAULT_BUSY_DEADLINE_MS, scratch = false } = config;
   if (typeof path !== "string" || path.trim() === "" || path.includes("\0")) {
     throw invalid("path", "must name a file, or be :memory:");
   }
@@ -50,7 +56,7 @@ function settingsOf({ path, durability = "full", busyDeadlineMs = DEFAULT_BUSY_D
   if (!(busyDeadlineMs >= 0 && busyDeadlineMs <= MAX_BUSY_DEADLINE_MS)) {
     throw invalid("busyDeadlineMs", `must be a number from 0 to ${MAX_BUSY_DEADLINE_MS}`);
   }
-  return { path: path === MEMORY ? MEMORY : resolve(path), durability, busyDeadlineMs };
+  return { path: path === MEMORY ? MEMORY : resolve(path), durability, busyDeadlineMs, scratch };
 }
 
 function invalid(key: string, message: string): StateError {

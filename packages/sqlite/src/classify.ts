@@ -99,6 +99,17 @@ export function readerNeverWrites(path: string): StateError {
   );
 }
 
+export function noSteadyReads(path: string): StateError {
+  return new StateError(
+    "NOT_SUPPORTED",
+    `${path}: a database in memory has one connection, and cannot hold a state of it`,
+    {
+      hint: "Read it through its manager, or make a backup of it and read that.",
+      details: { path, outcome: "not_applied", engine_code: READ_ONLY_STORE, capability: "steadyReads" },
+    },
+  );
+}
+
 /** What an error of this adapter means for the message that met it. */
 export function classify(error: unknown): Fault {
   if (!isStateError(error)) return { kind: "rejected", retry: false, outcome: "not_applied" };

@@ -123,7 +123,7 @@ export class Connection {
 
   /** A database that others made is given a WAL only once we have written to it: one that is merely looked at stays as it is. */
   adoptWal(): void {
-    if (this.#wal) return;
+    if (this.#wal || this.#start.scratch) return;
     try {
       this.#wal = this.database.pragma("journal_mode = WAL", { simple: true }) === "wal";
     } catch {
@@ -145,7 +145,7 @@ export class Connection {
   }
 
   #configure(database: Database.Database): void {
-    const { role, durability } = this.#start;
+    const { role, durability, scratch } = this.#start;
     assertEngine(String(database.prepare("SELECT sqlite_version()").pluck().get()));
     database.pragma("trusted_schema = OFF");
     database.pragma("cell_size_check = ON");
@@ -155,13 +155,16 @@ export class Connection {
     if (role === "reader") database.pragma("query_only = ON");
     // Reads the header: what is no database is refused here, before anything is written.
     const isNew = database.pragma("page_count", { simple: true }) === 0;
-    if (role !== "writer") return;
-    if (isNew) {
-      database.pragma(`page_size = ${PAGE_BYTES}`);
-      database.pragma("journal_mode = WAL");
-    }
-    this.#wal = database.pragma("journal_mode", { simple: true }) !== "delete";
     this.#wrote = false;
+    if (role !== "writer") return;
+    if (isNew) database.pragma(`page_size = ${PAGE_BYTES}`);
+    if (scratch) {
+      database.pragma("journal_mode = MEMORY");
+      database.pragma("synchronous = OFF");
+      return;
+    }
+    if (isNew) database.pragma("journal_mode = WAL");
+    this.#wal = database.pragma("journal_mode", { simple: true }) !== "delete";
     database.pragma(`synchronous = ${durability === "full" ? "FULL" : "NORMAL"}`);
     database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     database.pragma(`journal_size_limit = ${WAL_KEPT_BYTES}`);

@@ -40,6 +40,8 @@ export interface WorkerStart {
   readonly role: Role;
   readonly durability: "full" | "normal";
   readonly busyDeadlineMs: number;
+  /** A file that is of no use before it is whole. */
+  readonly scratch: boolean;
 }
 
 /** A statement of a message that touched another number of rows than it must. */

@@ -1,9 +1,14 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { rowsOf, type Statement, type Store } from "@wfstate/core";
 import { expect, test } from "vitest";
+import { sqlite } from "./adapter.ts";
 import { errorOf, openStore, statement, temporaryPath, values } from "./fixture.test.helpers.ts";
 import { MAX_KNOWN_STATEMENTS } from "./protocol.ts";
+
+/** In the header of a SQLite file: 2 with a WAL, 1 without. */
+const WRITE_VERSION_AT = 18;
+const NO_WAL = 1;
 
 async function openWithTable(path: string): Promise<Store> {
   const store = await openStore(path);
@@ -186,8 +191,29 @@ test("a reader never writes", async () => {
   const reader = await openStore(path, "reader");
   const error = await errorOf(reader.transact([insert(1)]));
   expect(error.code).toBe("DATABASE_REJECTED");
-  expect((await errorOf(reader.pin())).code).toBe("DATABASE_REJECTED");
+  expect((await errorOf(reader.compact({ erase: false }))).code).toBe("DATABASE_REJECTED");
   expect(await values(reader, "SELECT count(*) FROM entry")).toEqual([0]);
+});
+
+test("a database in memory has one connection, and holds no state for a reader", async () => {
+  const adapter = sqlite({ path: ":memory:" });
+  const [writer, reader] = [await adapter.open("writer"), await adapter.open("reader")];
+  expect(reader.capabilities.steadyReads).toBe(false);
+  expect((await errorOf(reader.pin())).code).toBe("NOT_SUPPORTED");
+  await Promise.all([writer.close(), reader.close()]);
+});
+
+test("a scratch file has no log while it is filled, and none afterwards", async () => {
+  const path = temporaryPath();
+  const store = await sqlite({ path, scratch: true }).open("writer");
+  const connection = await store.pin();
+  await connection.begin();
+  await connection.run(statement("CREATE TABLE entry (id INTEGER PRIMARY KEY)"));
+  expect(existsSync(`${path}-wal`)).toBe(false);
+  await connection.commit();
+  await connection.release();
+  await store.close();
+  expect(readFileSync(path).readUInt8(WRITE_VERSION_AT)).toBe(NO_WAL);
 });
 
 test("close answers what was sent, refuses what comes later, and leaves one file", async () => {

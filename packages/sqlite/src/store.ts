@@ -14,7 +14,7 @@ import {
 } from "@wfstate/core";
 import type { Dialect } from "kysely";
 import { Channel } from "./channel.ts";
-import { classify, readerNeverWrites, storeClosed } from "./classify.ts";
+import { classify, noSteadyReads, readerNeverWrites, storeClosed } from "./classify.ts";
 import { sqliteDialect, sqliteTraits } from "./dialect.ts";
 import { decodeResults, MEMORY, operations, type WorkerStart } from "./protocol.ts";
 
@@ -36,6 +36,8 @@ export class SqliteStore implements Store {
   readonly engine: EngineTraits = sqliteTraits;
   readonly capabilities: Capabilities;
   readonly #parts: StoreParts;
+  /** Pinned connections of a reader that are not released yet. */
+  readonly #views = new Set<Promise<void>>();
   #closing: Promise<void> | null = null;
 
   constructor(parts: StoreParts) {
@@ -50,6 +52,8 @@ export class SqliteStore implements Store {
       durability,
       backup: true,
       transactionalSchema: true,
+      // One connection is all there is to a database in memory: to hold a state of it would shut its writer out.
+      steadyReads: persistent,
       compact: true,
     };
   }
@@ -67,9 +71,22 @@ export class SqliteStore implements Store {
   async pin(): Promise<PinnedConnection> {
     const { channel, mode, start } = this.#parts;
     this.#assertOpen();
-    if (mode === "reader") throw readerNeverWrites(start.path);
+    if (mode === "reader") return this.#pinView(start);
     await channel.gate.hold();
-    return pinnedConnection(channel);
+    return pinnedConnection(channel, () => channel.gate.open());
+  }
+
+  async #pinView(start: WorkerStart): Promise<PinnedConnection> {
+    if (!this.capabilities.steadyReads) throw noSteadyReads(start.path);
+    const view = await Channel.start({ ...start, role: "reader" });
+    const pinned = pinnedConnection(view, () => view.close());
+    const { promise: released, resolve } = Promise.withResolvers<void>();
+    this.#views.add(released);
+    const onRelease = () => {
+      this.#views.delete(released);
+      resolve();
+    };
+    return { ...pinned, release: () => pinned.release().finally(onRelease) };
   }
 
   /** While the connection is pinned this looks through the pinned connection, and sees what it has not committed yet. */
@@ -111,7 +128,7 @@ export class SqliteStore implements Store {
   }
 
   close(): Promise<void> {
-    this.#closing ??= this.#parts.release();
+    this.#closing ??= Promise.all(this.#views).then(() => this.#parts.release());
     return this.#closing;
   }
 
@@ -149,7 +166,7 @@ async function aside<T>(start: WorkerStart, work: (channel: Channel) => Promise<
   }
 }
 
-function pinnedConnection(channel: Channel): PinnedConnection {
+function pinnedConnection(channel: Channel, onRelease: () => unknown): PinnedConnection {
   let released: Promise<void> | null = null;
   const send = async (operation: (typeof operations)["begin" | "commit" | "rollback" | "release"]): Promise<void> => {
     await channel.request(operation);
@@ -160,7 +177,7 @@ function pinnedConnection(channel: Channel): PinnedConnection {
     commit: () => send(operations.commit),
     rollback: () => send(operations.rollback),
     release: () => {
-      released ??= send(operations.release).finally(() => channel.gate.open());
+      released ??= send(operations.release).finally(onRelease);
       return released;
     },
   };

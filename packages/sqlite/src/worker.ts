@@ -9,6 +9,7 @@ import { readFacts } from "./facts.ts";
 import { type Answer, commitGroup, failed, type Message, outcomeOfCommit } from "./group.ts";
 import { Outbox } from "./outbox.ts";
 import { PinnedTransaction } from "./pinned.ts";
+import { PinnedView } from "./pinned-view.ts";
 import {
   type Flat,
   frames,
@@ -32,9 +33,11 @@ const decoder = new StatementDecoder((sql) => new KnownStatement(sql));
 const outbox = new Outbox((flat) => port.postMessage(flat));
 let closing = false;
 
+type Pinned = PinnedTransaction | PinnedView;
+
 try {
   const connection = new Connection(start);
-  const pinned = new PinnedTransaction(connection);
+  const pinned = start.role === "writer" ? new PinnedTransaction(connection) : new PinnedView(connection);
   port.on("message", (first: Flat) => handleWaiting(connection, pinned, first));
   answer({ id: START_ID, kind: frames.done, items: [] });
 } catch (error) {
@@ -43,7 +46,7 @@ try {
 }
 
 /** Handles `first` and all that waits behind it. */
-function handleWaiting(connection: Connection, pinned: PinnedTransaction, first: Flat): void {
+function handleWaiting(connection: Connection, pinned: Pinned, first: Flat): void {
   let request: Flat | undefined = first;
   while (request !== undefined) {
     if (isGrouped(request)) {
@@ -74,7 +77,7 @@ function handleGroup(connection: Connection, first: Flat): Flat | undefined {
   return next;
 }
 
-function handleOne(connection: Connection, pinned: PinnedTransaction, request: Flat): void {
+function handleOne(connection: Connection, pinned: Pinned, request: Flat): void {
   const [operation, id] = request as [Operation, number];
   if (operation === operations.more) {
     outbox.sendNextPart(id);
@@ -92,7 +95,7 @@ function handleOne(connection: Connection, pinned: PinnedTransaction, request: F
   }
 }
 
-function perform(connection: Connection, pinned: PinnedTransaction, operation: Operation, request: Flat): Flat {
+function perform(connection: Connection, pinned: Pinned, operation: Operation, request: Flat): Flat {
   switch (operation) {
     case operations.read:
       return read(connection, decode(request));

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { messageOf, StateError, type StorageAdapter } from "@wfstate/core";
 import type { ResolvedConfig } from "@wfstate/schemas";
+import type { sqlite } from "@wfstate/sqlite";
 
 /** Better-sqlite3's binary crashes the process on older ones without a word, so the version is checked before it is loaded. */
 const SUPPORTED: readonly (readonly [major: number, minor: number])[] = [
@@ -18,7 +19,7 @@ export async function loadAdapter({ database }: ResolvedConfig): Promise<Storage
   checkNodeVersion(process.versions.node);
   if (database.type === "sqlite") {
     const { path, durability } = database;
-    const { sqlite } = await importing("sqlite", () => import("@wfstate/sqlite"));
+    const sqlite = await loadSqlite();
     return sqlite({ path, durability });
   }
   const { socket, host, port, user, password, password_env: passwordEnv, durability, journal_dir } = database;
@@ -27,6 +28,15 @@ export async function loadAdapter({ database }: ResolvedConfig): Promise<Storage
   // A server has no folder of ours: what is kept beside the database stands where its journals do.
   const beside = journal_dir === null ? {} : { besidePath: join(journal_dir, `${database.database}.mariadb`) };
   return mariadb({ ...access, durability, ...beside });
+}
+
+/**
+ * Whatever the database of an app is, what is taken out of it as a whole is a SQLite file.
+ *
+ * @throws {StateError} `ADAPTER_MISSING`
+ */
+export async function loadSqlite(): Promise<typeof sqlite> {
+  return (await importing("sqlite", () => import("@wfstate/sqlite"))).sqlite;
 }
 
 async function importing<Adapter>(type: string, load: () => Promise<Adapter>): Promise<Adapter> {

@@ -6,6 +6,7 @@ export const groups = [
   "messages",
   "expectations",
   "reading",
+  "steady reads",
   "codec",
   "pinned",
   "facts",

@@ -14,12 +14,14 @@ import { openingCases } from "./groups/opening.ts";
 import { performanceCases } from "./groups/performance.ts";
 import { pinnedCases } from "./groups/pinned.ts";
 import { readingCases } from "./groups/reading.ts";
+import { steadyReadCases } from "./groups/steady-reads.ts";
 
 export const cases: readonly Case[] = [
   ...openingCases,
   ...messageCases,
   ...expectationCases,
   ...readingCases,
+  ...steadyReadCases,
   ...codecCases,
   ...pinnedCases,
   ...factCases,

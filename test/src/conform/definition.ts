@@ -23,7 +23,7 @@ export interface AdapterDefinition<Place = unknown> {
 
 export type Declared = Pick<
   Capabilities,
-  "persistent" | "shared" | "durability" | "backup" | "transactionalSchema" | "compact"
+  "persistent" | "shared" | "durability" | "backup" | "transactionalSchema" | "steadyReads" | "compact"
 > & {
   /** A text may hold U+0000. (Core never stores one: JSON escapes it.) */
   readonly textHoldsNul: boolean;

@@ -49,6 +49,17 @@ const changingResults = (change: (value: SqlValue) => SqlValue): Saboteur["adapt
 
 const isQuery = ({ sql }: Statement) => /^\s*select/i.test(sql);
 
+/** The real pinned connection of a reader, with something else in the place of a part of it. */
+const looking = (change: (view: PinnedConnection) => Partial<PinnedConnection>): Saboteur["adapter"] =>
+  replacing((store, mode) => {
+    const pin = async () => {
+      const view = await store.pin();
+      const changed = change(view) as Record<PropertyKey, unknown>;
+      return new Proxy(view, { get: (target, key) => changed[key] ?? ownMember(target, key) });
+    };
+    return mode === "writer" ? {} : { pin };
+  });
+
 export const saboteurs: readonly Saboteur[] = [
   {
     name: "early acknowledgement",
@@ -213,6 +224,28 @@ export const saboteurs: readonly Saboteur[] = [
         return new Proxy(pinned, { get: (target, key) => (key === "begin" ? begin : ownMember(target, key)) });
       },
     })),
+  },
+  {
+    name: "moving states",
+    breaks: "lets each statement of a reader's pinned connection see what is there now",
+    caughtBy: "steady reads: two tables are seen in the same state, however much time is between",
+    adapter: looking(() => ({ begin: async () => undefined })),
+  },
+  {
+    name: "late look",
+    breaks: "takes hold of a state when it is first read, and not when it is begun",
+    caughtBy: "steady reads: what is committed after begin is not seen until the end of the transaction",
+    adapter: looking((view) => {
+      let begun: Promise<void> | null = null;
+      return {
+        begin: async () => undefined,
+        run: async (statement) => {
+          begun ??= view.begin();
+          await begun;
+          return view.run(statement);
+        },
+      };
+    }),
   },
   {
     name: "boastful capabilities",

@@ -64,6 +64,8 @@ export interface Capabilities {
    * did before it, and stays.
    */
   readonly transactionalSchema: boolean;
+  /** A reader's `pin`; without it that rejects with `NOT_SUPPORTED`, and the store cannot be copied while others write. */
+  readonly steadyReads: boolean;
   /** `compact`; without it that rejects with `NOT_SUPPORTED`, and nothing can be erased. */
   readonly compact: boolean;
 }
@@ -125,16 +127,26 @@ export interface Compaction {
   readonly notErased: readonly string[];
 }
 
-/** One connection, held by one caller, for migrations. Everything else waits until `release`. */
+/**
+ * One connection, held by one caller. A writer's is for migrations, and for what fills a whole store: everything else that is sent to
+ * that store waits until `release`. A reader's is another connection beside it: nothing waits, and it holds up no commit of anybody.
+ */
 export interface PinnedConnection {
+  /**
+   * A reader's refuses what writes. Where the engine has ended the transaction over that, everything rejects until the next `begin`,
+   * and nothing shows another state.
+   */
   run(statement: Statement): Promise<QueryResult>;
   /**
-   * Begins a write transaction in which tables may be rebuilt without cascading deletes. Only one connection of all processes
+   * A writer's begins a write transaction in which tables may be rebuilt without cascading deletes. Only one connection of all processes
    * has one at a time: another's rejects with `DATABASE_BUSY`, at once or after a short wait; details: `holder`, who has it in words,
    * where the engine tells.
+   *
+   * A reader's begins a transaction that sees the database as it is when this resolves, and no other state of it until the end of the
+   * transaction, whoever commits what meanwhile. Any number of them may be open at a time.
    */
   begin(): Promise<void>;
-  /** Verifies foreign keys, then commits; rejects and rolls back where a key dangles. */
+  /** Verifies foreign keys, then commits; rejects and rolls back where a key dangles. A reader's has nothing to commit, and ends as by `rollback`. */
   commit(): Promise<void>;
   rollback(): Promise<void>;
   release(): Promise<void>;
@@ -155,6 +167,7 @@ export interface Store extends AsyncDisposable {
    */
   transact(statements: readonly Statement[]): Promise<readonly QueryResult[]>;
   classify(error: unknown): Fault;
+  /** `close` waits for its release. A reader's rejects with `NOT_SUPPORTED` without `capabilities.steadyReads`. */
   pin(): Promise<PinnedConnection>;
   /** `integrity: true` also runs the engine's own checks, which read the whole database. */
   check(options?: { readonly integrity?: boolean }): Promise<StoreFacts>;

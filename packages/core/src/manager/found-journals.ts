@@ -1,6 +1,6 @@
 /** What stands in the folder of journals when one looks. */
 import { open, rm } from "node:fs/promises";
-import { type JournalFolder, type JournalName, listJournals } from "../journal/journal-folder.ts";
+import { JournalFolder, type JournalName, listJournals } from "../journal/journal-folder.ts";
 import type { JournalHeader } from "../journal/journal-record.ts";
 import { readHeader } from "../journal/read-journal.ts";
 
@@ -30,6 +30,12 @@ export async function findJournals(folder: JournalFolder, report: (error: unknow
     }
   }
   return { leftovers, torn };
+}
+
+/** Paths of the journals that a store has in a folder. */
+export async function journalsOfStore(path: string, storeId: string): Promise<string[]> {
+  const { leftovers } = await findJournals(new JournalFolder(path, storeId), () => undefined);
+  return leftovers.map((journal) => journal.path);
 }
 
 /** Deletes those that are still torn. Not to be called at once: an owner may be making one, which takes it a moment. */

@@ -27,6 +27,7 @@ const definition: AdapterDefinition<Place> = {
     durability: "full",
     backup: false,
     transactionalSchema: false,
+    steadyReads: true,
     compact: true,
     textHoldsNul: true,
   },

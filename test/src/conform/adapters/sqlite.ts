@@ -18,6 +18,7 @@ const definition: AdapterDefinition<{ readonly path: string }> = {
     durability: "full",
     backup: true,
     transactionalSchema: true,
+    steadyReads: true,
     compact: true,
     textHoldsNul: true,
   },

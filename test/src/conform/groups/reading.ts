@@ -18,11 +18,6 @@ export const readingCases = casesOf("reading", {
     await errorOf(reader.transact([statement(dbOf(reader).schema.dropTable("item"))]));
     assert.deepEqual(await ids(reader), []);
   },
-  "a reader pins no connection": async (c) => {
-    await c.items();
-    const reader = await c.reader();
-    assert.equal(reader.classify(await errorOf(reader.pin())).retry, false);
-  },
   "after a refused write a reader reads on": async (c) => {
     const writer = await c.items();
     const reader = await c.reader();

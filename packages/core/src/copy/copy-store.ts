@@ -1,0 +1,140 @@
+/**
+ * One store into another, whatever their engines: every row of one state of the source, in one transaction of the target, proven
+ * there before its commit. So whoever is killed leaves the target as it was, or complete.
+ */
+import { randomBytes } from "node:crypto";
+import type { PinnedConnection, Store } from "../contract/store.ts";
+import { type DatabaseAccess, pinnedAccess, storeAccess } from "../migrations/access.ts";
+import { whenFree } from "../migrations/lock.ts";
+import type { MigrationHistory } from "../migrations/migration.ts";
+import { migrateUp } from "../migrations/runner.ts";
+import { migrationStatus, requireMigrated } from "../migrations/status.ts";
+import { microseconds } from "../migrations/time.ts";
+import type { JsonObject } from "../model/event.ts";
+import { throwIfAborted } from "../read/event-pages.ts";
+import { type AuditedOperation, auditStatement } from "../sql/audit.ts";
+import { copiedTables } from "./copied-tables.ts";
+import {
+  copyRows,
+  countRows,
+  deleteRows,
+  proveRows,
+  requireSame,
+  type TableProofs,
+  type Watching,
+} from "./copy-rows.ts";
+import { isEmptyStore, notEmpty } from "./empty-target.ts";
+
+const EPOCH_BYTES = 16;
+
+export interface CopyOptions extends Watching {
+  readonly history: MigrationHistory;
+  /**
+   * `same`: the target is a likeness of the source at one moment, its owners and its epoch included. `new`: it is a store to be used:
+   * nobody owns its sessions, and whoever has the store open that was there before finds `STORE_CHANGED`.
+   */
+  readonly identity: "same" | "new";
+  /** Deletes what the target holds, in the same transaction. Default: a target that is not empty is refused. */
+  readonly replace?: boolean;
+  /** A row that the target gets beside what the source has. */
+  readonly audit?: {
+    readonly operation: AuditedOperation;
+    readonly by: string;
+    readonly before?: JsonObject;
+    readonly after?: JsonObject;
+  };
+  readonly clock?: () => Date;
+}
+
+export interface CopyReport {
+  readonly schema_version: string;
+  readonly store_id: string;
+  /** That of the target. */
+  readonly epoch: string;
+  /** Position of the newest event. */
+  readonly position: number;
+  readonly rows: number;
+  /** Equal on both sides; without what the audit row of the copy adds. */
+  readonly tables: TableProofs;
+}
+
+/**
+ * @param source opened as a reader, its layout the newest; others may be writing to it
+ * @param target opened as a writer; it is brought to the newest layout first, where it holds nothing
+ * @throws {StateError} `TARGET_EXISTS` where the target is not empty, `COPY_DIFFERS`, `ABORTED`, `NOT_SUPPORTED` for a source without
+ *   steady reads, and what the two stores meet; the target is then what it was
+ */
+export async function copyStore(source: Store, target: Store, options: CopyOptions): Promise<CopyReport> {
+  const { history, replace = false } = options;
+  requireMigrated(await migrationStatus(source, history));
+  if (!replace && !(await isEmptyStore(storeAccess(target)))) throw notEmpty();
+  await migrateUp(target, history, { backup: false });
+  const view = await source.pin();
+  try {
+    await view.begin();
+    const connection = await target.pin();
+    try {
+      return await copyInto(source, view, target, connection, options);
+    } finally {
+      await connection.release();
+    }
+  } finally {
+    await view.release();
+  }
+}
+
+async function copyInto(
+  source: Store,
+  view: PinnedConnection,
+  target: Store,
+  connection: PinnedConnection,
+  options: CopyOptions,
+): Promise<CopyReport> {
+  const from = pinnedAccess(source, view);
+  const to = pinnedAccess(target, connection);
+  const tables = copiedTables(options.history);
+  await whenFree(target, () => connection.begin());
+  try {
+    const total = await countRows(from, tables, options);
+    if (options.replace !== true && !(await isEmptyStore(to))) throw notEmpty();
+    // Also what a migration has put into a new store.
+    await deleteRows(to, tables, options);
+    const read = await copyRows(from, to, target.capabilities, tables, total, options);
+    requireSame(read, await proveRows(to, tables, total, options));
+    if (options.identity === "new") await takeIdentity(to);
+    const report = { ...(await headOf(to)), rows: total, tables: read };
+    await audit(to, report, options);
+    throwIfAborted(options.signal);
+    options.onProgress?.({ phase: "committing", done: total, total });
+    await connection.commit();
+    return report;
+  } catch (error) {
+    await connection.rollback().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** A store that is used as another one than its source. */
+async function takeIdentity({ run, db }: DatabaseAccess): Promise<void> {
+  await run(db.updateTable("store_head").set({ epoch: randomBytes(EPOCH_BYTES).toString("hex") }));
+  await run(db.updateTable("session").set({ owner: null }).where("owner", "is not", null));
+}
+
+async function headOf({ rows, db }: DatabaseAccess): Promise<Omit<CopyReport, "rows" | "tables">> {
+  const [head] = await rows<{ position: number; epoch: string; schema_version: string }>(
+    db.selectFrom("store_head").select(["position", "epoch", "schema_version"]),
+  );
+  const [info] = await rows<{ value: string }>(
+    db.selectFrom("schema_info").select("value").where("key", "=", "store_id"),
+  );
+  const { position, epoch, schema_version } = head ?? { position: 0, epoch: "", schema_version: "" };
+  return { schema_version, store_id: info?.value ?? "", epoch, position };
+}
+
+async function audit({ run, db }: DatabaseAccess, { position, rows }: CopyReport, options: CopyOptions): Promise<void> {
+  if (options.audit === undefined) return;
+  const { operation, by, before, after } = options.audit;
+  const now = microseconds((options.clock ?? (() => new Date()))());
+  const entry = { operation, tableName: null, recordId: null, by, now, after: { position, rows, ...after } };
+  await run(auditStatement(db as never, before === undefined ? entry : { ...entry, before }));
+}
