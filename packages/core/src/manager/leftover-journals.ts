@@ -27,6 +27,8 @@ export interface TakeOverContext<State> extends DrainContext {
   readonly read: ReadContext<State>;
   readonly self: SessionOwner;
   readonly claimTtlMs: number;
+  /** Who is named in the audit of what happens to sessions; null: it is not audited. */
+  readonly auditedBy: string | null;
 }
 
 export class LeftoverJournals<State> {
@@ -149,11 +151,12 @@ export class LeftoverJournals<State> {
 
   /** The journal holds the session's end: what belongs to it is stored with it. */
   async #finish(target: DrainTarget, { head, last }: Drained, userId: string): Promise<void> {
-    const { store, db, read, timestamps } = this.#context;
+    const { store, db, read, timestamps, auditedBy } = this.#context;
     const { sessionId, sessionKey, generation } = target;
     const { fold } = await loadState(read, { sessionId, sessionKey }, head.seq);
     const { state } = fold;
-    const profile = await profileUpdate({ store, db, model: this.#model, timestamps }, userId, head.totalEnergy, state);
+    const updating = { store, db, model: this.#model, timestamps, auditedBy };
+    const profile = await profileUpdate(updating, userId, head.totalEnergy, state);
     const { timestamp, data } = last as NonNullable<Drained["last"]>;
     const { seq } = head;
     const snapshotId = snapshotIdOf(sessionId, seq);

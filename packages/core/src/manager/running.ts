@@ -13,12 +13,13 @@ import { defineModel, type Model } from "../model/define-model.ts";
 import type { ModelDefinition } from "../model/model.ts";
 import type { Telemetry } from "../observe/telemetry.ts";
 import { AnchorFile, anchorPathOf } from "../session/anchor.ts";
-import { type SessionOwner, thisProcess } from "../session/owner.ts";
+import { type SessionOwner, thisProcess, wordsOf } from "../session/owner.ts";
 import { SessionFactory } from "../session/session-factory.ts";
 import type { SessionSummary } from "../session/session-summary.ts";
 import { AppendBatchSql } from "../sql/append-batch.ts";
 import { readHeads, reserveSessionKey, type StoreIdentity, touchHead } from "../sql/heads.ts";
 import { maxTextBytesOf } from "../sql/max-text-bytes.ts";
+import { SessionAuditSql } from "../sql/session-audit.ts";
 import { readSessionIds } from "../sql/sessions.ts";
 import { CircuitBreaker } from "../write/circuit-breaker.ts";
 import type { WriterPort } from "../write/session-writer.ts";
@@ -91,7 +92,7 @@ async function assemble<State>(
   telemetry: Telemetry,
 ): Promise<Running<State>> {
   const { store, db, identity, reader } = stores;
-  const { claimTtlMs, storeRawContent } = settings;
+  const { claimTtlMs, storeRawContent, auditMode } = settings;
   const anchorPath = anchorPathOf(adapter);
   const anchor = anchorPath === null ? null : new AnchorFile(anchorPath, (error) => telemetry.anchorFailed(error));
   await anchor?.compactIfLarge();
@@ -102,8 +103,19 @@ async function assemble<State>(
     opened: (error) => telemetry.databaseAway(error),
     closed: (outageMs) => telemetry.databaseBack(outageMs),
   });
-  const port = writerPort(stores, breaker, journals);
-  const takeOver = { store, db, read: reader.context, sql: port.sql, identity, self, timestamps, claimTtlMs };
+  const auditedBy = auditMode ? wordsOf(self) : null;
+  const port = writerPort(stores, breaker, journals, auditedBy);
+  const takeOver = {
+    store,
+    db,
+    read: reader.context,
+    sql: port.sql,
+    identity,
+    self,
+    timestamps,
+    claimTtlMs,
+    auditedBy,
+  };
   const leftovers = journals === null ? null : new LeftoverJournals(journals.folder, takeOver, model, telemetry);
   const torn = (await leftovers?.drainAll()) ?? [];
   const factory = new SessionFactory({
@@ -120,7 +132,7 @@ async function assemble<State>(
     }),
   });
   const sessions = new Sessions(
-    { store, db, read: reader.context, model, factory, timestamps, claimTtlMs, self, anchorPath, leftovers },
+    { store, db, read: reader.context, model, factory, timestamps, claimTtlMs, self, anchorPath, auditedBy, leftovers },
     await readSessionIds(reader.context.store, db),
   );
   // An event that no statement can hold is not accepted.
@@ -170,6 +182,7 @@ function writerPort<State>(
   { store, db, identity }: OpenStores<State>,
   breaker: CircuitBreaker,
   journal: Journals | null,
+  auditedBy: string | null,
 ): WriterPort {
   return {
     breaker,
@@ -179,7 +192,7 @@ function writerPort<State>(
     classify: (error) => store.classify(error),
     reserveSessionKey: () => reserveSessionKey(store, db),
     readHeads: (sessionKey) => readHeads(store, db, sessionKey),
-    sql: new AppendBatchSql(db, store.capabilities),
+    sql: new AppendBatchSql(db, store.capabilities, auditedBy === null ? null : new SessionAuditSql(db, auditedBy)),
     identity,
   };
 }

@@ -16,6 +16,7 @@ import { profileUpdate } from "../session/profile-update.ts";
 import type { SessionFactory } from "../session/session-factory.ts";
 import { generateSessionId } from "../session/session-id.ts";
 import type { NewSession } from "../sql/append-batch.ts";
+import { recordAudit } from "../sql/audit.ts";
 import type { Layout } from "../sql/layout.ts";
 import { readSession, releaseClaim, renewClaim, type SessionRow } from "../sql/sessions.ts";
 import type { LeftoverJournals } from "./leftover-journals.ts";
@@ -47,6 +48,8 @@ export interface SessionsContext<State> {
   readonly claimTtlMs: number;
   readonly self: SessionOwner;
   readonly anchorPath: string | null;
+  /** Who is named in the audit of what happens to sessions; null: it is not audited. */
+  readonly auditedBy: string | null;
   /** Null where the store keeps no journals. */
   readonly leftovers: LeftoverJournals<State> | null;
 }
@@ -167,7 +170,22 @@ export class Sessions<State> {
     const { store, db, read } = this.#context;
     const row = drained === 0 ? claimed : ((await readSession(store, db, claimed.session_id)) ?? claimed);
     const head = { seq: row.last_seq, chain: row.chain, totalEnergy: row.total_energy };
-    return { ...(await recoverState(read, row, anchorPath, startedAt, drained)), head };
+    const recovered = await recoverState(read, row, anchorPath, startedAt, drained);
+    await this.#auditRecovery(recovered.report);
+    return { ...recovered, head };
+  }
+
+  async #auditRecovery(report: RecoveryReport): Promise<void> {
+    const { store, auditedBy } = this.#context;
+    if (auditedBy === null) return;
+    const { session_id, corrupt: _, snapshots_rejected, ...figures } = report;
+    await recordAudit(store, {
+      operation: "recovery",
+      tableName: "session",
+      recordId: session_id,
+      after: { ...figures, snapshots_rejected: snapshots_rejected.length },
+      by: auditedBy,
+    });
   }
 
   /**

@@ -12,6 +12,7 @@ export interface Settings {
   readonly snapshotEvents: number;
   readonly snapshotSeconds: number;
   readonly storeRawContent: boolean;
+  readonly auditMode: boolean;
   readonly migrate: "auto" | "manual";
 }
 
@@ -29,6 +30,7 @@ export function settingsOf({ database, performance, privacy }: ResolvedConfig): 
     snapshotEvents: performance.snapshot_interval_events,
     snapshotSeconds: performance.snapshot_interval_seconds,
     storeRawContent: privacy.store_raw_content,
+    auditMode: privacy.audit_mode,
     migrate: database.migrate,
   };
 }

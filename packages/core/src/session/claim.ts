@@ -2,9 +2,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { Store } from "../contract/store.ts";
 import { isStateError, StateError } from "../errors.ts";
+import type { AuditEntry } from "../sql/audit.ts";
 import type { Layout } from "../sql/layout.ts";
 import { claimSession, readSession, type SessionRow } from "../sql/sessions.ts";
-import { livenessOf, parseOwner, type SessionOwner } from "./owner.ts";
+import { livenessOf, ownerInAudit, parseOwner, type SessionOwner, wordsOf } from "./owner.ts";
 
 export interface ClaimContext {
   readonly store: Store;
@@ -31,6 +32,7 @@ export async function claimStoredSession(context: ClaimContext, sessionId: strin
       sessionKey: row.session_key,
       generation: row.generation,
       owner: JSON.stringify({ ...context.self, since }),
+      audit: takeOver(row, owner, { ...context.self, since }),
       now: since,
     });
   } catch (error) {
@@ -39,6 +41,18 @@ export async function claimStoredSession(context: ClaimContext, sessionId: strin
     throw owned(sessionId, parseOwner(now.owner));
   }
   return readOpenRow(context, sessionId);
+}
+
+function takeOver({ session_id, generation }: SessionRow, from: SessionOwner | null, to: SessionOwner): AuditEntry {
+  return {
+    operation: "take_over",
+    tableName: "session",
+    recordId: session_id,
+    before: { generation, owner: from === null ? null : ownerInAudit(from) },
+    after: { generation: generation + 1, owner: ownerInAudit(to) },
+    by: wordsOf(to),
+    now: to.since,
+  };
 }
 
 async function readOpenRow({ store, db }: ClaimContext, sessionId: string): Promise<SessionRow> {

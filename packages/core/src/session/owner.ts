@@ -4,6 +4,7 @@
  */
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
+import type { JsonObject } from "../model/event.ts";
 
 export interface SessionOwner {
   readonly host: string;
@@ -47,6 +48,15 @@ export function livenessOf(owner: SessionOwner, self: SessionOwner): Liveness {
   if (owner.boot_id !== self.boot_id || owner.pid_namespace !== self.pid_namespace) return "unknown";
   if (owner.pid === self.pid && gone.has(owner.instance)) return "dead";
   return processStart(owner.pid) === owner.process_start ? "alive" : "dead";
+}
+
+/** What people want to know of an owner later. */
+export function ownerInAudit({ host, pid, since }: SessionOwner): JsonObject {
+  return { host, pid, since };
+}
+
+export function wordsOf({ host, pid }: SessionOwner): string {
+  return `process ${pid} on ${host}`;
 }
 
 export function parseOwner(text: string | null): SessionOwner | null {

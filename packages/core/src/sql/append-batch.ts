@@ -13,6 +13,7 @@ import type { Capabilities, SqlValue, Statement } from "../contract/store.ts";
 import type { StoredEvent } from "../model/event.ts";
 import { EVENT_COLUMNS } from "./events.ts";
 import type { Layout } from "./layout.ts";
+import type { SessionAuditSql } from "./session-audit.ts";
 import { Template } from "./template.ts";
 
 /** The most events of one batch. */
@@ -94,8 +95,15 @@ export class AppendBatchSql {
   readonly #insertSql: ReadonlyMap<number, string>;
   readonly #insertSizes: readonly number[];
   readonly #maxStatementBytes: number;
+  readonly #audit: SessionAuditSql | null;
 
-  constructor(db: Kysely<Layout>, { maxParameters, maxStatementBytes }: StatementLimits) {
+  /** @param audit null: only the session itself says what was done to it */
+  constructor(
+    db: Kysely<Layout>,
+    { maxParameters, maxStatementBytes }: StatementLimits,
+    audit: SessionAuditSql | null = null,
+  ) {
+    this.#audit = audit;
     this.#templates = compileTemplates(db);
     this.#maxStatementBytes = maxStatementBytes;
     this.#insertSizes = insertSizes(Math.floor(maxParameters / INSERTED_COLUMNS.length));
@@ -112,6 +120,7 @@ export class AppendBatchSql {
     if (create === null) statements.push(this.#moveHead(batch));
     if (events.length > 0) statements.push(this.#insertBatchRow(batch));
     if (snapshot !== null) statements.push(this.#insertSnapshot(batch, snapshot));
+    if (this.#audit !== null) statements.push(...this.#audit.build(batch));
     return statements;
   }
 

@@ -13,8 +13,13 @@ export type AuditedOperation =
   | "export"
   | "import"
   | "migration"
+  | "profile"
   | "purge"
+  | "recovery"
   | "restore"
+  | "session_end"
+  | "session_start"
+  | "snapshot"
   | "take_over";
 
 export interface AuditEntry {
@@ -47,8 +52,18 @@ export function auditStatement(db: Kysely<Layout>, entry: AuditEntry): Statement
   return statementOf(db.insertInto("audit").values(row as AuditTable), 1);
 }
 
-/** In a transaction of its own. */
+const TRIES = 3;
+
+/** In a transaction of its own. Where an answer was lost the row may stand there twice: rather that than not at all. */
 export async function recordAudit(store: Store, entry: Omit<AuditEntry, "now">): Promise<void> {
   const db = new Kysely<Layout>({ dialect: store.dialect });
-  await store.transact([auditStatement(db, { ...entry, now: new Timestamps().now() })]);
+  const statement = auditStatement(db, { ...entry, now: new Timestamps().now() });
+  for (let tries = 1; ; tries++) {
+    try {
+      await store.transact([statement]);
+      return;
+    } catch (error) {
+      if (tries === TRIES || !store.classify(error).retry) throw error;
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Store } from "../contract/store.ts";
+import { type AuditEntry, auditStatement } from "./audit.ts";
 import type { Layout, SessionTable } from "./layout.ts";
 import { queryFirst, queryRows, statementOf } from "./run.ts";
 
@@ -76,26 +77,29 @@ export interface Claim {
   readonly generation: number;
   /** Of no other claim. */
   readonly owner: string;
+  /** What the audit keeps of it. */
+  readonly audit: AuditEntry;
   readonly now: string;
 }
 
 const CLAIM_TRIES = 3;
 
 /**
- * Compare-and-set of the owner; rejects with `EXPECTATION_FAILED` when another process was faster. Tried again where the database
+ * Compare-and-set of the owner, with a row in the audit; rejects with `EXPECTATION_FAILED` when another process was faster. Tried again where the database
  * was busy; where an answer was lost, or a try came to nothing because an earlier one had not, the row tells.
  */
 export async function claimSession(store: Store, db: Kysely<Layout>, claim: Claim): Promise<void> {
-  const { sessionKey, generation, owner, now } = claim;
+  const { sessionKey, generation, owner, audit, now } = claim;
   const update = db
     .updateTable("session")
     .set({ generation: generation + 1, owner, renewed_at: now, updated_at: now })
     .where("session_key", "=", sessionKey)
     .where("generation", "=", generation)
     .where("end_time", "is", null);
+  const statements = [statementOf(update, 1), auditStatement(db, audit)];
   for (let tries = 1; ; tries++) {
     try {
-      await store.transact([statementOf(update, 1)]);
+      await store.transact(statements);
       return;
     } catch (error) {
       if (await isClaimed(store, db, claim)) return;

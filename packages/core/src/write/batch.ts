@@ -7,12 +7,12 @@ import type { StoreIdentity } from "../sql/heads.ts";
 /** Ends the session with the batch that ends at `seq`; `profile` is asked anew for every try. */
 export interface Closing extends SessionEnd {
   readonly seq: number;
-  profile(): Promise<Statement>;
+  profile(): Promise<readonly Statement[]>;
 }
 
 /** The end, once it is known what it does to the profile. */
 export interface BatchEnd extends SessionEnd {
-  readonly profile: Statement;
+  readonly profile: readonly Statement[];
 }
 
 /** What one message carries. */
@@ -65,7 +65,7 @@ export function messageOf<State>(batch: Batch<State>, context: MessageContext): 
     now: timestamps.now(),
   });
   return {
-    statements: end === null ? statements : [...statements, end.profile],
+    statements: end === null ? statements : [...statements, ...end.profile],
     snapshotBytes,
     isSnapshotLeftOut,
   };

@@ -94,7 +94,7 @@ export class SessionWriter<State> {
   /** Everything up to here goes out now, however small the batch. */
   #urgentSeq = 0;
   #closing: Closing | null = null;
-  #closingProfile: Statement | null = null;
+  #closingProfile: readonly Statement[] | null = null;
 
   constructor(
     log: PendingLog<State>,
@@ -259,7 +259,7 @@ export class SessionWriter<State> {
     const snapshot = isDue ? request : null;
     if (snapshot !== null) this.#snapshots.sent(snapshot);
     const closing = this.#closing?.seq === after.seq ? this.#closing : null;
-    const end = closing === null ? null : { ...closing, profile: this.#closingProfile as Statement };
+    const end = closing === null ? null : { ...closing, profile: this.#closingProfile as readonly Statement[] };
     this.#lane.send({ before, after, events, snapshot, end });
   }
 
