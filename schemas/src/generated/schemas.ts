@@ -1682,7 +1682,7 @@ export const configSchema: JsonSchema = {
         },
         "audit_mode": {
           "type": "boolean",
-          "description": "True logs everything, for debugging.",
+          "description": "True keeps an audit row of every start, end, snapshot and recovery of a session, and of every change of a profile.",
           "default": false
         },
         "export_includes_content": {

@@ -1049,7 +1049,7 @@ export type PrivacyConfig = {
    */
   readonly store_raw_content?: boolean;
   /**
-   * True logs everything, for debugging.
+   * True keeps an audit row of every start, end, snapshot and recovery of a session, and of every change of a profile.
    */
   readonly audit_mode?: boolean;
   /**
@@ -1233,7 +1233,7 @@ export type ResolvedPrivacyConfig = {
    */
   readonly store_raw_content: boolean;
   /**
-   * True logs everything, for debugging.
+   * True keeps an audit row of every start, end, snapshot and recovery of a session, and of every change of a profile.
    */
   readonly audit_mode: boolean;
   /**

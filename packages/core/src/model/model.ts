@@ -16,7 +16,7 @@ export interface ValidationFailure {
 
 /** One type of event that an app may put. */
 export interface EventType<Data extends JsonObject = JsonObject> {
-  /** JSON Schema of `data`. `x-privacy: hash | drop` on a property marks raw content (with `x-privacy-hash-field`, where the hash goes). */
+  /** JSON Schema of `data`. `x-privacy: hash | drop` on a property, at any depth, marks raw content (with `x-privacy-hash-field`, where the hash goes). */
   readonly schema: JsonSchema;
   /** A validator compiled ahead of time from `schema`; without it the schema is compiled by `defineModel`. */
   readonly validate?: Validator;
@@ -62,6 +62,7 @@ export interface ModelDefinition<State> {
   initialState(sessionId: string): State;
   /** Pure: the same state and event give the same state, to the last bit. Never mutates its arguments; may share structure with them. */
   reduce(state: State, event: StoredEvent): State;
+  /** `x-privacy` says here what leaves the state when it is exported. */
   readonly stateSchema?: JsonSchema;
   readonly validateState?: Validator;
   /** `stateUpcasters[n]` lifts a snapshot's state of version n to n + 1. Without one, older snapshots are passed over. */
