@@ -85,6 +85,7 @@ export const meanings: Readonly<Record<ErrorCode, Meaning>> = {
   JOURNAL_CONFLICT: { exit: integrity, next: "validate" },
   EVENT_REFUSED: { exit: unexpected },
   STORE_FAILED: { exit: unexpected },
+  EVENTS_TRIMMED: { exit: notFound, next: "sessions show <session>" },
   SNAPSHOT_NOT_FOUND: { exit: notFound, next: "sessions show <session>" },
   SNAPSHOT_TOO_LARGE: { exit: unexpected },
   ABORTED: { exit: cancelled },

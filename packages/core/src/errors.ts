@@ -64,6 +64,7 @@ export const errorCodes = {
   EVENT_REFUSED: "the database refused this event for good; it is a dead letter, and an error event has its place",
   STORE_FAILED: "the database worker stopped unexpectedly",
   // reading back
+  EVENTS_TRIMMED: "the events were old, and were trimmed: a snapshot stands for them",
   SNAPSHOT_NOT_FOUND: "the store holds no such snapshot",
   SNAPSHOT_TOO_LARGE: "the state is larger than a statement of the database may be; the snapshot is left out",
   ABORTED: "the caller cancelled the operation",

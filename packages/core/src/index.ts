@@ -106,6 +106,7 @@ export { type StateDifference, stateDifferences } from "./read/state-difference.
 export { parseStatePath, pointerOf, type StatePath, valueAt } from "./read/state-path.ts";
 export type { StoreSubscription, SubscribeStoreOptions } from "./read/store-subscription.ts";
 export type { SubscribeOptions, Subscription } from "./read/subscription.ts";
+export type { TrimInfo } from "./read/trim.ts";
 export { anchorPathOf } from "./session/anchor.ts";
 export type { SessionOwner } from "./session/owner.ts";
 export type { SessionStatus, SessionSummary } from "./session/session-summary.ts";

@@ -5,6 +5,7 @@ import { findSession } from "../find-session.ts";
 import { count, counted, jsonValue } from "../output/format.ts";
 import type { Output } from "../output/output.ts";
 import { styled } from "../output/pieces.ts";
+import { beginsAfterTrim } from "../output/trim-lines.ts";
 import { withStore } from "../store.ts";
 
 export interface ReplayBisectOptions {
@@ -21,6 +22,7 @@ export function run(context: CommandContext, { session }: ReplayBisectOptions): 
     const { replay, parting } = await out.progress("replaying", "events", last_seq, (progress) =>
       store.bisect({ session_id, signal, onProgress: (seq) => progress.update(seq) }),
     );
+    if (replay.trim !== null) out.hint(beginsAfterTrim(replay.trim));
     show(out, replay, parting);
     const sound = parting === null && replay.corrupt_count === 0;
     return {
@@ -31,6 +33,7 @@ export function run(context: CommandContext, { session }: ReplayBisectOptions): 
         snapshots_checked: replay.snapshots.length,
         corrupt_count: replay.corrupt_count,
         parting,
+        trim: replay.trim,
       },
     };
   });

@@ -5,6 +5,7 @@ import { findSession } from "../find-session.ts";
 import { count, counted, duration, perSecond } from "../output/format.ts";
 import type { Output } from "../output/output.ts";
 import { styled } from "../output/pieces.ts";
+import { beginsAfterTrim } from "../output/trim-lines.ts";
 import { withStore } from "../store.ts";
 
 export interface ReplayOptions {
@@ -28,6 +29,7 @@ export function run(context: CommandContext, options: ReplayOptions): Promise<Ou
   return withStore(context, async ({ store }) => {
     const { session_id, last_seq } = await findSession(store, options.session);
     const result = await replayShowingProgress(context, session_id, options, last_seq, store.replay.bind(store));
+    hintAtTrim(result, options.from, out);
     hintAtEnd(result, options.to, last_seq, out);
     const divergence = firstDivergence(result);
     showResult(out, result, last_seq);
@@ -56,6 +58,10 @@ function replayShowingProgress(
       onProgress: (seq) => progress.update(seq),
     }),
   );
+}
+
+function hintAtTrim({ trim }: ReplayResult<unknown>, from: string, out: Output): void {
+  if (trim !== null && from === "start") out.hint(beginsAfterTrim(trim));
 }
 
 function hintAtEnd({ seq }: ReplayResult<unknown>, to: number | undefined, lastSeq: number, out: Output): void {

@@ -1,4 +1,4 @@
-import type { SessionSummary, SnapshotInfo, StoreReader, TypeCount } from "@wfstate/core";
+import type { SessionSummary, SnapshotInfo, StoreReader, TrimInfo, TypeCount } from "@wfstate/core";
 import type { StateReader } from "@wfstate/state";
 import type { CommandContext, Outcome } from "../command.ts";
 import { findSession } from "../find-session.ts";
@@ -6,6 +6,7 @@ import { bytes, count, counted, energy, moment } from "../output/format.ts";
 import type { Output } from "../output/output.ts";
 import { type Piece, styled } from "../output/pieces.ts";
 import { lasted, statusPiece } from "../output/session-lines.ts";
+import { trimmed } from "../output/trim-lines.ts";
 import { withStore } from "../store.ts";
 
 export interface SessionsShowOptions {
@@ -33,14 +34,15 @@ export function run(context: CommandContext, options: SessionsShowOptions): Prom
     const session = await findSession(reader.store, options.session);
     const types = await reader.store.eventTypes(session.session_id);
     const snapshots = await reader.store.snapshots(session.session_id);
-    const gaps = await findGaps(context, reader, session, types);
+    const trim = await reader.store.trimOf(session.session_id);
+    const gaps = await findGaps(context, reader, session, types, trim);
     const losses = await findLosses(context, reader.store, session, types);
-    showSession(out, session);
+    showSession(out, session, trim);
     showTypes(out, types);
     showSnapshots(out, snapshots);
     showGaps(out, gaps, losses);
     const dropped = losses.reduce((sum, loss) => sum + loss.dropped, 0);
-    const summary = { session_id: session.session_id, snapshots: snapshots.length, gaps: gaps.length, dropped };
+    const summary = { session_id: session.session_id, snapshots: snapshots.length, gaps: gaps.length, dropped, trim };
     return { summary };
   });
 }
@@ -51,9 +53,10 @@ async function findGaps(
   reader: StateReader<unknown>,
   { session_id, last_seq }: SessionSummary,
   types: readonly TypeCount[],
+  trim: TrimInfo | null,
 ): Promise<Gap[]> {
   const stored = types.reduce((sum, type) => sum + type.count, 0);
-  if (stored === last_seq) return [];
+  if (stored === last_seq - (trim?.events ?? 0)) return [];
   const { findings } = await out.progress("looking for the gaps", "events", stored, (progress) =>
     reader.validate({ session_id, only: ["seq"], signal, onProgress: (events) => progress.update(events) }),
   );
@@ -78,8 +81,9 @@ async function findLosses(
   });
 }
 
-function showSession(out: Output, session: SessionSummary): void {
+function showSession(out: Output, session: SessionSummary, trim: TrimInfo | null): void {
   out.record({ type: "session", ...session });
+  if (trim !== null) out.record({ type: "trim", ...trim });
   const { owner, model_id, hardware_tier } = session;
   field(out, "session", styled("bold", session.session_id), "  ", statusPiece(session.status));
   field(out, "user", session.user_id);
@@ -87,6 +91,7 @@ function showSession(out: Output, session: SessionSummary): void {
   field(out, "lasted", lasted(session));
   field(out, "shutdown", session.end_time === null ? "none yet" : session.clean_shutdown ? "clean" : "not clean");
   field(out, "events", `${count(session.total_events)}, up to seq ${count(session.last_seq)}`);
+  if (trim !== null) field(out, "trimmed", styled("yellow", trimmed(trim)));
   field(out, "energy", energy(session.total_energy));
   field(out, "mode", [session.session_mode, model_id, hardware_tier].filter((word) => word !== null).join(", "));
   if (owner !== null && session.end_time === null)

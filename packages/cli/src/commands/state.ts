@@ -15,6 +15,7 @@ import { findSession } from "../find-session.ts";
 import { nearest } from "../nearest.ts";
 import { count, counted, jsonValue, moment } from "../output/format.ts";
 import { styled } from "../output/pieces.ts";
+import { beginsAfterTrim } from "../output/trim-lines.ts";
 import type { PointRange } from "../point.ts";
 import { withStore } from "../store.ts";
 
@@ -99,9 +100,10 @@ async function showBlame(look: Look, path: StatePath, at: ReplayPoint | undefine
       await out.room(signal);
       next = await changes.next();
     }
-    const { seq, corrupt_count } = next.value;
+    const { seq, corrupt_count, trim } = next.value;
+    if (trim !== null) out.hint(beginsAfterTrim(trim));
     hintAtSkipped(look, corrupt_count);
-    return outcome(look, corrupt_count, { seq, path: pointerOf(path), changes: changed });
+    return outcome(look, corrupt_count, { seq, path: pointerOf(path), changes: changed, trim });
   });
 }
 

@@ -13,7 +13,8 @@ export function run(context: CommandContext): Promise<Outcome> {
     out.line(
       `sessions    ${count(active + crashed + closed)}: ${count(active)} active, ${count(crashed)} crashed, ${count(closed)} closed`,
     );
-    out.line(`events      ${count(stats.events)}`);
+    const gone = stats.trimmed_events === 0 ? "" : `, and ${count(stats.trimmed_events)} trimmed`;
+    out.line(`events      ${count(stats.events)}${gone}`);
     out.line(`snapshots   ${count(stats.snapshots)}`);
     return { summary: { ...stats } };
   });

@@ -1,8 +1,9 @@
 import { setTimeout } from "node:timers/promises";
-import type { ReadEvent, SessionSummary, StoreReader } from "@wfstate/core";
+import type { ReadEvent, SessionSummary, StoreReader, TrimInfo } from "@wfstate/core";
 import type { CommandContext, Outcome } from "../command.ts";
 import { findSession } from "../find-session.ts";
 import { type Piece, styled } from "../output/pieces.ts";
+import { beginsAfterTrim } from "../output/trim-lines.ts";
 import { withStore } from "../store.ts";
 
 export interface TailOptions {
@@ -26,16 +27,24 @@ const TYPE_WIDTH = 24;
 export function run(context: CommandContext, options: TailOptions): Promise<Outcome> {
   return withStore(context, async ({ store }) => {
     const session = await findSession(store, options.session);
+    const trim = await store.trimOf(session.session_id);
     const printer = new Printer(context, store, session.session_id, options.types ?? []);
-    await printStored(printer, session, options);
+    if (trim !== null && (options.from ?? trim.first_seq) < trim.first_seq) context.out.hint(beginsAfterTrim(trim));
+    await printStored(printer, session, trim, options);
     if (options.follow) await follow(context, store, printer);
     return { summary: { session_id: session.session_id, events: printer.printed, last_seq: printer.seq } };
   });
 }
 
-async function printStored(printer: Printer, session: SessionSummary, { from, count }: TailOptions): Promise<void> {
+async function printStored(
+  printer: Printer,
+  session: SessionSummary,
+  trim: TrimInfo | null,
+  { from, count }: TailOptions,
+): Promise<void> {
   if (from !== undefined) return printer.range(from, session.last_seq, count);
-  for (const event of await printer.newest(session.last_seq, count ?? DEFAULT_COUNT)) printer.print(event);
+  for (const event of await printer.newest(trim?.first_seq ?? 1, session.last_seq, count ?? DEFAULT_COUNT))
+    printer.print(event);
   printer.seq = session.last_seq;
 }
 
@@ -82,16 +91,16 @@ class Printer {
   }
 
   /** The last `wanted` events of the wanted types: found from the end, a longer stretch at a time. */
-  async newest(lastSeq: number, wanted: number): Promise<ReadEvent[]> {
+  async newest(firstSeq: number, lastSeq: number, wanted: number): Promise<ReadEvent[]> {
     let found: ReadEvent[] = [];
     let stretch = LOOK_BACK_EVENTS;
     for (
       let to = lastSeq;
-      to > 0 && found.length < wanted;
+      to >= firstSeq && found.length < wanted;
       to -= stretch, stretch = Math.min(stretch * 2, MAX_LOOK_BACK_EVENTS)
     ) {
       const older: ReadEvent[] = [];
-      for await (const event of this.#read(Math.max(1, to - stretch + 1), to, undefined)) older.push(event);
+      for await (const event of this.#read(Math.max(firstSeq, to - stretch + 1), to, undefined)) older.push(event);
       found = [...older, ...found];
     }
     return wanted === 0 ? [] : found.slice(-wanted);

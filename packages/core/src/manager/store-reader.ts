@@ -18,13 +18,14 @@ import {
   type SubscribeOptions,
   type Subscription,
 } from "../read/subscription.ts";
+import { type TrimInfo, trimOf } from "../read/trim.ts";
 import { findSessionRow } from "../session/find-session.ts";
 import { type SessionOwner, thisProcess } from "../session/owner.ts";
 import { type SessionStatus, type SessionSummary, sessionStatuses, summarize } from "../session/session-summary.ts";
 import { readProfile } from "../sql/profile.ts";
 import { allSessions, readSession, readSessionPage, readUnendedSessions, type SessionRow } from "../sql/sessions.ts";
 import { readSnapshotHeaders } from "../sql/snapshots.ts";
-import { countSnapshots, readTypeCounts, type TypeCount } from "../sql/statistics.ts";
+import { countSnapshots, countTrimmedEvents, readTypeCounts, type TypeCount } from "../sql/statistics.ts";
 
 export interface ListSessionsOptions {
   readonly status?: SessionStatus;
@@ -57,7 +58,9 @@ export interface StoreStats {
   readonly size_bytes: number;
   readonly wal_bytes: number;
   readonly sessions: Readonly<Record<SessionStatus, number>>;
+  /** Stored now. */
   readonly events: number;
+  readonly trimmed_events: number;
   readonly snapshots: number;
 }
 
@@ -174,6 +177,11 @@ export class StoreReader<State> {
     return revision === null ? null : profile;
   }
 
+  /** What is known of events that were trimmed; null where the session has all of them. */
+  async trimOf(sessionId: string): Promise<TrimInfo | null> {
+    return trimOf(this.context, await this.sessionRef(sessionId));
+  }
+
   async eventTypes(sessionId: string): Promise<TypeCount[]> {
     const { sessionKey } = await this.sessionRef(sessionId);
     return readTypeCounts(this.context.store, this.context.db, sessionKey);
@@ -193,13 +201,15 @@ export class StoreReader<State> {
       events += row.total_events;
     }
     const snapshots = await countSnapshots(store, db);
+    const trimmed = await countTrimmedEvents(store, db);
     return {
       location: this.#adapter.location,
       engine,
       size_bytes: sizeBytes,
       wal_bytes: walBytes,
       sessions,
-      events,
+      events: events - trimmed,
+      trimmed_events: trimmed,
       snapshots,
     };
   }

@@ -11,7 +11,7 @@ import { parseStatePath, type StatePath, valueAt } from "./state-path.ts";
 
 /** The first snapshot that is not what the events say, and where between it and the one before they part. */
 export interface Parting extends SnapshotCheck {
-  /** The sequence of the last snapshot before that agrees; 0: there is none. */
+  /** The sequence of the last snapshot before that agrees; where there is none, the one that the replay began after. */
   readonly agrees_up_to: number;
   /**
    * The first event that the snapshot does not show: the one after the last at which the parts that differ were as stored, or else
@@ -42,7 +42,7 @@ export async function bisectSession<State>(
   const index = replay.snapshots.findIndex(({ agrees }) => !agrees);
   const check = replay.snapshots[index];
   if (check === undefined) return { replay, parting: null };
-  const agreesUpTo = replay.snapshots[index - 1]?.seq ?? 0;
+  const agreesUpTo = replay.snapshots[index - 1]?.seq ?? replay.from.seq;
   const stored = await storedState(context, check.snapshot_id);
   const found =
     stored === null ? NOTHING_TO_COMPARE : await compare(context, session, stored, agreesUpTo, check.seq, signal);

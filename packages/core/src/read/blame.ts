@@ -3,8 +3,10 @@ import type { ReadContext, SessionRef } from "./context.ts";
 import { eventPages } from "./event-pages.ts";
 import { Fold } from "./fold.ts";
 import { type ReplayPoint, seqOfPoint } from "./replay-point.ts";
+import { oldestStart } from "./session-start.ts";
 import { isSameValue, sidesOf } from "./state-difference.ts";
 import { pointerOf, type StatePath, valueAt } from "./state-path.ts";
+import { requireState, type TrimInfo, trimOf } from "./trim.ts";
 
 export interface BlameOptions {
   readonly session_id: string;
@@ -29,22 +31,27 @@ export interface BlameEnd {
   /** The last sequence folded. */
   readonly seq: number;
   readonly corrupt_count: number;
+  /** What is known of events that are gone: changes before them cannot be told. */
+  readonly trim: TrimInfo | null;
 }
 
 /**
- * Every event that changed the value at a path, in order, from the first event on; memory holds a page and the state.
- * Throws `INVALID_ARGUMENT` where no event ever put a value there, `ABORTED`.
+ * Every event that changed the value at a path, in order, from the first event that is kept; memory holds a page and the state.
+ * Throws `INVALID_ARGUMENT` where no event ever put a value there, `EVENTS_TRIMMED`, `ABORTED`.
  */
 export async function* blameSession<State>(
   context: ReadContext<State>,
   session: SessionRef,
   { path, to, signal, onProgress }: Omit<BlameOptions, "session_id">,
 ): AsyncGenerator<StateChange, BlameEnd, undefined> {
-  const last = await seqOfPoint(context, session, to);
-  const fold = new Fold(context.model, session.sessionId, context.model.initialState(session.sessionId), 0);
+  const trim = await trimOf(context, session);
+  const last = await seqOfPoint(context, session, to, trim);
+  requireState(session, trim, last);
+  const start = await oldestStart(context, session, trim);
+  const fold = new Fold(context.model, session.sessionId, start.state, start.seq);
   let before = valueAt(fold.state, path);
   let wasThere = before !== undefined;
-  for await (const page of eventPages(context, session, { from: 1, to: last }, signal)) {
+  for await (const page of eventPages(context, session, { from: fold.seq + 1, to: last }, signal)) {
     for (const row of page) {
       fold.addRow(row);
       const after = valueAt(fold.state, path);
@@ -57,7 +64,7 @@ export async function* blameSession<State>(
     onProgress?.(fold.seq);
   }
   if (!wasThere) throw neverThere(path, fold.seq);
-  return { seq: fold.seq, corrupt_count: fold.corruptCount };
+  return { seq: fold.seq, corrupt_count: fold.corruptCount, trim };
 }
 
 function neverThere(path: StatePath, seq: number): StateError {

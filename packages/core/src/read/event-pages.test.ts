@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { QueryResult, Statement, Store } from "../contract/store.ts";
 import { EventPageSql, PAGE_EVENTS } from "../sql/events.ts";
 import { compileOnly } from "../testing/compile-only.ts";
-import { eventPages, LAST_SEQ } from "./event-pages.ts";
+import { keptEventPages, LAST_SEQ } from "./event-pages.ts";
 
 const COLUMNS = ["seq", "timestamp", "type", "data", "frame_id", "energy_delta", "schema_version", "checksum"];
 const PAGES = 4;
@@ -14,7 +14,7 @@ test("The event loop turns before every page, however fast the store answers", a
     counting = setImmediate(count);
   });
   const turnsSeen: number[] = [];
-  const pages = eventPages(
+  const pages = keptEventPages(
     { store: storeOf(PAGES * PAGE_EVENTS), pages: new EventPageSql(compileOnly()) },
     { sessionId: "s", sessionKey: 1 },
     { from: 1, to: LAST_SEQ },

@@ -3,6 +3,7 @@ import type { QueryResult } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
 import { type BatchRow, batchRows, type EventRow, eventRows, PAGE_EVENTS } from "../sql/events.ts";
 import type { ReadContext, SessionRef } from "./context.ts";
+import { requireKept } from "./trim.ts";
 
 /** Beyond the last sequence that any session can have. */
 export const LAST_SEQ: number = Number.MAX_SAFE_INTEGER;
@@ -13,10 +14,29 @@ export interface SeqRange {
 }
 
 /**
- * A session's stored events, a page at a time. The next page is read while the caller works on this one; memory holds two pages,
- * however long the session is. Between two pages the event loop turns.
+ * A session's stored events, a page at a time, for who needs each of the range: rejects with `EVENTS_TRIMMED` where one was trimmed
+ * since the caller looked where they begin.
  */
 export async function* eventPages(
+  context: ReadContext<unknown>,
+  session: SessionRef,
+  range: SeqRange,
+  signal?: AbortSignal,
+): AsyncGenerator<readonly EventRow[], void, undefined> {
+  let next = range.from;
+  for await (const page of keptEventPages(context, session, range, signal)) {
+    if (page[0]?.seq !== next) await requireKept(context, session, next);
+    yield page;
+    next = (page.at(-1) as EventRow).seq + 1;
+  }
+  if (next <= range.to) await requireKept(context, session, next);
+}
+
+/**
+ * Those of the range that are stored, a page at a time. The next page is read while the caller works on this one; memory holds two pages,
+ * however long the session is. Between two pages the event loop turns.
+ */
+export async function* keptEventPages(
   { store, pages }: Pick<ReadContext<unknown>, "store" | "pages">,
   { sessionKey }: SessionRef,
   range: SeqRange,

@@ -1,7 +1,9 @@
 import type { ReadContext, SessionRef } from "./context.ts";
 import { eventPages } from "./event-pages.ts";
 import { Fold } from "./fold.ts";
-import { newestUsableSnapshot, type RejectedSnapshot } from "./load-snapshot.ts";
+import type { RejectedSnapshot } from "./load-snapshot.ts";
+import { nearestStart } from "./session-start.ts";
+import { trimOf } from "./trim.ts";
 
 export interface LoadedState<State> {
   readonly fold: Fold<State>;
@@ -16,16 +18,14 @@ export async function loadState<State>(
   seq: number,
   signal?: AbortSignal,
 ): Promise<LoadedState<State>> {
-  const { model } = context;
-  const { snapshot, rejected } = await newestUsableSnapshot(context, session, seq);
-  const start = snapshot?.state ?? model.initialState(session.sessionId);
-  const fold = new Fold(model, session.sessionId, start, snapshot?.seq ?? 0);
+  const { start, rejected } = await nearestStart(context, session, await trimOf(context, session), seq);
+  const fold = new Fold(context.model, session.sessionId, start.state, start.seq);
   for await (const page of eventPages(context, session, { from: fold.seq + 1, to: seq }, signal)) {
     for (const row of page) fold.addRow(row);
   }
   return {
     fold,
-    snapshot: snapshot === null ? null : { snapshot_id: snapshot.snapshot_id, seq: snapshot.seq },
+    snapshot: start.snapshot_id === null ? null : { snapshot_id: start.snapshot_id, seq: start.seq },
     rejected,
   };
 }

@@ -4,12 +4,12 @@ import type { StoredEvent } from "../model/event.ts";
 import type { EventRow } from "../sql/events.ts";
 import type { ReadContext, SessionRef } from "./context.ts";
 import { decodeEvent } from "./decode-event.ts";
-import { batchesOfPage, eventPages, LAST_SEQ } from "./event-pages.ts";
+import { batchesOfPage, keptEventPages, LAST_SEQ } from "./event-pages.ts";
 import { typeFilter } from "./type-filter.ts";
 
 export interface ReadEventsOptions {
   readonly session_id: string;
-  /** First sequence, from 1; default 1. */
+  /** First sequence, from 1; default 1. Where events were trimmed, reading begins at the first that is kept. */
   readonly from?: number;
   /** Last sequence; default the newest stored. */
   readonly to?: number;
@@ -42,7 +42,7 @@ export async function* readEvents<State>(
   const limit = wholeNumber("limit", options.limit ?? LAST_SEQ, 0);
   const wanted = typeFilter(options.types);
   let left = limit;
-  for await (const page of eventPages(context, session, { from, to }, signal)) {
+  for await (const page of keptEventPages(context, session, { from, to }, signal)) {
     const places = await placesOf(context, session, page);
     for (const row of page) {
       if (!wanted(row.type)) continue;

@@ -8,13 +8,15 @@ import type { ReadContext, SessionRef } from "./context.ts";
 import type { CorruptEvent } from "./decode-event.ts";
 import { eventPages, LAST_SEQ, throwIfAborted } from "./event-pages.ts";
 import { Fold } from "./fold.ts";
-import { decodeSnapshot, newestUsableSnapshot } from "./load-snapshot.ts";
+import { decodeSnapshot } from "./load-snapshot.ts";
 import { type ReplayPoint, seqOfPoint } from "./replay-point.ts";
+import { nearestStart, oldestStart, type SessionStart } from "./session-start.ts";
 import { type SnapshotCheck, SnapshotComparison } from "./snapshot-comparison.ts";
+import { requireState, type TrimInfo, trimOf } from "./trim.ts";
 
 export interface ReplayOptions {
   readonly session_id: string;
-  /** From the first event (default), from the newest usable snapshot, or from a given one. */
+  /** From the first event that is kept (default), from the newest usable snapshot, or from a given one. */
   readonly from?: "start" | "snapshot" | { readonly snapshot_id: string };
   /** Where to stop; default after the newest stored event. */
   readonly to?: ReplayPoint;
@@ -39,17 +41,21 @@ export interface ReplayResult<State> {
   readonly corrupt_count: number;
   readonly corrupt: readonly CorruptEvent[];
   readonly snapshots: readonly SnapshotCheck[];
+  /** What is known of events that are gone; null where none is. */
+  readonly trim: TrimInfo | null;
 }
 
-/** Folds a stored session again. Throws `SNAPSHOT_NOT_FOUND`, `ABORTED`. */
+/** Folds a stored session again. Throws `SNAPSHOT_NOT_FOUND`, `EVENTS_TRIMMED`, `ABORTED`. */
 export async function replaySession<State>(
   context: ReadContext<State>,
   session: SessionRef,
   options: Omit<ReplayOptions, "session_id">,
 ): Promise<ReplayResult<State>> {
   const startedAt = performance.now();
-  const to = await seqOfPoint(context, session, options.to);
-  const start = await startOf(context, session, options.from ?? "start", to);
+  const trim = await trimOf(context, session);
+  const to = await seqOfPoint(context, session, options.to, trim);
+  requireState(session, trim, to);
+  const start = await startOf(context, session, options.from ?? "start", to, trim);
   const fold = new Fold(context.model, session.sessionId, start.state, start.seq);
   const comparison = options.checkSnapshots === true ? new SnapshotComparison(context, session, start.seq) : null;
   for await (const page of eventPages(context, session, { from: start.seq + 1, to }, options.signal)) {
@@ -62,7 +68,7 @@ export async function replaySession<State>(
     }
     options.onProgress?.(fold.seq);
   }
-  return resultOf(session.sessionId, fold, start, startedAt, comparison?.checks ?? []);
+  return resultOf(session.sessionId, fold, start, startedAt, comparison?.checks ?? [], trim);
 }
 
 /** Folds events from anywhere else, an export say: in the order they come. */
@@ -80,13 +86,7 @@ export async function replayEvents<State>(
     if (event.seq > (options.to ?? LAST_SEQ)) break;
     fold.add(event);
   }
-  return resultOf(sessionId, fold, start, startedAt, []);
-}
-
-interface ReplayStart<State> {
-  readonly seq: number;
-  readonly snapshot_id: string | null;
-  readonly state: State;
+  return resultOf(sessionId, fold, start, startedAt, [], null);
 }
 
 async function startOf<State>(
@@ -94,10 +94,10 @@ async function startOf<State>(
   session: SessionRef,
   from: NonNullable<ReplayOptions["from"]>,
   to: number,
-): Promise<ReplayStart<State>> {
-  const beginning = { seq: 0, snapshot_id: null, state: context.model.initialState(session.sessionId) };
-  if (from === "start") return beginning;
-  if (from === "snapshot") return (await newestUsableSnapshot(context, session, to)).snapshot ?? beginning;
+  trim: TrimInfo | null,
+): Promise<SessionStart<State>> {
+  if (from === "start") return oldestStart(context, session, trim);
+  if (from === "snapshot") return (await nearestStart(context, session, trim, to)).start;
   if (typeof from !== "object") throw invalidArgument("from", "start, snapshot or { snapshot_id }", from);
   const row = await readSnapshot(context.store, context.db, from.snapshot_id);
   if (row === undefined || row.session_key !== session.sessionKey) {
@@ -127,9 +127,10 @@ async function startOf<State>(
 function resultOf<State>(
   session_id: string,
   fold: Fold<State>,
-  { seq, snapshot_id }: ReplayStart<State>,
+  { seq, snapshot_id }: SessionStart<State>,
   startedAt: number,
   snapshots: readonly SnapshotCheck[],
+  trim: TrimInfo | null,
 ): ReplayResult<State> {
   return {
     session_id,
@@ -142,5 +143,6 @@ function resultOf<State>(
     corrupt_count: fold.corruptCount,
     corrupt: fold.corrupt,
     snapshots,
+    trim,
   };
 }

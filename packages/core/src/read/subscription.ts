@@ -8,12 +8,12 @@ import { wholeNumber } from "../arguments.ts";
 import type { StoredEvent } from "../model/event.ts";
 import type { ReadContext, SessionRef } from "./context.ts";
 import { decodeEvent } from "./decode-event.ts";
-import { eventPages, LAST_SEQ } from "./event-pages.ts";
+import { keptEventPages, LAST_SEQ } from "./event-pages.ts";
 import { typeFilter } from "./type-filter.ts";
 
 export interface SubscribeOptions {
   readonly session_id: string;
-  /** `start`, `live` (default: what comes after now), or the first sequence wanted. */
+  /** `start`, `live` (default: what comes after now), or the first sequence wanted. Trimmed events are passed over. */
   readonly from?: "start" | "live" | number;
   /** Names or globs; default all. */
   readonly types?: readonly string[];
@@ -119,7 +119,12 @@ export class SessionSubscription<State> implements Subscription {
 
   async #readStored(session: SessionRef, skip: boolean): Promise<void> {
     const { context } = this.#port;
-    for await (const page of eventPages(context, session, { from: this.seq + 1, to: LAST_SEQ }, this.#closed.signal)) {
+    for await (const page of keptEventPages(
+      context,
+      session,
+      { from: this.seq + 1, to: LAST_SEQ },
+      this.#closed.signal,
+    )) {
       for (const row of page) {
         if (this.#closed.signal.aborted) return;
         if (!skip) this.#deliverRow(session, row);

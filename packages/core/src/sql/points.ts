@@ -36,3 +36,9 @@ export async function firstSeqAfterFrame(
     .limit(1);
   return (await queryFirst(store, query))?.seq ?? null;
 }
+
+/** The last event of a session that is stored; null where none is. */
+export async function lastStoredSeq(store: Store, db: Kysely<Layout>, sessionKey: number): Promise<number | null> {
+  const query = db.selectFrom("event_log").select("seq").where("session_key", "=", sessionKey);
+  return (await queryFirst(store, query.orderBy("seq", "desc").limit(1)))?.seq ?? null;
+}

@@ -25,3 +25,11 @@ export async function countSnapshots(store: Store, db: Kysely<Layout>): Promise<
   );
   return row?.count ?? 0;
 }
+
+export async function countTrimmedEvents(store: Store, db: Kysely<Layout>): Promise<number> {
+  const [row] = await queryRows(
+    store,
+    db.selectFrom("trim").select((eb) => eb.fn.sum<number>("events").as("count")),
+  );
+  return Number(row?.count ?? 0);
+}
