@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { addGlobalFlags } from "./flags.ts";
 import { type Execute, failureOfParsing, showExamples } from "./program/define.ts";
-import { addDoctor } from "./program/doctor.ts";
 import { addMigrate } from "./program/migrate.ts";
 import { addReplay, addState, addStats, addTail, addValidate } from "./program/reading.ts";
 import { addSessions } from "./program/sessions.ts";
+import { addDoctor, addInit } from "./program/setup.ts";
 
 /** `write` gets help and the version. */
 export function buildProgram(execute: Execute, write: (text: string) => void): Command {
@@ -21,6 +21,7 @@ export function buildProgram(execute: Execute, write: (text: string) => void): C
     .exitOverride(failureOfParsing("wfstate"));
   showExamples(program, ["sessions list", "tail @latest -f", "replay @latest --check", "validate --json | tail -n 1"]);
   addGlobalFlags(program);
+  addInit(program, execute);
   addSessions(program, execute);
   addTail(program, execute);
   addState(program, execute);

@@ -8,13 +8,23 @@ export const WRITER_GRANTS: readonly string[] = [
 ];
 const HOST = /@'([^']*)'/;
 
-export function createDatabase({ database, user }: Access, message: string): string {
+/** For an administrator, before the first start: the database, its user and what that user may do there. */
+export function setUpStatements(names: Pick<Access, "database" | "user">): readonly string[] {
+  const { database, user } = names;
+  return [newDatabase(database), createUser(names, ""), grantStatement(database, accountIn("", user), WRITER_GRANTS)];
+}
+
+export function createDatabase({ database, user }: Pick<Access, "database" | "user">, message: string): string {
   const grant = grantStatement(database, accountIn(message, user), WRITER_GRANTS);
-  return `CREATE DATABASE IF NOT EXISTS ${identifier(database)} CHARACTER SET utf8mb4; ${grant}`;
+  return `${newDatabase(database)} ${grant}`;
+}
+
+function newDatabase(name: string): string {
+  return `CREATE DATABASE IF NOT EXISTS ${identifier(name)} CHARACTER SET utf8mb4;`;
 }
 
 /** Serves where there is no such user, and where it has another password. */
-export function createUser({ user }: Access, message: string): string {
+export function createUser({ user }: Pick<Access, "user">, message: string): string {
   const account = accountIn(message, user);
   return `CREATE USER IF NOT EXISTS ${account}; ALTER USER ${account} IDENTIFIED BY '<password>';`;
 }

@@ -18,9 +18,11 @@ export {
   readBackupManifest,
 } from "./backup/open-backup.ts";
 export type { BackupPhase, BackupProgress, BackupWatching } from "./backup/progress.ts";
+export type { Backend } from "./config-template.ts";
 export { copyStore, type StoreCopy } from "./copy/copy-store.ts";
 export type { CopyStoreOptions } from "./copy/options.ts";
 export { type Diagnosis, diagnose } from "./diagnose.ts";
+export { type InitializedConfig, type InitOptions, initConfig } from "./init-config.ts";
 export { checkNodeVersion } from "./load-adapter.ts";
 export { checkConfig, loadConfig, type Target } from "./load-config.ts";
 export {

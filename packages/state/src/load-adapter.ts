@@ -39,6 +39,15 @@ export async function loadSqlite(): Promise<typeof sqlite> {
   return (await importing("sqlite", () => import("@wfstate/sqlite"))).sqlite;
 }
 
+/** What an administrator runs before the first start on a MariaDB. Throws `ADAPTER_MISSING`. */
+export async function mariadbSetUp(names: {
+  readonly database: string;
+  readonly user: string;
+}): Promise<readonly string[]> {
+  const { setUpStatements } = await importing("mariadb", () => import("@wfstate/mariadb"));
+  return setUpStatements(names);
+}
+
 async function importing<Adapter>(type: string, load: () => Promise<Adapter>): Promise<Adapter> {
   try {
     return await load();

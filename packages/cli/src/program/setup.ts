@@ -1,0 +1,35 @@
+/** The commands around a store: its configuration, its health, and the shell. */
+import { type Command, Option } from "commander";
+import type { InitOptions } from "../commands/init.ts";
+import { define, type Execute } from "./define.ts";
+
+const DEFAULT_CONFIG = "wfstate.yaml";
+
+export function addInit(program: Command, execute: Execute): void {
+  interface Flags {
+    readonly backend: InitOptions["backend"];
+  }
+  define(program, "init", "write a configuration file with comments, that can be used as it is", [
+    "init",
+    "init app.yaml --db app.db",
+    "init wfstate.json --backend mariadb",
+  ])
+    .argument("[path]", "the file: .yaml, .yml or .json", DEFAULT_CONFIG)
+    .addOption(new Option("--backend <backend>", "the database").choices(["sqlite", "mariadb"]).default("sqlite"))
+    .addHelpText(
+      "after",
+      "\nNothing is overwritten, and no password is written: the file names the variable that holds it.",
+    )
+    .action((path: string, { backend }: Flags, command: Command) =>
+      execute<InitOptions>(command, () => import("../commands/init.ts"), { path, backend }),
+    );
+}
+
+export function addDoctor(program: Command, execute: Execute): void {
+  define(program, "doctor", "what stands in the way of a sound store, and what mends it; changes nothing", [
+    "doctor",
+    "doctor --config wfstate.yaml",
+  ])
+    .addHelpText("after", "\nExit code 0: sound. 3: warnings only. Others: as the first error would end a command.")
+    .action((_flags: object, command: Command) => execute(command, () => import("../commands/doctor.ts"), {}));
+}
