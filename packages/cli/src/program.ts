@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { addGlobalFlags } from "./flags.ts";
 import { type Execute, failureOfParsing, showExamples } from "./program/define.ts";
 import { addMigrate } from "./program/migrate.ts";
+import { addCopy } from "./program/moving.ts";
 import { addReplay, addState, addStats, addTail, addValidate } from "./program/reading.ts";
 import { addSessions } from "./program/sessions.ts";
 import { addDoctor, addInit } from "./program/setup.ts";
@@ -29,6 +30,7 @@ export function buildProgram(execute: Execute, write: (text: string) => void): C
   addValidate(program, execute);
   addStats(program, execute);
   addMigrate(program, execute);
+  addCopy(program, execute);
   addDoctor(program, execute);
   return program;
 }
