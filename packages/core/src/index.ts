@@ -7,6 +7,7 @@ export { differencesOfCopy, type SourceClaims } from "./backup/compare-copy.ts";
 export {
   type ContentsOptions,
   countContents,
+  countTables,
   readClaims,
   type SessionContents,
   type StoreContents,

@@ -10,6 +10,8 @@ export {
   backupStore,
   planBackup,
 } from "./backup/backup-store.ts";
+export { type CheckFinding, type CheckLevel, type CheckName, checkBackup } from "./backup/check-backup.ts";
+export { type BackupList, type ListedBackup, listBackups, type StoreBackups } from "./backup/list-backups.ts";
 export {
   type BackupFormat,
   type OpenBackup,
@@ -18,6 +20,21 @@ export {
   readBackupManifest,
 } from "./backup/open-backup.ts";
 export type { BackupPhase, BackupProgress, BackupWatching } from "./backup/progress.ts";
+export {
+  applyRetention,
+  backupsIn,
+  type KeepReason,
+  planRetention,
+  type RetentionPlan,
+  type RetentionRules,
+} from "./backup/retention.ts";
+export {
+  type BackupVerificationReport,
+  type VerifyBackupOptions,
+  type VerifyLevel,
+  verifyBackup,
+  verifyLevels,
+} from "./backup/verify-backup.ts";
 export type { Backend } from "./config-template.ts";
 export { copyStore, type StoreCopy } from "./copy/copy-store.ts";
 export type { CopyStoreOptions } from "./copy/options.ts";

@@ -28,6 +28,8 @@ export interface StoreContents extends Omit<StoreIdentity, "privacySecret"> {
 }
 
 export interface ContentsOptions {
+  /** Only these tables are counted; default all. */
+  readonly tables?: readonly string[] | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called after every page of sessions, with the events so far. */
   readonly onProgress?: ((events: number) => void) | undefined;
@@ -69,7 +71,7 @@ export async function readClaims(store: Store, options: ContentsOptions = {}): P
 
 async function readContents(
   store: Store,
-  { signal }: ContentsOptions,
+  { signal, tables: only }: ContentsOptions,
   eventsOf: (page: readonly HeadRow[]) => Promise<(row: HeadRow) => number>,
 ): Promise<StoreContents> {
   const db = new Kysely<Layout>({ dialect: store.dialect });
@@ -85,7 +87,7 @@ async function readContents(
       if (row.session_mode !== BEING_ERASED) sessions.set(row.session_id, contentsOf(row, events));
     afterKey = last.session_key;
   }
-  const tables = await countTables(store);
+  const tables = await countOtherTables(store, only);
   return { storeId, epoch, schemaVersion, position: await readHeadPosition(store, db), tables, sessions };
 }
 
@@ -94,9 +96,18 @@ function contentsOf(row: HeadRow, events: (row: HeadRow) => number): SessionCont
   return { session_id, events: events(row), last_seq, chain, ended: end_time !== null };
 }
 
-async function countTables(store: Store): Promise<Record<string, number>> {
+/** How many rows these tables have, at whatever schema version. */
+export function countTables(store: Store, tables: readonly string[]): Promise<Record<string, number>> {
+  return countOf(store, (name) => tables.includes(name));
+}
+
+/** `only` undefined: all of them. */
+function countOtherTables(store: Store, only: readonly string[] | undefined): Promise<Record<string, number>> {
+  return countOf(store, (name) => name !== EVENTS && (only === undefined || only.includes(name)));
+}
+
+async function countOf(store: Store, isCounted: (table: string) => boolean): Promise<Record<string, number>> {
   const access = storeAccess(store);
   const { tables, views } = await readCatalogue(access);
-  const others = new Map([...tables].filter(([name]) => name !== EVENTS));
-  return countRows(access, { tables: others, views });
+  return countRows(access, { tables: new Map([...tables].filter(([name]) => isCounted(name))), views });
 }

@@ -17,7 +17,7 @@ import { loadAdapter } from "../load-adapter.ts";
 import { loadConfig, type Target } from "../load-config.ts";
 import { writingFailed } from "./errors.ts";
 import { digestOfFile } from "./file-digest.ts";
-import { inWords, validateCopy } from "./look-into-copy.ts";
+import { inWords, tablesOfVersion, validateCopy } from "./look-into-copy.ts";
 import { manifestOf } from "./manifest.ts";
 import { nameBackup } from "./name-backup.ts";
 import type { BackupFormat } from "./open-backup.ts";
@@ -108,8 +108,17 @@ async function openSource(target: Target | undefined, options: PlaceOptions): Pr
   await refuseExisting(path);
   const store = await adapter.open("reader");
   try {
-    requireMigrated(await migrationStatus(store, history));
-    return { config, source: { adapter, store }, format: place.format, path, at, makesFolder: place.name === null };
+    const status = await migrationStatus(store, history);
+    requireMigrated(status);
+    const tables = tablesOfVersion(status.newest);
+    return {
+      config,
+      source: { adapter, store, tables },
+      format: place.format,
+      path,
+      at,
+      makesFolder: place.name === null,
+    };
   } catch (error) {
     await store.close();
     throw locatedAt(adapter.location, error);

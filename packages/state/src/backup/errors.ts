@@ -66,7 +66,9 @@ export function readingFailed(path: string, error: unknown): unknown {
   if (isStateError(error)) return error;
   if (error instanceof Error && "syscall" in error) return backupNotReadable(path, error);
   const message = messageOf(error);
-  if (message.startsWith(INFLATES_TO_MORE)) return backupUnsafe(path, `an entry of it inflates to more than it claims`);
+  // A bomb, or a bit that has flipped: it goes no further either way.
+  if (message.startsWith(INFLATES_TO_MORE))
+    return backupDamaged(path, "an entry of it inflates to more than it claims");
   return backupDamaged(path, message, error);
 }
 

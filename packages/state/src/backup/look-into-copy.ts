@@ -1,8 +1,6 @@
 /** What a copy holds: always a SQLite database, whatever the store was that it is of. */
 import {
   type Finding,
-  type MigrationStatus,
-  migrationStatus,
   type Store,
   type ValidationReport,
   validateStore,
@@ -29,19 +27,22 @@ export async function withCopy<Result>(path: string, look: (copy: Store) => Prom
   }
 }
 
+/** The tables of ours at a schema version; what people have added beside them is copied, and not counted. */
+export function tablesOfVersion(version: string): string[] {
+  return history.layouts?.[version]?.tables.map(({ name }) => name) ?? [];
+}
+
 /**
- * Whether it is one of our layouts, down to the columns: a view in the place of a table could answer anything, and without end.
+ * What differs from the layout of the version that the copy says it has, in words, what somebody added apart. A view in the place of
+ * a table could answer anything, and without end.
  *
- * @returns what differs, in words
  * @throws {StateError} what `migrationStatus` throws
  */
-export async function layoutOf(
-  copy: Store,
-): Promise<{ readonly status: MigrationStatus; readonly differences: string[] }> {
-  const status = await migrationStatus(copy, history);
+export async function layoutDifferences(copy: Store): Promise<string[]> {
   const verification = await verifyLayout(copy, history);
-  if (verification === null) return { status, differences: ["its layout is none that wfstate makes"] };
-  return { status, differences: [...verification.differences] };
+  if (verification === null) return ["its layout is none that wfstate makes"];
+  const { differences, additions } = verification;
+  return differences.filter((difference) => !additions.includes(difference));
 }
 
 /** Everything that `validate` looks at, the schemas of the events apart. */
@@ -57,6 +58,7 @@ export async function validateCopy(
     return await validateStore(reader.store.context, {
       anchorPath: null,
       only: CATEGORIES,
+      layouts: history.layouts ?? {},
       onProgress: phaseOf(watching, "checking events", "events", events),
       ...(signal === undefined ? {} : { signal }),
     });

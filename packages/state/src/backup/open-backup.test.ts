@@ -250,14 +250,14 @@ describe("is refused", () => {
     });
     const inflating = archive(folder, [head, entry("store.db", zeros, { claims: bytes.length })]);
     expect(await refusalOf(inflating)).toMatchObject({
-      code: "BACKUP_UNSAFE",
+      code: "BACKUP_DAMAGED",
       message: expect.stringContaining("inflates"),
     });
     const headBomb = archive(folder, [
       entry("manifest.json", Buffer.alloc(BIG), { claims: 100 }),
       entry("store.db", bytes),
     ]);
-    expect((await refusalOf(headBomb)).code).toBe("BACKUP_UNSAFE");
+    expect((await refusalOf(headBomb)).code).toBe("BACKUP_DAMAGED");
     const headClaim = archive(folder, [{ ...head, claims: 0xffff_fff0 }, entry("store.db", bytes)]);
     expect((await refusalOf(headClaim)).code).toBe("BACKUP_UNSAFE");
     const fewer = archive(folder, [head, entry("store.db", bytes.subarray(0, 100), { claims: bytes.length })]);

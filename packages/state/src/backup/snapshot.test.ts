@@ -5,6 +5,7 @@ import { sqlite } from "@wfstate/sqlite";
 import { expect, onTestFinished, test } from "vitest";
 import { storeOf } from "../testing/backups.ts";
 import { errorOf, tamper, temporaryPath } from "../testing/stores.ts";
+import { tablesOfVersion } from "./look-into-copy.ts";
 import { type Source, takeSnapshot } from "./snapshot.ts";
 
 /** A store whose copies are what the saboteur makes of a sound one. */
@@ -20,7 +21,7 @@ async function sabotaged(path: string, sabotage: (copy: string) => void): Promis
   const handler: ProxyHandler<Store> = {
     get: (_, name) => (name === "backup" ? backup : bound(store, name as keyof Store)),
   };
-  return { adapter, store: new Proxy(store, handler) };
+  return { adapter, store: new Proxy(store, handler), tables: tablesOfVersion("1.4.0") };
 }
 
 function bound(store: Store, name: keyof Store): unknown {

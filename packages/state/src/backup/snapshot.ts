@@ -25,6 +25,8 @@ export interface Source {
   readonly adapter: StorageAdapter;
   /** Open for reading. */
   readonly store: Store;
+  /** The tables that are counted. */
+  readonly tables: readonly string[];
 }
 
 /**
@@ -39,14 +41,16 @@ export async function takeSnapshot(
   compare: boolean,
   watching: BackupWatching,
 ): Promise<StoreContents> {
+  const { tables } = source;
+  const counted = { signal: watching.signal, tables };
   for (let tries = 1; ; tries++) {
-    const before = await readClaims(source.store, watching.signal === undefined ? {} : { signal: watching.signal });
+    const before = await readClaims(source.store, counted);
     await copyInto(source, path, watching);
     throwIfAborted(watching.signal);
     const onProgress = phaseOf(watching, "counting events", "events", before.tables.event_log ?? null);
-    const contents = await withCopy(path, (copy) => countContents(copy, { signal: watching.signal, onProgress }));
+    const contents = await withCopy(path, (copy) => countContents(copy, { ...counted, onProgress }));
     if (!compare) return contents;
-    const after = await readClaims(source.store, { signal: watching.signal });
+    const after = await readClaims(source.store, counted);
     const differences = await differencesOfCopy(source.store, { before, after }, contents);
     if (differences.length === 0) return contents;
     if (tries === TRIES) throw notVerified(source.adapter.location, differences);

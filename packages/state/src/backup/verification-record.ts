@@ -1,0 +1,51 @@
+/**
+ * What is known of later verifications of a backup: a small file beside it, `<backup>.verified.json`. The backup itself stays as it
+ * is, to the byte, and its checksum with it. Without the file only what its manifest says is known.
+ */
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import type { BackupManifest } from "@wfstate/schemas";
+
+export const RECORD_SUFFIX = ".verified.json";
+const FORMAT = "wfstate.backup_verification";
+const MAX_RECORD_BYTES = 64 * 1024;
+const INDENT = 2;
+const LEVELS = ["quick", "full", "drill"] as const;
+
+export interface VerificationRecord {
+  readonly level: (typeof LEVELS)[number];
+  readonly at: string;
+  readonly ok: boolean;
+}
+
+/** False where the folder cannot be written: a backup on a medium that is read-only can still be verified. */
+export async function writeRecord(
+  path: string,
+  { file }: BackupManifest,
+  record: VerificationRecord,
+): Promise<boolean> {
+  const document = { format: FORMAT, format_version: 1, sha256: file.sha256, ...record };
+  const partial = `${path}${RECORD_SUFFIX}.${process.pid}.partial`;
+  try {
+    await writeFile(partial, `${JSON.stringify(document, null, INDENT)}\n`, { mode: 0o600 });
+    await rename(partial, path + RECORD_SUFFIX);
+    return true;
+  } catch {
+    await rm(partial, { force: true }).catch(() => undefined);
+    return false;
+  }
+}
+
+/** Null where there is none, or none of this backup. */
+export async function readRecord(path: string, { file }: BackupManifest): Promise<VerificationRecord | null> {
+  try {
+    const text = await readFile(path + RECORD_SUFFIX, "utf8");
+    if (text.length > MAX_RECORD_BYTES) return null;
+    const { format, sha256, level, at, ok } = JSON.parse(text) as Record<string, unknown>;
+    const known = LEVELS.find((word) => word === level);
+    if (format !== FORMAT || sha256 !== file.sha256 || known === undefined) return null;
+    if (typeof at !== "string" || Number.isNaN(Date.parse(at)) || typeof ok !== "boolean") return null;
+    return { level: known, at, ok };
+  } catch {
+    return null;
+  }
+}
