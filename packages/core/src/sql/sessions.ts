@@ -4,6 +4,9 @@ import { type AuditEntry, auditStatement } from "./audit.ts";
 import type { Layout, SessionTable } from "./layout.ts";
 import { queryFirst, queryRows, statementOf } from "./run.ts";
 
+/** The mode of a session until all of it is imported: it is no session to anybody yet. */
+export const IMPORTING = "importing";
+
 export type SessionRow = SessionTable;
 
 export function readSession(store: Store, db: Kysely<Layout>, sessionId: string): Promise<SessionRow | undefined> {
@@ -18,7 +21,12 @@ export async function readSessionIds(store: Store, db: Kysely<Layout>): Promise<
 export function readUnendedSessions(store: Store, db: Kysely<Layout>): Promise<SessionRow[]> {
   return queryRows(
     store,
-    db.selectFrom("session").selectAll().where("end_time", "is", null).orderBy("session_key", "desc"),
+    db
+      .selectFrom("session")
+      .selectAll()
+      .where("end_time", "is", null)
+      .where("session_mode", "!=", IMPORTING)
+      .orderBy("session_key", "desc"),
   );
 }
 
@@ -32,7 +40,12 @@ export interface SessionPageQuery {
 
 /** Newest first. */
 export function readSessionPage(store: Store, db: Kysely<Layout>, query: SessionPageQuery): Promise<SessionRow[]> {
-  let select = db.selectFrom("session").selectAll().orderBy("session_key", "desc").limit(query.limit);
+  let select = db
+    .selectFrom("session")
+    .selectAll()
+    .where("session_mode", "!=", IMPORTING)
+    .orderBy("session_key", "desc")
+    .limit(query.limit);
   if (query.ended !== null) select = select.where("end_time", query.ended ? "is not" : "is", null);
   if (query.since !== null) select = select.where("start_time", ">=", query.since);
   if (query.beforeKey !== null) select = select.where("session_key", "<", query.beforeKey);
@@ -66,6 +79,7 @@ export async function readSessionIdsByPrefix(
     .select("session_id")
     .where("session_id", ">=", prefix)
     .where("session_id", "<", `${prefix}\u007f`)
+    .where("session_mode", "!=", IMPORTING)
     .orderBy("session_id")
     .limit(limit);
   return (await queryRows(store, query)).map((row) => row.session_id);
