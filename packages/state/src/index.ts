@@ -52,3 +52,13 @@ export {
 } from "./migrate-store.ts";
 export { StateManager, type StateManagerOptions } from "./state-manager.ts";
 export { StateReader, validate } from "./state-reader.ts";
+export { type ExportReport, type ExportToOptions, exportTo, type WriteText } from "./transfer/export-to.ts";
+export {
+  type ExportFormat,
+  exportFormats,
+  formatOfName,
+  MAX_DOCUMENT_BYTES,
+  MAX_YAML_EVENTS,
+} from "./transfer/formats.ts";
+export { type ImportFromOptions, importFrom } from "./transfer/import-from.ts";
+export { replayFile, validateFile } from "./transfer/look-into-file.ts";
