@@ -8,6 +8,7 @@ import { addCopy } from "./program/moving.ts";
 import { addReplay, addState, addStats, addTail, addValidate } from "./program/reading.ts";
 import { addSessions } from "./program/sessions.ts";
 import { addDoctor, addInit } from "./program/setup.ts";
+import { addExport, addImport } from "./program/transfer.ts";
 
 /** `write` gets help and the version. */
 export function buildProgram(execute: Execute, write: (text: string) => void): Command {
@@ -29,6 +30,8 @@ export function buildProgram(execute: Execute, write: (text: string) => void): C
   addReplay(program, execute);
   addValidate(program, execute);
   addStats(program, execute);
+  addExport(program, execute);
+  addImport(program, execute);
   addMigrate(program, execute);
   addCopy(program, execute);
   addDoctor(program, execute);
