@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { addGlobalFlags } from "./flags.ts";
+import { addBackup, addBackups, addVerify } from "./program/backups.ts";
 import { type Execute, failureOfParsing, showExamples } from "./program/define.ts";
 import { addMigrate } from "./program/migrate.ts";
 import { addCopy } from "./program/moving.ts";
@@ -33,6 +34,9 @@ export function buildProgram(execute: Execute, write: (text: string) => void): C
   addExport(program, execute);
   addImport(program, execute);
   addMigrate(program, execute);
+  addBackup(program, execute);
+  addBackups(program, execute);
+  addVerify(program, execute);
   addCopy(program, execute);
   addDoctor(program, execute);
   return program;

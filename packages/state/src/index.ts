@@ -10,7 +10,8 @@ export {
   backupStore,
   planBackup,
 } from "./backup/backup-store.ts";
-export { type CheckFinding, type CheckLevel, type CheckName, checkBackup } from "./backup/check-backup.ts";
+export { type CheckLevel, checkBackup } from "./backup/check-backup.ts";
+export type { CheckFinding, CheckName } from "./backup/check-finding.ts";
 export { type BackupList, type ListedBackup, listBackups, type StoreBackups } from "./backup/list-backups.ts";
 export {
   type BackupFormat,

@@ -7,6 +7,7 @@ import {
   locatedAt,
   messageOf,
   migrationStatus,
+  readClaims,
   recordAudit,
   refuseExisting,
   requireMigrated,
@@ -81,6 +82,7 @@ export async function backupStore(target?: Target, options: BackupOptions = {}):
 export interface BackupPlan {
   readonly path: string;
   readonly format: BackupFormat;
+  readonly store_id: string;
   /** About what the copy takes, before it is packed. */
   readonly store_bytes: number;
 }
@@ -89,7 +91,8 @@ export interface BackupPlan {
 export async function planBackup(target?: Target, options: PlaceOptions = {}): Promise<BackupPlan> {
   const { source, format, path } = await openSource(target, options);
   try {
-    return { path, format, store_bytes: (await source.store.size()).sizeBytes };
+    const { storeId } = await readClaims(source.store, { tables: [] });
+    return { path, format, store_id: storeId, store_bytes: (await source.store.size()).sizeBytes };
   } finally {
     await source.store.close();
   }
