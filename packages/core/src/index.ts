@@ -135,6 +135,8 @@ export { type ExportRecord, importContext, recordExports } from "./transfer/reco
 export { damagedExport, invalidPart, notAnExport, tooLarge } from "./transfer/refusals.ts";
 export { JsonProblem, parseStrictJson } from "./transfer/strict-json.ts";
 export { TextSink } from "./transfer/text-sink.ts";
+export type { JobName } from "./upkeep/job.ts";
+export type { BackupPort } from "./upkeep/jobs.ts";
 export { type EventSchemas, readEventSchemas } from "./validate/event-schemas.ts";
 export {
   type Finding,
