@@ -8,7 +8,7 @@ import { addMigrate } from "./program/migrate.ts";
 import { addCopy } from "./program/moving.ts";
 import { addReplay, addState, addStats, addTail, addValidate } from "./program/reading.ts";
 import { addSessions } from "./program/sessions.ts";
-import { addDoctor, addInit } from "./program/setup.ts";
+import { addCompletion, addDoctor, addInit } from "./program/setup.ts";
 import { addExport, addImport } from "./program/transfer.ts";
 
 /** `write` gets help and the version. */
@@ -39,6 +39,7 @@ export function buildProgram(execute: Execute, write: (text: string) => void): C
   addVerify(program, execute);
   addCopy(program, execute);
   addDoctor(program, execute);
+  addCompletion(program, execute);
   return program;
 }
 
