@@ -87,6 +87,7 @@ function keeping(store: Store, keep: (statements: readonly Statement[]) => boole
     size: () => store.size(),
     backup: (target) => store.backup(target),
     compact: (options) => store.compact(options),
+    maintain: (work) => store.maintain(work),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -2,6 +2,7 @@ import type {
   Capabilities,
   EngineTraits,
   Fault,
+  Maintenance,
   PinnedConnection,
   QueryResult,
   Statement,
@@ -82,6 +83,11 @@ export class PgliteStore implements Store {
 
   async compact(): Promise<never> {
     throw noCompaction(this.#instance.location);
+  }
+
+  /** Its worker checkpoints by itself. */
+  async maintain(work: Maintenance): Promise<void> {
+    if (work === "analyze") await this.transact([{ sql: "ANALYZE", parameters: [] }]);
   }
 
   close(): Promise<void> {

@@ -8,18 +8,20 @@ import type { Run } from "./schema.ts";
 const BASE_TABLES = `SELECT table_name AS name FROM information_schema.tables
   WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' ORDER BY table_name`;
 
+/** What the server says of sizes, and how it plans a query, is as old as its statistics. */
+export async function analyzeTables(run: Run): Promise<void> {
+  for (const table of await baseTables(run)) await run({ sql: `ANALYZE TABLE ${table}`, parameters: [] });
+}
+
+async function baseTables(run: Run): Promise<string[]> {
+  return rowsOf<{ name: string }>(await run({ sql: BASE_TABLES, parameters: [] })).map(({ name }) => identifier(name));
+}
+
 /** Each table gets a new file, with its live rows alone, and the old file is deleted. Gives how many bytes fewer there are. */
 export async function rebuildTables(run: Run): Promise<number> {
-  const tables = rowsOf<{ name: string }>(await run({ sql: BASE_TABLES, parameters: [] })).map(({ name }) =>
-    identifier(name),
-  );
-  const forEach = async (before: string, after: string) => {
-    for (const table of tables) await run({ sql: `${before} ${table}${after}`, parameters: [] });
-  };
-  // What the server says of sizes is as old as its statistics.
-  await forEach("ANALYZE TABLE", "");
+  await analyzeTables(run);
   const { sizeBytes: before } = await readSize(run);
-  await forEach("ALTER TABLE", " FORCE");
+  for (const table of await baseTables(run)) await run({ sql: `ALTER TABLE ${table} FORCE`, parameters: [] });
   const { sizeBytes: after } = await readSize(run);
   return Math.max(0, before - after);
 }

@@ -3,6 +3,7 @@ import type {
   Compaction,
   EngineTraits,
   Fault,
+  Maintenance,
   PinnedConnection,
   QueryResult,
   Statement,
@@ -12,7 +13,7 @@ import type {
 } from "@wfstate/core";
 import type { Dialect } from "kysely";
 import { classify, errorOf, notSupported, readerNeverWrites, storeClosed } from "./classify.ts";
-import { rebuildTables, unreachableFiles } from "./compact.ts";
+import { analyzeTables, rebuildTables, unreachableFiles } from "./compact.ts";
 import type { Access, Connection } from "./connection.ts";
 import { mariadbDialect, mariadbTraits } from "./dialect.ts";
 import { readFacts, readSize } from "./facts.ts";
@@ -141,6 +142,15 @@ export class MariadbStore implements Store {
       freedBytes: await rebuildTables(run),
       notErased: await unreachableFiles(run),
     })).finally(() => link.end());
+  }
+
+  /** The server checkpoints by itself. */
+  async maintain(work: Maintenance): Promise<void> {
+    this.#assertOpen();
+    if (this.#settings.mode === "reader") throw readerNeverWrites(this.#location);
+    if (work === "checkpoint") return;
+    const link = new Link(this.#settings.access, "aside");
+    await this.#beside(link, null, analyzeTables).finally(() => link.end());
   }
 
   close(): Promise<void> {

@@ -11,12 +11,26 @@ export function compact(connection: Connection, erase: boolean): void {
   // What is deleted from the file goes into a log that can be emptied, and not into one that is only unlinked.
   connection.adoptWal();
   rebuild(connection);
+  emptyLog(connection, erase);
+}
+
+/** `must`: fails as busy where that could not be done. */
+export function emptyLog(connection: Connection, must: boolean): void {
   connection.untilFree(() => {
     const [checkpoint] = connection.database.pragma("wal_checkpoint(TRUNCATE)") as Checkpoint[];
-    if (erase && checkpoint?.busy === 1) {
+    if (must && checkpoint?.busy === 1) {
       throw new CodedError("SQLITE_BUSY", "a reader of an older state holds the log, which cannot be emptied");
     }
   });
+}
+
+/** Rows of each index that are looked at; all of them would take as long as reading the database. */
+const ANALYZED_ROWS = 1000;
+
+export function analyze(connection: Connection): void {
+  const { database } = connection;
+  database.pragma(`analysis_limit = ${ANALYZED_ROWS}`);
+  connection.untilFree(() => database.exec("ANALYZE"));
 }
 
 function rebuild(connection: Connection): void {

@@ -152,6 +152,8 @@ export class Connection {
     database.pragma("temp_store = MEMORY");
     database.pragma(`cache_size = -${CACHE_KIB}`);
     database.pragma("foreign_keys = ON");
+    // What is deleted is written over where it stood, and does not wait in a free page for somebody to read it.
+    database.pragma("secure_delete = ON");
     if (role === "reader") database.pragma("query_only = ON");
     // Reads the header: what is no database is refused here, before anything is written.
     const isNew = database.pragma("page_count", { simple: true }) === 0;

@@ -25,6 +25,8 @@ export const operations = {
   more: 9,
   close: 10,
   compact: 11,
+  analyze: 12,
+  checkpoint: 13,
 } as const;
 export type Operation = (typeof operations)[keyof typeof operations];
 

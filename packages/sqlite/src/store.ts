@@ -4,6 +4,7 @@ import {
   type Compaction,
   type EngineTraits,
   type Fault,
+  type Maintenance,
   type PinnedConnection,
   type QueryResult,
   type Statement,
@@ -125,6 +126,13 @@ export class SqliteStore implements Store {
     await this.#inTurn(() => channel.requestWith(operations.compact, Number(erase)));
     const after = await this.size();
     return { freedBytes: Math.max(0, totalOf(before) - totalOf(after)), notErased: [] };
+  }
+
+  async maintain(work: Maintenance): Promise<void> {
+    const { channel, mode, start } = this.#parts;
+    this.#assertOpen();
+    if (mode === "reader") throw readerNeverWrites(start.path);
+    await this.#inTurn(() => channel.request(operations[work]));
   }
 
   close(): Promise<void> {

@@ -3,7 +3,7 @@
  * at a time.
  */
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
-import { compact } from "./compact.ts";
+import { analyze, compact, emptyLog } from "./compact.ts";
 import { Connection } from "./connection.ts";
 import { readFacts } from "./facts.ts";
 import { type Answer, commitGroup, failed, type Message, outcomeOfCommit } from "./group.ts";
@@ -118,6 +118,12 @@ function perform(connection: Connection, pinned: Pinned, operation: Operation, r
       return [];
     case operations.compact:
       compact(connection, request[2] === 1);
+      return [];
+    case operations.analyze:
+      analyze(connection);
+      return [];
+    case operations.checkpoint:
+      emptyLog(connection, true);
       return [];
     default:
       throw new Error(`unknown operation ${operation}`);

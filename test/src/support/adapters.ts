@@ -33,6 +33,7 @@ function delegating(store: Store, transact: Transact): Store {
     size: () => store.size(),
     backup: (target) => store.backup(target),
     compact: (options) => store.compact(options),
+    maintain: (work) => store.maintain(work),
     close: () => store.close(),
     [Symbol.asyncDispose]: () => store.close(),
   };

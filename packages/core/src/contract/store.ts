@@ -120,6 +120,8 @@ export interface StoreFacts {
   readonly danglingKeys: readonly string[];
 }
 
+export type Maintenance = "analyze" | "checkpoint";
+
 export interface Compaction {
   /** How many bytes the files have fewer than before; 0 where they have grown. */
   readonly freedBytes: number;
@@ -183,6 +185,12 @@ export interface Store extends AsyncDisposable {
    * Rejects with `NOT_SUPPORTED` without `capabilities.compact`.
    */
   compact(options: { readonly erase: boolean }): Promise<Compaction>;
+  /**
+   * For writers. `analyze` renews what the engine knows of its tables when it plans a query. `checkpoint` brings the write-ahead log into
+   * the database and empties it; it rejects as busy where a reader of an older state, or another process, keeps it from that. What an
+   * engine does by itself, or has not, resolves.
+   */
+  maintain(work: Maintenance): Promise<void>;
   /** Resolves when all that was sent is answered and the connection is closed. */
   close(): Promise<void>;
 }

@@ -40,6 +40,20 @@ function contentOf(file: string): Promise<Buffer> {
 const needsCompact: Case["notExercised"] = ({ declares }) => (declares.compact ? null : "it does not compact");
 
 export const compactingCases = [
+  ...casesOf("compacting", {
+    "maintaining changes no row, and what is sent meanwhile is answered": async (c) => {
+      const store = await c.items();
+      await store.transact([insert(store, { id: "before" })]);
+      const maintained = [store.maintain("analyze"), store.maintain("checkpoint")];
+      const sent = store.transact([insert(store, { id: "meanwhile" })]);
+      await Promise.all([...maintained, sent]);
+      assert.deepEqual(await ids(await c.reader()), ["before", "meanwhile"]);
+    },
+    "a reader analyzes nothing": async (c) => {
+      await c.items();
+      await errorOf((await c.reader()).maintain("analyze"));
+    },
+  }),
   ...casesOf(
     "compacting",
     {
