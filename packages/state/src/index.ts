@@ -10,8 +10,7 @@ export {
   backupStore,
   planBackup,
 } from "./backup/backup-store.ts";
-export { type CheckLevel, checkBackup } from "./backup/check-backup.ts";
-export type { CheckFinding, CheckName } from "./backup/check-finding.ts";
+export { type CheckFinding, type CheckLevel, type CheckName, checkBackup } from "./backup/check-backup.ts";
 export { type BackupList, type ListedBackup, listBackups, type StoreBackups } from "./backup/list-backups.ts";
 export {
   type BackupFormat,
@@ -40,6 +39,9 @@ export type { Backend } from "./config-template.ts";
 export { copyStore, type StoreCopy } from "./copy/copy-store.ts";
 export type { CopyStoreOptions } from "./copy/options.ts";
 export { type Diagnosis, diagnose } from "./diagnose.ts";
+export { type CompactOptions, compactStore } from "./erase/compact-store.ts";
+export type { HoldingBackup } from "./erase/holding-backups.ts";
+export { type PlannedPurge, type PurgeReport, planPurgeOf, purgeStore } from "./erase/purge-store.ts";
 export { type InitializedConfig, type InitOptions, initConfig } from "./init-config.ts";
 export { checkNodeVersion } from "./load-adapter.ts";
 export { checkConfig, loadConfig, type Target } from "./load-config.ts";
@@ -53,13 +55,3 @@ export {
 } from "./migrate-store.ts";
 export { StateManager, type StateManagerOptions } from "./state-manager.ts";
 export { StateReader, validate } from "./state-reader.ts";
-export { type ExportReport, type ExportToOptions, exportTo, type WriteText } from "./transfer/export-to.ts";
-export {
-  type ExportFormat,
-  exportFormats,
-  formatOfName,
-  MAX_DOCUMENT_BYTES,
-  MAX_YAML_EVENTS,
-} from "./transfer/formats.ts";
-export { type ImportFromOptions, importFrom } from "./transfer/import-from.ts";
-export { replayFile, validateFile } from "./transfer/look-into-file.ts";

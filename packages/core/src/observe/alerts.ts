@@ -15,10 +15,7 @@ export type AlertName =
   | "snapshot_left_out"
   | "session_stopped"
   | "subscriber_failed"
-  | "anchor_failed"
-  | "upkeep_failed"
-  | "session_not_trimmed"
-  | "clock_doubted";
+  | "anchor_failed";
 export type Severity = "info" | "warning" | "critical";
 
 export interface Alert {

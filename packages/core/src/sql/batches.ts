@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Store } from "../contract/store.ts";
 import type { Layout } from "./layout.ts";
 import { queryFirst, queryRows } from "./run.ts";
+import { PURGING } from "./sessions.ts";
 
 /** A committed batch with the session it belongs to. */
 export interface StoreBatch {
@@ -25,6 +26,7 @@ export function readBatchesAfter(
     .innerJoin("session", "session.session_key", "batch.session_key")
     .select(["position", "batch.session_key", "session_id", "first_seq", "batch.last_seq", "stored_at"])
     .where("position", ">", position)
+    .where("session_mode", "!=", PURGING)
     .orderBy("position")
     .limit(limit);
   return queryRows(store, query);
@@ -43,12 +45,6 @@ export async function readBatchChain(
     .where("session_key", "=", sessionKey)
     .where("last_seq", "=", lastSeq);
   return (await queryFirst(store, query))?.chain ?? null;
-}
-
-/** When the newest batch was stored; null in a store without events. */
-export async function readNewestStoredAt(store: Store, db: Kysely<Layout>): Promise<string | null> {
-  const query = db.selectFrom("batch").select("stored_at").orderBy("position", "desc").limit(1);
-  return (await queryFirst(store, query))?.stored_at ?? null;
 }
 
 /** Position of the newest committed event; 0 in an empty store. */

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Store } from "../contract/store.ts";
 import type { Layout } from "./layout.ts";
 import { queryRows } from "./run.ts";
+import { PURGING } from "./sessions.ts";
 
 export interface TypeCount {
   readonly type: string;
@@ -19,10 +20,12 @@ export async function readTypeCounts(store: Store, db: Kysely<Layout>, sessionKe
 }
 
 export async function countSnapshots(store: Store, db: Kysely<Layout>): Promise<number> {
-  const [row] = await queryRows(
-    store,
-    db.selectFrom("snapshot").select((eb) => eb.fn.countAll<number>().as("count")),
-  );
+  const query = db
+    .selectFrom("snapshot")
+    .innerJoin("session", "session.session_key", "snapshot.session_key")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("session_mode", "!=", PURGING);
+  const [row] = await queryRows(store, query);
   return row?.count ?? 0;
 }
 

@@ -3,14 +3,12 @@ import { rowsOf } from "../contract/store.ts";
 import type { ReadContext } from "../read/context.ts";
 import type { UserTable } from "../sql/layout.ts";
 import { statementOf } from "../sql/run.ts";
+import { PURGING } from "../sql/sessions.ts";
 import { parsed } from "./is-json.ts";
 import type { Findings } from "./report.ts";
 
 /** Sums of energy may differ by so much: they are added up in another order. */
 export const ENERGY_TOLERANCE = 0.01;
-
-/** The mode of a session whose erasure has begun: the profile has counted it as erased already. */
-export const PURGING = "purging";
 
 interface Sums {
   readonly user_id: string;

@@ -9,8 +9,8 @@ import { batchRows } from "../sql/events.ts";
 import type { TrimTable } from "../sql/layout.ts";
 import { statementOf } from "../sql/run.ts";
 import type { SessionRow } from "../sql/sessions.ts";
+import { PURGING } from "../sql/sessions.ts";
 import { BatchWalk } from "./batch-walk.ts";
-import { PURGING } from "./check-profiles.ts";
 import { checkSessionRow } from "./check-session-row.ts";
 import { checkSnapshots } from "./check-snapshots.ts";
 import type { EventSchemas } from "./event-schemas.ts";
@@ -42,17 +42,8 @@ export async function checkSession<State>(
   let reached = 0;
   try {
     const extent = await readExtent(context, session);
-    // Erased since the sessions were listed.
-    if (extent === null) return counts;
-    if (extent.row.session_mode === PURGING) {
-      findings.add(
-        "totals",
-        "the erasure of a session has begun, and not ended: erase again",
-        { session_id: sessionId },
-        "warning",
-      );
-      return counts;
-    }
+    // Erased, or its erasure begun, since the sessions were listed.
+    if (extent === null || extent.row.session_mode === PURGING) return counts;
     checkSessionRow(extent.row, findings);
     await walk(context, session, extent, findings, options, counts, (seq) => {
       reached = seq;

@@ -1,4 +1,5 @@
 import type { LogicalSchema } from "../contract/store.ts";
+import { readMarked } from "../erase/finish-marked.ts";
 import { isStateError } from "../errors.ts";
 import type { ReadContext } from "../read/context.ts";
 import { throwIfAborted } from "../read/event-pages.ts";
@@ -34,6 +35,7 @@ export async function validateStore<State>(
     const isReadable = !whole || (await checkDatabase(context, schemaVersion, options, findings));
     if (isReadable) await checkSessions(context, options, anchors, findings, checked);
     if (isReadable && whole) {
+      await reportErasures(context, anchors, findings);
       reportUnknownSessions(anchors, findings);
       await checkPositions(context, findings, options.signal);
       await checkProfiles(context, findings);
@@ -89,6 +91,19 @@ async function checkSessions(
     checked.events += counts.events;
     checked.batches += counts.batches;
     checked.snapshots += counts.snapshots;
+  }
+}
+
+/** What is being erased is no session any more, and its anchor may not be gone yet. */
+async function reportErasures(
+  { store, db }: ReadContext<unknown>,
+  anchors: Map<string, AnchorLine>,
+  findings: Findings,
+): Promise<void> {
+  for (const { session_id, name } of await readMarked({ store, db })) {
+    anchors.delete(name ?? session_id);
+    const message = "the erasure of a session has begun, and not ended: erase again";
+    findings.add("totals", message, { session_id }, "warning");
   }
 }
 

@@ -1,0 +1,163 @@
+/** All that a store holds, of everybody. What is left is a new, empty store. */
+import { randomBytes } from "node:crypto";
+import { open } from "node:fs/promises";
+import { isStateError } from "../errors.ts";
+import { wipeFile } from "../files/overwrite.ts";
+import { JournalFolder, listJournals } from "../journal/journal-folder.ts";
+import type { JournalHeader } from "../journal/journal-record.ts";
+import { readHeader } from "../journal/read-journal.ts";
+import { claimStoredSession, owned } from "../session/claim.ts";
+import { livenessOf, parseOwner } from "../session/owner.ts";
+import { auditStatement } from "../sql/audit.ts";
+import { deleteAuditStatement, readAuditPage } from "../sql/audit-pages.ts";
+import { readStoreIdentity } from "../sql/heads.ts";
+import {
+  changeEpochStatements,
+  changeIdentityStatements,
+  countOtherRows,
+  resetProfilesStatements,
+} from "../sql/resetting.ts";
+import { allSessions, readUnendedSessions, releaseClaim, type SessionRow } from "../sql/sessions.ts";
+import type { EraseContext, EraseOptions } from "./context.ts";
+import { type Erased, finishMarked, readMarked } from "./finish-marked.ts";
+import { markSession } from "./mark-session.ts";
+import { send, throwIfStopped } from "./send.ts";
+
+const AUDIT_ROWS_AT_ONCE = 500;
+const EPOCH_BYTES = 16;
+const STORE_ID_BYTES = 16;
+const SECRET_BYTES = 32;
+const MAX_TRIES = 3;
+
+export interface ErasedEverything extends Erased {
+  readonly profiles: number;
+}
+
+/**
+ * @throws {StateError} `SESSION_OWNED` where somebody writes a session now, and nothing is changed; `DATABASE_BUSY` where somebody keeps
+ *   the bytes in the files, and `ABORTED`: calling it again ends it
+ */
+export async function eraseEverything(context: EraseContext, options: EraseOptions): Promise<ErasedEverything> {
+  const { signal, onProgress } = options;
+  await requireNoJournalWritten(context);
+  const shut = await shutOut(context);
+  const { profiles, auditRows } = await countOtherRows(shut.reading, shut.db);
+  let done = 0;
+  for await (const { session_id } of allSessions(shut.store, shut.db)) {
+    throwIfStopped(signal);
+    onProgress?.({ step: "marking", done: done++, total: null });
+    await markSession(shut, session_id, true);
+  }
+  const erased = await finishMarked(shut, await readMarked(shut), {
+    ...options,
+    compacts: true,
+    auditsEach: false,
+    beforeEnd: () => becomeAnother(shut, signal),
+  });
+  const { idHashes: _, files: __, compaction: ___, auditRows: ____, ...counts } = erased;
+  const now = shut.timestamps.now();
+  const entry = { tableName: null, recordId: null, after: { ...counts, profiles }, by: shut.by, now } as const;
+  await send(shut, [auditStatement(shut.db, { operation: "purge", ...entry })]);
+  return { ...erased, auditRows, profiles };
+}
+
+/** Every session is this process's or has ended, and nobody else can commit any more. */
+async function shutOut(context: EraseContext): Promise<EraseContext> {
+  const { store, db, identity, self } = context;
+  const epoch = randomBytes(EPOCH_BYTES).toString("hex");
+  for (let attempt = 1; ; attempt++) {
+    const claimed = await claimAll(context);
+    try {
+      const isChanged = async () => (await readStoreIdentity(store, db)).epoch === epoch;
+      await send(context, changeEpochStatements(db, identity.epoch, epoch, self.instance), isChanged);
+      return { ...context, identity: { ...identity, epoch } };
+    } catch (error) {
+      await releaseAll(context, claimed);
+      const isForeign = isStateError(error, "EXPECTATION_FAILED") && error.details.statement === 1;
+      if (!isForeign || attempt === MAX_TRIES) throw error;
+      // Somebody has opened a session since: who it is, the next claim tells.
+      if ((await readUnendedSessions(store, db)).length === 0) throw error;
+    }
+  }
+}
+
+async function claimAll(context: EraseContext): Promise<SessionRow[]> {
+  const { store, db, self, claimTtlMs, timestamps } = context;
+  const claimed: SessionRow[] = [];
+  try {
+    for (const { session_id } of await readUnendedSessions(store, db)) {
+      claimed.push(await claimStoredSession({ store, db, self, claimTtlMs, now: () => timestamps.now() }, session_id));
+    }
+    return claimed;
+  } catch (error) {
+    await releaseAll(context, claimed);
+    throw error;
+  }
+}
+
+async function releaseAll({ store, db }: EraseContext, claimed: readonly SessionRow[]): Promise<void> {
+  for (const { session_key, generation } of claimed) {
+    await releaseClaim(store, db, session_key, generation).catch(() => undefined);
+  }
+}
+
+/** While the rows of marked sessions, which say that this has not ended, are still there. */
+async function becomeAnother(context: EraseContext, signal: AbortSignal | undefined): Promise<void> {
+  const { db, timestamps } = context;
+  await wipeFiles(context);
+  await eraseAudit(context, signal);
+  const now = timestamps.now();
+  await send(context, resetProfilesStatements(db, now));
+  const identity = {
+    store_id: randomBytes(STORE_ID_BYTES).toString("hex"),
+    privacy_secret: randomBytes(SECRET_BYTES).toString("hex"),
+  };
+  await send(context, changeIdentityStatements(db, identity, now));
+}
+
+async function eraseAudit(context: EraseContext, signal: AbortSignal | undefined): Promise<void> {
+  const { store, db } = context;
+  for (;;) {
+    throwIfStopped(signal);
+    const last = (await readAuditPage(store, db, 0, AUDIT_ROWS_AT_ONCE)).at(-1);
+    if (last === undefined) return;
+    await send(context, [deleteAuditStatement(db, last.audit_id)]);
+  }
+}
+
+async function wipeFiles(context: EraseContext): Promise<void> {
+  const { anchor, deadLetters } = context.files;
+  for (const path of [anchor, deadLetters]) if (path !== null) await wipeFile(path);
+  for (const { path } of await ownJournals(context)) await wipeFile(path);
+}
+
+/** A session that the database never had is its journal's alone. */
+async function requireNoJournalWritten(context: EraseContext): Promise<void> {
+  for (const { header, isSealed } of await ownJournals(context)) {
+    const owner = parseOwner(header.owner);
+    if (!isSealed && owner !== null && livenessOf(owner, context.self) === "alive")
+      throw owned(header.session_id, owner);
+  }
+}
+
+async function ownJournals({ files, identity }: EraseContext) {
+  if (files.journals === null) return [];
+  const folder = new JournalFolder(files.journals, identity.storeId);
+  const own: { readonly path: string; readonly isSealed: boolean; readonly header: JournalHeader }[] = [];
+  for (const { path, sessionHash, isSealed } of await listJournals(files.journals)) {
+    const header = await headerOf(path);
+    if (header !== null && folder.hashOf(header.session_id) === sessionHash) own.push({ path, isSealed, header });
+  }
+  return own;
+}
+
+/** Null where it cannot be told whose it is; other stores may keep theirs in the same folder. */
+async function headerOf(path: string): Promise<JournalHeader | null> {
+  const handle = await open(path, "r").catch(() => null);
+  if (handle === null) return null;
+  try {
+    return await readHeader(handle, path).catch(() => null);
+  } finally {
+    await handle.close();
+  }
+}

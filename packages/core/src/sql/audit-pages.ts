@@ -1,0 +1,32 @@
+import type { Kysely } from "kysely";
+import type { Statement, Store } from "../contract/store.ts";
+import type { AuditTable, Layout } from "./layout.ts";
+import { queryRows, statementOf } from "./run.ts";
+
+/** Of an audited row, what may name a session or tell of it. */
+export type AuditTexts = Pick<AuditTable, "record_id" | "old_values" | "new_values" | "user_context">;
+
+export type AuditPageRow = AuditTexts & Pick<AuditTable, "audit_id">;
+
+export function readAuditPage(
+  store: Store,
+  db: Kysely<Layout>,
+  afterId: number,
+  limit: number,
+): Promise<AuditPageRow[]> {
+  const query = db
+    .selectFrom("audit")
+    .select(["audit_id", "record_id", "old_values", "new_values", "user_context"])
+    .where("audit_id", ">", afterId)
+    .orderBy("audit_id")
+    .limit(limit);
+  return queryRows(store, query);
+}
+
+export function rewriteAuditStatement(db: Kysely<Layout>, auditId: number, texts: AuditTexts): Statement {
+  return statementOf(db.updateTable("audit").set(texts).where("audit_id", "=", auditId));
+}
+
+export function deleteAuditStatement(db: Kysely<Layout>, upToId: number): Statement {
+  return statementOf(db.deleteFrom("audit").where("audit_id", "<=", upToId));
+}

@@ -1,0 +1,222 @@
+/**
+ * The statements of an erasure. A session that is being erased keeps its row until the end: by another id, in the mode `purging`, with
+ * what is still to be done in its metadata. Every message that deletes for it begins by touching that row, so that none lands in a store
+ * that was put back from a copy meanwhile.
+ */
+import type { Kysely } from "kysely";
+import type { QueryResult, Statement, Store } from "../contract/store.ts";
+import { rowsOf } from "../contract/store.ts";
+import type { StoreIdentity } from "./heads.ts";
+import type { Layout, SessionTable } from "./layout.ts";
+import { queryFirst, queryRows, statementOf } from "./run.ts";
+import { PURGING, type SessionRow } from "./sessions.ts";
+
+export interface Erasable {
+  readonly events: number;
+  readonly batches: number;
+  readonly snapshots: number;
+  /** Of the texts of its events and snapshots. */
+  readonly bytes: number;
+}
+
+export interface Mark {
+  readonly row: SessionRow;
+  readonly markedId: string;
+  readonly metadata: string;
+  readonly now: string;
+}
+
+/** The session is erased for everybody from here on, and its profile carries on what it had added; or nothing has changed. */
+export function markStatements(db: Kysely<Layout>, identity: StoreIdentity, mark: Mark): Statement[] {
+  const { row, markedId, metadata, now } = mark;
+  const { session_key, generation, end_time, user_id, total_energy } = row;
+  const update = db
+    .updateTable("session")
+    .set({
+      session_id: markedId,
+      session_mode: PURGING,
+      end_time: end_time ?? now,
+      generation: generation + 1,
+      owner: null,
+      metadata,
+      updated_at: now,
+    })
+    .where("session_key", "=", session_key)
+    .where("generation", "=", generation)
+    .where("session_mode", "!=", PURGING)
+    .where("end_time", end_time === null ? "is" : "is not", null);
+  const statements = [statementOf(update, 1), sameStore(db, identity)];
+  // A session without an end has added nothing.
+  if (end_time !== null) statements.push(carryStatement(db, user_id, total_energy, now));
+  return statements;
+}
+
+function sameStore(db: Kysely<Layout>, { epoch, schemaVersion }: StoreIdentity): Statement {
+  const touched = db
+    .updateTable("store_head")
+    .set((eb) => ({ position: eb.ref("position") }))
+    .where("epoch", "=", epoch)
+    .where("schema_version", "=", schemaVersion);
+  return statementOf(touched, 1);
+}
+
+/** Writers compare the revision and set other columns: they are not in its way, nor it in theirs. */
+function carryStatement(db: Kysely<Layout>, userId: string, energy: number, now: string): Statement {
+  const carried = db
+    .updateTable("user")
+    .set((eb) => ({
+      purged_sessions: eb("purged_sessions", "+", 1),
+      purged_energy: eb("purged_energy", "+", energy),
+      updated_at: now,
+    }))
+    .where("user_id", "=", userId);
+  return statementOf(carried, 1);
+}
+
+export type MarkedRow = Pick<SessionTable, "session_key" | "session_id" | "user_id" | "last_seq" | "metadata">;
+
+export function readMarkedRows(store: Store, db: Kysely<Layout>): Promise<MarkedRow[]> {
+  const query = db
+    .selectFrom("session")
+    .select(["session_key", "session_id", "user_id", "last_seq", "metadata"])
+    .where("session_mode", "=", PURGING)
+    .orderBy("session_key");
+  return queryRows(store, query);
+}
+
+export async function isMarked(store: Store, db: Kysely<Layout>, { row, markedId }: Mark): Promise<boolean> {
+  const query = db.selectFrom("session").select("session_id").where("session_key", "=", row.session_key);
+  return (await queryFirst(store, query))?.session_id === markedId;
+}
+
+/** Begins every message of an erasure that has begun: another store, or an erasure that somebody else has ended, has no such row. */
+function stillMarked(db: Kysely<Layout>, { session_key, session_id }: MarkedRow): Statement {
+  const touched = db
+    .updateTable("session")
+    .set((eb) => ({ generation: eb.ref("generation") }))
+    .where("session_key", "=", session_key)
+    .where("session_id", "=", session_id)
+    .where("session_mode", "=", PURGING);
+  return statementOf(touched, 1);
+}
+
+/** Events, and batches, that end at a sequence of the range. */
+export function eraseRangeStatements(db: Kysely<Layout>, marked: MarkedRow, from: number, to: number): Statement[] {
+  const events = db
+    .deleteFrom("event_log")
+    .where("session_key", "=", marked.session_key)
+    .where("seq", ">=", from)
+    .where("seq", "<=", to);
+  const batches = db
+    .deleteFrom("batch")
+    .where("session_key", "=", marked.session_key)
+    .where("last_seq", ">=", from)
+    .where("last_seq", "<=", to);
+  return [stillMarked(db, marked), statementOf(events), statementOf(batches)];
+}
+
+/** The lowest sequence that there is an event of; null where there is none. */
+export async function readFirstSeq(store: Store, db: Kysely<Layout>, sessionKey: number): Promise<number | null> {
+  const query = db.selectFrom("event_log").select("seq").where("session_key", "=", sessionKey).orderBy("seq").limit(1);
+  return (await queryFirst(store, query))?.seq ?? null;
+}
+
+export async function readSnapshotIds(
+  store: Store,
+  db: Kysely<Layout>,
+  sessionKey: number,
+  limit: number,
+): Promise<string[]> {
+  const query = db
+    .selectFrom("snapshot")
+    .select("snapshot_id")
+    .where("session_key", "=", sessionKey)
+    .orderBy("seq")
+    .limit(limit);
+  return (await queryRows(store, query)).map(({ snapshot_id }) => snapshot_id);
+}
+
+export function eraseSnapshotsStatements(
+  db: Kysely<Layout>,
+  marked: MarkedRow,
+  snapshotIds: readonly string[],
+): Statement[] {
+  const snapshots = db.deleteFrom("snapshot").where("snapshot_id", "in", [...snapshotIds]);
+  return [stillMarked(db, marked), statementOf(snapshots)];
+}
+
+/** What is left says nothing of the session but what is in `metadata`. */
+export function stripStatements(db: Kysely<Layout>, marked: MarkedRow, metadata: string, now: string): Statement[] {
+  const stripped = db
+    .updateTable("session")
+    .set({
+      metadata,
+      start_time: now,
+      end_time: now,
+      created_at: now,
+      updated_at: now,
+      renewed_at: null,
+      chain: "",
+      last_seq: 0,
+      total_events: 0,
+      total_energy: 0,
+      model_id: null,
+      hardware_tier: null,
+    })
+    .where("session_key", "=", marked.session_key)
+    .where("session_id", "=", marked.session_id);
+  const trim = db.deleteFrom("trim").where("session_key", "=", marked.session_key);
+  return [stillMarked(db, marked), statementOf(trim), statementOf(stripped, 1)];
+}
+
+/** The last of it; what refers to it, should there be anything, goes with it. */
+export function deleteMarkedStatement(db: Kysely<Layout>, { session_key, session_id }: MarkedRow): Statement {
+  const query = db
+    .deleteFrom("session")
+    .where("session_key", "=", session_key)
+    .where("session_id", "=", session_id)
+    .where("session_mode", "=", PURGING);
+  return statementOf(query, 1);
+}
+
+/** What is there of a session at one moment. */
+export async function measureSession(store: Store, db: Kysely<Layout>, sessionKey: number): Promise<Erasable> {
+  const results = await store.transact([
+    statementOf(
+      db
+        .selectFrom("event_log")
+        .select((eb) => [
+          eb.fn.countAll<number>().as("count"),
+          eb.fn.sum<number | null>(eb.fn("octet_length", ["data"])).as("bytes"),
+        ])
+        .where("session_key", "=", sessionKey),
+    ),
+    statementOf(
+      db
+        .selectFrom("snapshot")
+        .select((eb) => [
+          eb.fn.countAll<number>().as("count"),
+          eb.fn.sum<number | null>(eb.fn("octet_length", ["state"])).as("bytes"),
+        ])
+        .where("session_key", "=", sessionKey),
+    ),
+    statementOf(
+      db
+        .selectFrom("batch")
+        .select((eb) => eb.fn.countAll<number>().as("count"))
+        .where("session_key", "=", sessionKey),
+    ),
+  ]);
+  const [events, snapshots, batches] = results.map((result) => rowsOf<Measured>(result as QueryResult)[0]);
+  return {
+    events: Number(events?.count ?? 0),
+    batches: Number(batches?.count ?? 0),
+    snapshots: Number(snapshots?.count ?? 0),
+    bytes: Number(events?.bytes ?? 0) + Number(snapshots?.bytes ?? 0),
+  };
+}
+
+interface Measured {
+  readonly count: number;
+  readonly bytes?: number | null;
+}

@@ -1,0 +1,88 @@
+/** Copies of a store that still hold what is erased from it: nobody reaches into them, so they are named. */
+import { open, readdir } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { holdsSession } from "@wfstate/core";
+import { withCopy } from "../backup/look-into-copy.ts";
+import { readBackupManifest } from "../backup/open-backup.ts";
+import { backupFolderOf } from "../backup/place.ts";
+import type { Place } from "./open-for-erasing.ts";
+
+export interface HoldingBackup {
+  readonly path: string;
+  /** False where nobody could look into it: it may hold them. */
+  readonly certain: boolean;
+}
+
+/** Whose sessions are looked for; null: any of the store. */
+export interface LookedFor {
+  readonly storeId: string;
+  readonly sessionIds: ReadonlySet<string> | null;
+}
+
+const SQLITE_MARK = "SQLite format 3\0";
+const HEADER_BYTES = 20;
+const WRITE_VERSION_AT = 18;
+const ROLLBACK_JOURNAL = 1;
+
+/** Backups in the folder of backups, and the copies that stand beside the database. */
+export async function findHoldingBackups({ config, adapter }: Place, wanted: LookedFor): Promise<HoldingBackup[]> {
+  const { besidePath } = adapter;
+  if (besidePath === null && config.database.backup_dir === null) return [];
+  const folder = backupFolderOf(config, adapter);
+  const backups = (await namesIn(folder)).filter(
+    (name) => /\.(zip|db|partial)$/.test(name) || name.includes(".partial-"),
+  );
+  const found = await Promise.all(backups.map((name) => lookIntoBackup(join(folder, name), wanted)));
+  for (const path of await copiesBeside(besidePath)) found.push(await lookIntoCopy(path, wanted));
+  return found.filter((each) => each !== null);
+}
+
+async function lookIntoBackup(path: string, { storeId, sessionIds }: LookedFor): Promise<HoldingBackup | null> {
+  if (path.includes(".partial")) return { path, certain: false };
+  try {
+    const { manifest } = await readBackupManifest(path);
+    if (manifest.store_id !== storeId) return null;
+    const holds = manifest.sessions.some(({ session_id }) => sessionIds === null || sessionIds.has(session_id));
+    return holds ? { path, certain: true } : null;
+  } catch {
+    return { path, certain: false };
+  }
+}
+
+/** Copies from before a migration, and what a restore has set aside. */
+async function copiesBeside(besidePath: string | null): Promise<string[]> {
+  if (besidePath === null) return [];
+  const folder = dirname(besidePath);
+  const own = `${basename(besidePath)}.`;
+  const names = (await namesIn(folder)).filter((name) => name.startsWith(own));
+  return names
+    .filter((name) => /^(before-.*\.bak|replaced-.*|.*partial)$/.test(name.slice(own.length)))
+    .map((name) => join(folder, name));
+}
+
+async function lookIntoCopy(path: string, { sessionIds }: LookedFor): Promise<HoldingBackup | null> {
+  // One that has a log would get files beside it by being opened.
+  if (!(await isPlainDatabase(path))) return { path, certain: false };
+  try {
+    return (await withCopy(path, (copy) => holdsSession(copy, sessionIds))) ? { path, certain: true } : null;
+  } catch {
+    return { path, certain: false };
+  }
+}
+
+async function isPlainDatabase(path: string): Promise<boolean> {
+  const handle = await open(path, "r").catch(() => null);
+  if (handle === null) return false;
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
+    return buffer.toString("latin1").startsWith(SQLITE_MARK) && buffer[WRITE_VERSION_AT] === ROLLBACK_JOURNAL;
+  } catch {
+    return false;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return (await readdir(folder).catch(() => [])).toSorted();
+}

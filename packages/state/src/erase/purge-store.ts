@@ -1,0 +1,101 @@
+/** Erasing, as a person asks for it. */
+import { basename } from "node:path";
+import {
+  type Erased,
+  type EraseOptions,
+  eraseEverything,
+  type PurgePlan,
+  type PurgeSelection,
+  planPurge,
+  purgeSessions,
+  trustedNowMs,
+} from "@wfstate/core";
+import type { ResolvedConfig } from "@wfstate/schemas";
+import { loadAdapter } from "../load-adapter.ts";
+import { loadConfig, type Target } from "../load-config.ts";
+import { findHoldingBackups, type HoldingBackup } from "./holding-backups.ts";
+import { type Place, withEraser, withReader } from "./open-for-erasing.ts";
+
+export interface PlannedPurge extends PurgePlan {
+  /** What has to be said to erase more than one session: the name of the database. */
+  readonly database: string;
+  readonly backups: readonly HoldingBackup[];
+  /** By how many milliseconds the clock is ahead of what the store was written with. */
+  readonly clockAheadMs: number;
+}
+
+export interface PurgeReport extends Omit<Erased, "idHashes"> {
+  /** Sessions that an earlier erasure had begun with, and whose end this one brought. */
+  readonly resumed: number;
+  /** Profiles that are gone, of `all`. */
+  readonly profiles: number;
+  readonly backups: readonly HoldingBackup[];
+}
+
+const BY = "wfstate purge";
+
+/** What `purgeStore` would take; reads only. Throws `SESSION_NOT_FOUND`. */
+export async function planPurgeOf(
+  target: Target | undefined,
+  selection: PurgeSelection,
+  options: Pick<EraseOptions, "signal"> = {},
+): Promise<PlannedPurge> {
+  const place = await placeOf(target);
+  return withReader(place, async (context) => {
+    const plan = await planPurge(context, selection, options.signal);
+    const backups = await backupsOf(place, context.identity.storeId, selection, plan);
+    const nowMs = Date.now();
+    const clockAheadMs = nowMs - (await trustedNowMs(context, nowMs));
+    return { ...plan, database: databaseName(place.config), backups, clockAheadMs };
+  });
+}
+
+/**
+ * Erases, and resolves when no byte of it is in any file that can be reached: those that cannot be, and backups, are named.
+ *
+ * @throws {StateError} `SESSION_NOT_FOUND`, `SESSION_OWNED`, `STORE_CHANGED`, `DATABASE_BUSY`, `ABORTED`; what was begun with is ended by the
+ *   next call, whatever it asks for
+ */
+export async function purgeStore(
+  target: Target | undefined,
+  selection: PurgeSelection,
+  options: EraseOptions = {},
+): Promise<PurgeReport> {
+  const place = await placeOf(target);
+  return withEraser(place, BY, async (context) => {
+    const { identity, reading, db, files, timestamps } = context;
+    const plan = await planPurge({ reading, db, identity, files, now: timestamps.now() }, selection, options.signal);
+    const backups = await backupsOf(place, identity.storeId, selection, plan);
+    if (selection.kind === "all") {
+      const { idHashes: _, ...erased } = await eraseEverything(context, options);
+      return { ...erased, resumed: plan.unfinished, backups };
+    }
+    const ids = plan.sessions.map(({ session_id }) => session_id);
+    const { erased, resumed } = await purgeSessions(context, ids, {
+      ...options,
+      required: selection.kind === "session",
+    });
+    const { idHashes: _, ...counts } = erased;
+    const compaction = counts.compaction ?? resumed?.compaction ?? null;
+    return { ...counts, compaction, resumed: resumed?.sessions ?? 0, profiles: 0, backups };
+  });
+}
+
+async function placeOf(target: Target | undefined): Promise<Place> {
+  const config = await loadConfig(target);
+  return { config, adapter: await loadAdapter(config) };
+}
+
+function backupsOf(
+  place: Place,
+  storeId: string,
+  selection: PurgeSelection,
+  { sessions }: PurgePlan,
+): Promise<HoldingBackup[]> {
+  const sessionIds = selection.kind === "all" ? null : new Set(sessions.map(({ session_id }) => session_id));
+  return findHoldingBackups(place, { storeId, sessionIds });
+}
+
+function databaseName({ database }: ResolvedConfig): string {
+  return database.type === "mariadb" ? database.database : basename(database.path);
+}

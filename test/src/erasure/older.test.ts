@@ -1,0 +1,107 @@
+// What goes by itself: by when it was stored, never by a clock from the future, and without the database being written anew.
+import { asEraser, type EraseContext, purgeOlderThan, timestampAt, trustedNowMs } from "@wfstate/core";
+import { mariadb } from "@wfstate/mariadb";
+import { sqlite } from "@wfstate/sqlite";
+import { StateManager, validate, type WfstateConfig } from "@wfstate/state";
+import { afterAll, describe, expect, test, vi } from "vitest";
+import { type ErasurePlace, engines, erasurePlace, stopErasureServer } from "./places.ts";
+import { newTexts, putAll, storePlanted } from "./planted.ts";
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
+afterAll(stopErasureServer);
+
+const DAY_MS = 86_400_000;
+const SESSIONS = 10;
+
+async function erasing<Result>(place: ErasurePlace, work: (context: EraseContext) => Promise<Result>): Promise<Result> {
+  const { database } = place.config as { database: NonNullable<WfstateConfig["database"]> };
+  const adapter =
+    database.type === "mariadb"
+      ? mariadb({ ...(database as Parameters<typeof mariadb>[0]), besidePath: place.besidePath })
+      : sqlite({ path: place.besidePath });
+  const [store, reading] = [await adapter.open("writer"), await adapter.open("reader")];
+  try {
+    return await asEraser(store, reading, { adapter, journalDir: null, claimTtlMs: 1000, by: "test" }, work);
+  } finally {
+    await reading.close();
+    await store.close();
+  }
+}
+
+/** As if all that is stored of a session had been stored so many days ago. */
+async function age(place: ErasurePlace, sessionId: string, days: number): Promise<void> {
+  await erasing(place, async ({ store, db }) => {
+    const key = db.selectFrom("session").select("session_key").where("session_id", "=", sessionId);
+    const stored_at = timestampAt(Date.now() - days * DAY_MS);
+    const { sql, parameters } = db.updateTable("batch").set({ stored_at }).where("session_key", "in", key).compile();
+    await store.transact([{ sql, parameters: parameters as string[] }]);
+  });
+}
+
+const idsOf = async (place: ErasurePlace) => {
+  const manager = await StateManager.open(place.config);
+  const { sessions } = await manager.listSessions();
+  await manager.shutdown();
+  return sessions.map(({ session_id }) => session_id).sort();
+};
+
+describe.each(engines)("on %s", (engine) => {
+  test("closed sessions whose newest event was stored long ago go, a few at a time", async () => {
+    const place = await erasurePlace(engine);
+    for (const id of ["old_1", "old_2", "old_3", "new", "future"]) await storePlanted(place, newTexts(id), "ada", 5);
+    for (const id of ["old_1", "old_2", "old_3"]) await age(place, id, 100);
+    await age(place, "future", -365);
+    const cutoff = timestampAt(Date.now() - 90 * DAY_MS);
+    const first = await erasing(place, (context) => purgeOlderThan(context, cutoff, { maxSessions: 2 }));
+    expect(first).toMatchObject({ sessions: 2, compaction: null });
+    expect(await idsOf(place)).toEqual(["future", "new", "old_3"]);
+    expect(await erasing(place, (context) => purgeOlderThan(context, cutoff, { maxSessions: 2 }))).toMatchObject({
+      sessions: 1,
+    });
+    expect(await idsOf(place)).toEqual(["future", "new"]);
+    const never = timestampAt(Date.now() + 10 * DAY_MS);
+    await erasing(place, (context) => purgeOlderThan(context, never, { maxSessions: 9 }));
+    expect(await idsOf(place)).toEqual(["future"]);
+    expect((await validate(place.config)).findings).toEqual([]);
+  });
+
+  test("a clock that is a year ahead makes nothing old until the store was written to for a day by it", async () => {
+    const place = await erasurePlace(engine);
+    await storePlanted(place, newTexts("yesterday"), "ada", 5);
+    await age(place, "yesterday", 2);
+    await storePlanted(place, newTexts("today"), "ada", 5);
+    const nowMs = Date.now();
+    const trusted = (ahead: number) => erasing(place, (context) => trustedNowMs(context, nowMs + ahead * DAY_MS));
+    expect(nowMs - (await trusted(0))).toBeLessThanOrEqual(DAY_MS + 60_000);
+    expect(await trusted(365)).toBeLessThanOrEqual(nowMs + DAY_MS);
+    await age(place, "today", -365);
+    expect(await trusted(365.5)).toBeLessThan(nowMs + DAY_MS);
+    expect(await trusted(366.5)).toBeGreaterThan(nowMs + 365 * DAY_MS);
+  });
+
+  test("a session that is open is no age at all", async () => {
+    const place = await erasurePlace(engine);
+    const manager = await StateManager.open(place.config);
+    await manager.startSession("open");
+    await putAll(manager, newTexts("open"), 5);
+    const never = timestampAt(Date.now() + 10 * DAY_MS);
+    expect(await erasing(place, (context) => purgeOlderThan(context, never, { maxSessions: 9 }))).toMatchObject({
+      sessions: 0,
+    });
+    await manager.endSession("open");
+    await manager.shutdown();
+  });
+});
+
+test("on SQLite its bytes go with it, without the database being written anew", async () => {
+  const place = await erasurePlace("sqlite");
+  const all = Array.from({ length: SESSIONS }, (_, n) => newTexts(`session_${n}_of`));
+  for (const planted of all) await storePlanted(place, planted, "ada", 200);
+  const old = all.filter((_, n) => n % 2 === 0);
+  for (const { sessionId } of old) await age(place, sessionId, 100);
+  for (const { texts } of old) expect(place.holding(texts[1] as string)).not.toEqual([]);
+  const cutoff = timestampAt(Date.now() - 90 * DAY_MS);
+  await erasing(place, (context) => purgeOlderThan(context, cutoff, { maxSessions: SESSIONS }));
+  const left = old.flatMap(({ texts }) => texts).filter((text) => place.holding(text).length > 0);
+  expect(left).toEqual([]);
+});
