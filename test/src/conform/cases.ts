@@ -1,5 +1,6 @@
 /** Every case of the suite, in reading order. */
 import type { Case } from "./case.ts";
+import { backupCases } from "./groups/backup.ts";
 import { codecCases } from "./groups/codec.ts";
 import { compactingCases } from "./groups/compacting.ts";
 import { concurrencyCases } from "./groups/concurrency.ts";
@@ -26,6 +27,7 @@ export const cases: readonly Case[] = [
   ...pinnedCases,
   ...factCases,
   ...compactingCases,
+  ...backupCases,
   ...concurrencyCases,
   ...faultCases,
   ...durabilityCases,

@@ -1,6 +1,9 @@
 /**
  * Adapters that break one promise each, and the case that must find each of them. A suite that one of them passes is worth nothing.
  */
+import { copyFile, mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import type { PinnedConnection, QueryResult, SqlValue, Statement, StorageAdapter, Store } from "@wfstate/core";
 import type { AdapterDefinition } from "./definition.ts";
 
@@ -260,6 +263,29 @@ export const saboteurs: readonly Saboteur[] = [
     adapter: replacing(() => ({ compact: async () => ({ freedBytes: 1, notErased: [] }) })),
   },
   {
+    name: "copy of yesterday",
+    breaks: "makes a copy that lacks the last message",
+    caughtBy: "backup: what was acknowledged before it is in the copy, to the last message, and nothing later",
+    adapter: yesterdaysCopies(),
+  },
+  {
+    name: "copied file",
+    breaks: "copies the file of a database that is in use",
+    caughtBy: "backup: what was acknowledged before it is in the copy, to the last message, and nothing later",
+    adapter: (real) => replacing(() => ({ backup: (target) => copyOf(real.location, target) }))(real),
+  },
+  {
+    name: "zealous copy",
+    breaks: "puts a copy in the place of what is there",
+    caughtBy: "backup: nothing is ever overwritten",
+    adapter: replacing((store) => ({
+      backup: async (target) => {
+        await rm(target, { recursive: true, force: true });
+        return store.backup(target);
+      },
+    })),
+  },
+  {
     name: "forgotten close",
     breaks: "goes on when it is closed",
     caughtBy: "opening: a closed store takes no message",
@@ -310,6 +336,32 @@ function staleReader(): Saboteur["adapter"] {
           },
         },
   );
+}
+
+/** Before each message the state is copied; what is given out is the copy from before the last one. */
+function yesterdaysCopies(): Saboteur["adapter"] {
+  let yesterday = "";
+  return replacing((store) => ({
+    transact: async (statements) => {
+      if (!statements.every(isQuery)) {
+        if (yesterday !== "") await rm(dirname(yesterday), { recursive: true });
+        yesterday = join(await mkdtemp(join(tmpdir(), "wfstate-yesterday-")), "copy");
+        await store.backup(yesterday);
+      }
+      return store.transact(statements);
+    },
+    backup: async (target) => {
+      const made = await copyOf(yesterday, target);
+      await rm(dirname(yesterday), { recursive: true });
+      yesterday = "";
+      return made;
+    },
+  }));
+}
+
+async function copyOf(path: string, target: string): Promise<{ readonly bytes: number }> {
+  await copyFile(path, target);
+  return { bytes: (await stat(target)).size };
 }
 
 /** The definition with every adapter that it gives sabotaged. */

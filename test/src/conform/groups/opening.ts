@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { isAbsolute } from "node:path";
 import { casesOf } from "../case.ts";
 import { createItems, dbOf, errorOf, ids, insert, rows, statement } from "../context.ts";
 import { openElsewhere } from "../processes.ts";
@@ -157,44 +155,6 @@ export const openingCases = [
       if (declares.shared) return "several processes may have the store open";
       return declares.persistent ? null : "the data end with the store";
     },
-  ),
-  ...casesOf(
-    "opening",
-    {
-      "a backup holds what was committed when it was made, and nothing later": async (c) => {
-        const store = await c.items();
-        await store.transact([insert(store, { id: "a" })]);
-        const folder = await mkdtemp(join(tmpdir(), "wfstate-conform-"));
-        c.afterwards(() => rm(folder, { recursive: true, force: true }));
-        const target = join(folder, "copy");
-        const { bytes } = await store.backup(target);
-        await store.transact([insert(store, { id: "b" })]);
-        assert.ok(bytes > 0);
-        const copy = await c.adapter.openBackup(target);
-        c.afterwards(() => copy.close());
-        assert.deepEqual(await ids(copy), ["a"]);
-      },
-      "a backup takes no place that is taken": async (c) => {
-        const store = await c.items();
-        const folder = await mkdtemp(join(tmpdir(), "wfstate-conform-"));
-        c.afterwards(() => rm(folder, { recursive: true, force: true }));
-        await store.backup(join(folder, "copy"));
-        await errorOf(store.backup(join(folder, "copy")));
-      },
-    },
-    ({ declares }) => (declares.backup ? null : "no backups are declared"),
-  ),
-  ...casesOf(
-    "opening",
-    {
-      "a store without backups refuses to make one": async (c) => {
-        assert.equal((await errorOf((await c.items()).backup("copy"))).code, "NOT_SUPPORTED");
-      },
-      "an adapter without backups refuses to open one": async (c) => {
-        assert.equal((await errorOf(c.adapter.openBackup("copy"))).code, "NOT_SUPPORTED");
-      },
-    },
-    ({ declares }) => (declares.backup ? "backups are declared" : null),
   ),
   ...casesOf("opening", {
     "two tables of two stores do not meet": async (c) => {
