@@ -2,12 +2,14 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { addGlobalFlags } from "./flags.ts";
+import { addBackup, addBackups, addVerify } from "./program/backups.ts";
 import { type Execute, failureOfParsing, showExamples } from "./program/define.ts";
 import { addMigrate } from "./program/migrate.ts";
 import { addCopy } from "./program/moving.ts";
 import { addReplay, addState, addStats, addTail, addValidate } from "./program/reading.ts";
 import { addSessions } from "./program/sessions.ts";
-import { addDoctor, addInit } from "./program/setup.ts";
+import { addCompletion, addDoctor, addInit } from "./program/setup.ts";
+import { addExport, addImport } from "./program/transfer.ts";
 
 /** `write` gets help and the version. */
 export function buildProgram(execute: Execute, write: (text: string) => void): Command {
@@ -29,9 +31,15 @@ export function buildProgram(execute: Execute, write: (text: string) => void): C
   addReplay(program, execute);
   addValidate(program, execute);
   addStats(program, execute);
+  addExport(program, execute);
+  addImport(program, execute);
   addMigrate(program, execute);
+  addBackup(program, execute);
+  addBackups(program, execute);
+  addVerify(program, execute);
   addCopy(program, execute);
   addDoctor(program, execute);
+  addCompletion(program, execute);
   return program;
 }
 

@@ -5,6 +5,7 @@ import type { CommandContext, GlobalFlags, Outcome } from "./command.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { failureOf } from "./failure.ts";
 import { flagsAtFirstSight, globalFlags } from "./flags.ts";
+import { fromGuide } from "./guide-line.ts";
 import type { Interruption } from "./interruption.ts";
 import { nextCommand } from "./next-command.ts";
 import { Output, type OutputStreams } from "./output/output.ts";
@@ -19,10 +20,13 @@ export interface Surroundings extends OutputStreams {
 }
 
 /** Resolves with the exit code; never rejects. */
-export async function runCli(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+export async function runCli(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  const execute: Execute = (...chosen) => run.execute(...chosen);
+  const program = buildProgram(execute, (text) => surroundings.stdout.write(text));
+  const argv = fromGuide(args, new Set(program.commands.map((command) => command.name())));
   const run = new Run(argv, surroundings);
   try {
-    await buildProgram(run.execute, (text) => surroundings.stdout.write(text)).parseAsync(argv, { from: "user" });
+    await program.parseAsync(argv, { from: "user" });
     return run.exitCode;
   } catch (error) {
     return error instanceof CommanderError ? exitCodes.ok : run.fail(error);

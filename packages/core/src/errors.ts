@@ -83,6 +83,16 @@ export const errorCodes = {
   BACKUP_TOO_NEW: "a newer version of wfstate made the backup",
   BACKUP_NOT_VERIFIED: "the copy is not what its source holds; it was given no name",
   COPY_DIFFERS: "what was written is not what was read: the copy was taken back",
+  // sessions that go out and come in
+  CONTENT_NOT_ALLOWED: "the configuration keeps raw content out of exports",
+  SOURCE_NOT_FOUND: "there is no file at the path",
+  SOURCE_NOT_READABLE: "the file cannot be read",
+  NOT_AN_EXPORT: "the file is no export of a session",
+  EXPORT_TOO_NEW: "a newer version of wfstate wrote the export",
+  EXPORT_CORRUPT: "the export is cut off, or is not what its own counts and checksum say",
+  EXPORT_INVALID: "a part of the export is not what its schema, the model or the other parts ask for",
+  EXPORT_TOO_LARGE: "a line, or a document that must be in memory as a whole, is larger than is read",
+  EXPORT_PARTIAL: "the export is of a part of a session: it can be looked at, and not imported",
   // migrations
   MIGRATION_FAILED: "a migration step failed; the old state is intact",
   MIGRATION_EDITED: "a released migration was changed after it was applied",

@@ -134,6 +134,29 @@ export type { SessionStatus, SessionSummary } from "./session/session-summary.ts
 export type { SnapshotType } from "./snapshot/snapshot.ts";
 export { type AuditEntry, recordAudit } from "./sql/audit.ts";
 export type { TypeCount } from "./sql/statistics.ts";
+export type { FileProblem } from "./transfer/check-pieces.ts";
+export { type ExportEncoder, formatOf, JsonEncoder, NdjsonEncoder } from "./transfer/encoder.ts";
+export { type ExportSessionsOptions, exportSessions } from "./transfer/export-sessions.ts";
+export { type ReplayFileOptions, replayFile, validateFile } from "./transfer/file-replay.ts";
+export {
+  conflictChoices,
+  type ImportedSession,
+  type ImportOptions,
+  type ImportReport,
+  type ImportSource,
+  type ImportTarget,
+  importSessions,
+  type OnConflict,
+} from "./transfer/import-sessions.ts";
+export type { ExportCounts, ExportPiece, RawPiece } from "./transfer/pieces.ts";
+export { readDocument } from "./transfer/read-document.ts";
+export { readNdjson } from "./transfer/read-ndjson.ts";
+export { type ExportRecord, importContext, recordExports } from "./transfer/records.ts";
+export { damagedExport, invalidPart, notAnExport, tooLarge } from "./transfer/refusals.ts";
+export { JsonProblem, parseStrictJson } from "./transfer/strict-json.ts";
+export { TextSink } from "./transfer/text-sink.ts";
+export type { JobName } from "./upkeep/job.ts";
+export type { BackupPort } from "./upkeep/jobs.ts";
 export { type EventSchemas, readEventSchemas } from "./validate/event-schemas.ts";
 export {
   type Finding,

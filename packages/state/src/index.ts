@@ -10,7 +10,8 @@ export {
   backupStore,
   planBackup,
 } from "./backup/backup-store.ts";
-export { type CheckFinding, type CheckLevel, type CheckName, checkBackup } from "./backup/check-backup.ts";
+export { type CheckLevel, checkBackup } from "./backup/check-backup.ts";
+export type { CheckFinding, CheckName } from "./backup/check-finding.ts";
 export { type BackupList, type ListedBackup, listBackups, type StoreBackups } from "./backup/list-backups.ts";
 export {
   type BackupFormat,
@@ -55,3 +56,13 @@ export {
 } from "./migrate-store.ts";
 export { StateManager, type StateManagerOptions } from "./state-manager.ts";
 export { StateReader, validate } from "./state-reader.ts";
+export { type ExportReport, type ExportToOptions, exportTo, type WriteText } from "./transfer/export-to.ts";
+export {
+  type ExportFormat,
+  exportFormats,
+  formatOfName,
+  MAX_DOCUMENT_BYTES,
+  MAX_YAML_EVENTS,
+} from "./transfer/formats.ts";
+export { type ImportFromOptions, importFrom } from "./transfer/import-from.ts";
+export { replayFile, validateFile } from "./transfer/look-into-file.ts";

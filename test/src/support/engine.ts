@@ -1,4 +1,4 @@
-import { type Alert, type ModelDefinition, StateEngine, type StorageAdapter } from "@wfstate/core";
+import { type Alert, type Clock, type ModelDefinition, StateEngine, type StorageAdapter } from "@wfstate/core";
 import { history } from "@wfstate/migrations";
 import { sqlite } from "@wfstate/sqlite";
 import { checkConfig, type ResolvedConfig } from "@wfstate/state";
@@ -10,6 +10,7 @@ export interface EngineOptions<State> {
   readonly adapter?: StorageAdapter;
   readonly model: ModelDefinition<State>;
   readonly performance?: Partial<ResolvedConfig["performance"]>;
+  readonly clock?: Clock;
   /** What stands between the engine and the real adapter. */
   readonly wrap?: (adapter: StorageAdapter) => StorageAdapter;
   /** Told from the start on. */
@@ -24,6 +25,7 @@ export async function openEngine<State>(options: EngineOptions<State>): Promise<
     adapter: wrap(options.adapter ?? sqlite({ path })),
     model,
     history,
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
   }));
   if (options.onAlert !== undefined) engine.on("alert", options.onAlert);
   await engine.initialize();

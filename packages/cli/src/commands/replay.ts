@@ -25,20 +25,28 @@ interface Divergence extends SnapshotCheck {
 }
 
 export function run(context: CommandContext, options: ReplayOptions): Promise<Outcome> {
-  const { out, flags } = context;
   return withStore(context, async ({ store }) => {
     const { session_id, last_seq } = await findSession(store, options.session);
     const result = await replayShowingProgress(context, session_id, options, last_seq, store.replay.bind(store));
-    hintAtTrim(result, options.from, out);
-    hintAtEnd(result, options.to, last_seq, out);
-    const divergence = firstDivergence(result);
-    showResult(out, result, last_seq);
-    showCorrupt(out, result);
-    if (options.check) showChecks(out, result, divergence, flags.verbose);
-    if (flags.verbose) showState(out, result.state);
-    const sound = divergence === null && result.corrupt_count === 0;
-    return { exitCode: sound ? exitCodes.ok : exitCodes.findings, summary: summaryOf(result, divergence) };
+    return outcomeOf(context, result, last_seq, options);
   });
+}
+
+export function outcomeOf(
+  { out, flags }: CommandContext,
+  result: ReplayResult<unknown>,
+  lastSeq: number,
+  { from, to, check }: Pick<ReplayOptions, "check" | "from" | "to">,
+): Outcome {
+  hintAtTrim(result, from, out);
+  hintAtEnd(result, to, lastSeq, out);
+  const divergence = firstDivergence(result);
+  showResult(out, result, lastSeq);
+  showCorrupt(out, result);
+  if (check) showChecks(out, result, divergence, flags.verbose);
+  if (flags.verbose) showState(out, result.state);
+  const sound = divergence === null && result.corrupt_count === 0;
+  return { exitCode: sound ? exitCodes.ok : exitCodes.findings, summary: summaryOf(result, divergence) };
 }
 
 function replayShowingProgress(

@@ -6,19 +6,22 @@ import {
   type ValidationReport,
   validationCategories,
 } from "@wfstate/core";
-import type { StateReader } from "@wfstate/state";
+import { type StateReader, validateFile } from "@wfstate/state";
 import type { CommandContext, Outcome } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CliError } from "../failure.ts";
+import { sourceOf } from "../file-source.ts";
 import { findSession } from "../find-session.ts";
 import { nearest } from "../nearest.ts";
 import { count, counted, duration } from "../output/format.ts";
 import type { Output } from "../output/output.ts";
 import { styled } from "../output/pieces.ts";
-import { withStore } from "../store.ts";
+import { targetOf, withStore } from "../store.ts";
 
 export interface ValidateOptions {
-  /** Default: the whole store. */
+  /** An export that is looked at instead of a store; `-` is stdin. */
+  readonly file?: string;
+  /** Default: all of the store, or of the file. */
   readonly session: string | undefined;
   readonly only?: readonly string[];
   /** A file that gets the whole report as JSON. */
@@ -35,20 +38,21 @@ export async function run(context: CommandContext, options: ValidateOptions): Pr
   const { out } = context;
   const only = options.only?.map(parseCategory) ?? [];
   const schemas = options.schemaPath === undefined ? null : await readEventSchemas(options.schemaPath);
-  return withStore(context, async (reader) => {
-    const session = options.session === undefined ? null : await findSession(reader.store, options.session);
-    const report = await validateShowingProgress(context, reader, {
-      only,
-      ...(schemas === null ? {} : { schemas }),
-      ...(session === null ? {} : { session_id: session.session_id }),
-    });
-    if (options.report !== undefined) await writeReport(options.report, report, out);
-    showFindings(out, report, only.length > 0 ? only : validationCategories);
-    showVerdict(out, report);
-    const { ok, schema_version, checked, counts, duration_ms } = report;
-    const exitCode = ok ? (report.findings.length > 0 ? exitCodes.findings : exitCodes.ok) : exitCodes.integrity;
-    return { exitCode, summary: { sound: ok, schema_version, checked, counts, duration_ms } };
-  });
+  const wanted = { only, ...(schemas === null ? {} : { schemas }) };
+  const { file, session: named } = options;
+  const report = await (file === undefined
+    ? withStore(context, async (reader) => {
+        const session = named === undefined ? null : await findSession(reader.store, named);
+        const ofSession = session === null ? {} : { session_id: session.session_id };
+        return validateShowingProgress(context, reader, { ...wanted, ...ofSession });
+      })
+    : validateFileShowingProgress(context, file, { ...wanted, ...(named === undefined ? {} : { session_id: named }) }));
+  if (options.report !== undefined) await writeReport(options.report, report, out);
+  showFindings(out, report, only.length > 0 ? only : validationCategories);
+  showVerdict(out, report);
+  const { ok, schema_version, checked, counts, duration_ms } = report;
+  const exitCode = ok ? (report.findings.length > 0 ? exitCodes.findings : exitCodes.ok) : exitCodes.integrity;
+  return { exitCode, summary: { sound: ok, schema_version, checked, counts, duration_ms } };
 }
 
 function parseCategory(word: string): ValidationCategory {
@@ -73,6 +77,17 @@ async function validateShowingProgress(
       signal,
       onProgress: (events) => progress.updatePhase("checking events", "events", events, total),
     }),
+  );
+}
+
+async function validateFileShowingProgress(
+  { out, signal, flags }: CommandContext,
+  file: string,
+  options: Pick<ValidationOptions, "only" | "schemas" | "session_id">,
+): Promise<ValidationReport> {
+  const config = await targetOf(flags);
+  return out.progress("checking the file", "events", null, (progress) =>
+    validateFile(config, sourceOf(file), { ...options, signal, onProgress: (events) => progress.update(events) }),
   );
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bytes, count, counted, duration, moment, perSecond } from "./format.ts";
+import { age, bytes, count, counted, duration, moment, perSecond } from "./format.ts";
 
 test("numbers have their thousands apart", () => {
   expect([0, 999, 1000, 4_088_665].map(count)).toEqual(["0", "999", "1,000", "4,088,665"]);
@@ -17,4 +17,8 @@ test("durations are seconds, then minutes, then hours", () => {
 test("times lose their fraction, and rates do not divide by nothing", () => {
   expect(moment("2025-11-23T19:00:00.123456Z")).toBe("2025-11-23 19:00:00Z");
   expect([perSecond(500, 250), perSecond(5, 0)]).toEqual([2000, 0]);
+});
+
+test("an age is told in its largest unit", () => {
+  expect([0, 59_999, 60_000, 7_200_000, 3 * 86_400_000 + 5].map(age)).toEqual(["0 s", "59 s", "1 min", "2 h", "3 d"]);
 });

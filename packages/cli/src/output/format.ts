@@ -37,6 +37,18 @@ export function duration(ms: number): string {
   return `${Math.floor(minutes / MINUTES_PER_HOUR)} h ${twoDigits(minutes % MINUTES_PER_HOUR)} min`;
 }
 
+/** How long ago, in its largest unit: `3 d`, `5 h`, `12 min`, `40 s`. */
+export function age(ms: number): string {
+  const units: readonly (readonly [name: string, seconds: number])[] = [
+    ["d", 86_400],
+    ["h", 3600],
+    ["min", 60],
+  ];
+  const seconds = Math.floor(ms / MS);
+  const [name, size] = units.find(([, least]) => seconds >= least) ?? ["s", 1];
+  return `${Math.floor(seconds / size)} ${name}`;
+}
+
 /** A stored timestamp without its fraction: `2025-11-23 19:00:00Z`. */
 export function moment(timestamp: string): string {
   return timestamp.replace("T", " ").replace(/\.\d+/, "");

@@ -18,7 +18,7 @@ export interface OutputStream extends NodeJS.EventEmitter {
   readonly destroyed: boolean;
   readonly writableNeedDrain: boolean;
   hasColors?(): boolean;
-  write(text: string): unknown;
+  write(text: string | Uint8Array): unknown;
 }
 
 export interface OutputStreams {
@@ -55,6 +55,17 @@ export class Output {
   /** What a person may want to know or do next. */
   hint(text: string): void {
     if (!this.settings.quiet) this.#tell(styled("dim", text));
+  }
+
+  /** What a person should know, also one who wants no hints. */
+  warn(text: string): void {
+    this.#tell(styled("yellow", "warning: "), text);
+  }
+
+  /** Data that is a document of its own; resolves when there is room for more. */
+  async raw(part: Uint8Array, signal: AbortSignal): Promise<void> {
+    if (!this.#stdout.destroyed) this.#stdout.write(part);
+    await this.room(signal);
   }
 
   failure({ code, message, hint, stack, details }: Failure, nextCommand: string | null): void {

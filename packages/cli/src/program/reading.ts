@@ -2,11 +2,16 @@
 import { type Command, Option } from "commander";
 import { parseCount, parseList, parseSeq } from "../arguments.ts";
 import type { ReplayOptions } from "../commands/replay.ts";
+import type { ReplayFileOptions } from "../commands/replay-file.ts";
 import type { StateOptions } from "../commands/state.ts";
 import type { TailOptions } from "../commands/tail.ts";
 import type { ValidateOptions } from "../commands/validate.ts";
+import { CliError } from "../failure.ts";
+import { isFileSource } from "../file-source.ts";
 import { parsePoint, parsePointRange } from "../point.ts";
 import { define, type Execute, required, SESSION, type SessionFlag, sessionAlias } from "./define.ts";
+
+const SESSION_OR_FILE = `${SESSION}; or an export: a file, or - for stdin`;
 
 export function addTail(program: Command, execute: Execute): void {
   interface Flags extends SessionFlag {
@@ -72,8 +77,9 @@ export function addReplay(program: Command, execute: Execute): void {
     "replay @latest --check",
     "replay 20251123T19 --from snapshot",
     "replay @crashed --to 4000 --verbose",
+    "replay session_export.json --check",
   ])
-    .argument("[session]", SESSION)
+    .argument("[session]", SESSION_OR_FILE)
     .usage("[options] <session>")
     .option("--from <source>", "start, snapshot (the newest that can be used) or the id of a snapshot", "start")
     .option("--to <seq>", "the last sequence to fold", parseSeq)
@@ -92,10 +98,27 @@ export function addReplay(program: Command, execute: Execute): void {
     )
     .action((session: string | undefined, flags: Flags, command: Command) => {
       const { session: named, check = false, bisect = false, ...rest } = flags;
+      if (session !== undefined && isFileSource(session)) {
+        if (bisect || rest.from !== "start") throw needsStore();
+        const { to } = rest;
+        return execute<ReplayFileOptions>(command, () => import("../commands/replay-file.ts"), {
+          file: session,
+          check,
+          ...(named === undefined ? {} : { session: named }),
+          ...(to === undefined ? {} : { to }),
+        });
+      }
       const options = { ...rest, check, session: required(command, session ?? named) };
       if (bisect) return execute(command, () => import("../commands/replay-bisect.ts"), { session: options.session });
       return execute<ReplayOptions>(command, () => import("../commands/replay.ts"), options);
     });
+}
+
+function needsStore(): CliError {
+  return new CliError("USAGE", "a file is replayed from its first event on", {
+    hint: "Import it to replay it from a snapshot, or to bisect it.",
+    next: "import --help",
+  });
 }
 
 export function addValidate(program: Command, execute: Execute): void {
@@ -109,8 +132,9 @@ export function addValidate(program: Command, execute: Execute): void {
     "validate @latest --only seq,chain,checksum",
     "validate --report findings.json",
     "validate --only schema --schema-path ./schemas",
+    "validate session_export.yaml",
   ])
-    .argument("[session]", `${SESSION} (default: the whole store)`)
+    .argument("[session]", `${SESSION_OR_FILE} (default: the whole store)`)
     .option("--only <categories>", "only these, with commas between", parseList)
     .option("--report <file>", "write the report into a file, as JSON")
     .option("--schema-path <dir>", "check the data of events against <dir>/<type>.schema.json, not the model's schemas")
@@ -119,7 +143,9 @@ export function addValidate(program: Command, execute: Execute): void {
     .action((session: string | undefined, { session: named, ...flags }: Flags, command: Command) =>
       execute<ValidateOptions>(command, () => import("../commands/validate.ts"), {
         ...flags,
-        session: session ?? named,
+        ...(session !== undefined && isFileSource(session)
+          ? { file: session, session: named }
+          : { session: session ?? named }),
       }),
     );
 }

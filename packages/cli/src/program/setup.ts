@@ -1,6 +1,9 @@
 /** The commands around a store: its configuration, its health, and the shell. */
-import { type Command, Option } from "commander";
+import { Argument, type Command, Option } from "commander";
+import type { CompleteOptions } from "../commands/complete.ts";
+import type { CompletionOptions } from "../commands/completion.ts";
 import type { InitOptions } from "../commands/init.ts";
+import { SHELLS } from "../completion/scripts.ts";
 import { define, type Execute } from "./define.ts";
 
 const DEFAULT_CONFIG = "wfstate.yaml";
@@ -32,4 +35,22 @@ export function addDoctor(program: Command, execute: Execute): void {
   ])
     .addHelpText("after", "\nExit code 0: sound. 3: warnings only. Others: as the first error would end a command.")
     .action((_flags: object, command: Command) => execute(command, () => import("../commands/doctor.ts"), {}));
+}
+
+export function addCompletion(program: Command, execute: Execute): void {
+  define(program, "completion", "a script that lets your shell complete commands, flags, sessions and files", [
+    "completion bash >> ~/.bashrc",
+    "completion fish | source",
+  ])
+    .addArgument(new Argument("<shell>", "the shell").choices(SHELLS))
+    .action((shell: CompletionOptions["shell"], _flags: object, command: Command) =>
+      execute<CompletionOptions>(command, () => import("../commands/completion.ts"), { shell }),
+    );
+  // What the scripts ask.
+  program
+    .command("__complete [words...]", { hidden: true })
+    .helpOption(false)
+    .action((words: readonly string[], _flags: object, command: Command) =>
+      execute<CompleteOptions>(command, () => import("../commands/complete.ts"), { program, words }),
+    );
 }

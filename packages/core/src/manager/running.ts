@@ -11,6 +11,7 @@ import type { MigrationProgress } from "../migrations/apply.ts";
 import type { MigrationHistory } from "../migrations/migration.ts";
 import { defineModel, type Model } from "../model/define-model.ts";
 import type { ModelDefinition } from "../model/model.ts";
+import { alertThresholds } from "../observe/alerts.ts";
 import type { Telemetry } from "../observe/telemetry.ts";
 import { AnchorFile, anchorPathOf } from "../session/anchor.ts";
 import { type SessionOwner, thisProcess, wordsOf } from "../session/owner.ts";
@@ -21,6 +22,9 @@ import { readHeads, reserveSessionKey, type StoreIdentity, touchHead } from "../
 import { maxTextBytesOf } from "../sql/max-text-bytes.ts";
 import { SessionAuditSql } from "../sql/session-audit.ts";
 import { readSessionIds } from "../sql/sessions.ts";
+import { type BackupPort, jobsOf } from "../upkeep/jobs.ts";
+import { beginClock } from "../upkeep/retention-clock.ts";
+import { Upkeep } from "../upkeep/upkeep.ts";
 import { CircuitBreaker } from "../write/circuit-breaker.ts";
 import type { WriterPort } from "../write/session-writer.ts";
 import { removeTorn } from "./found-journals.ts";
@@ -37,6 +41,8 @@ export interface ManagerParts<State> {
   readonly model: ModelDefinition<State>;
   readonly history: MigrationHistory;
   readonly clock?: Clock;
+  /** Left out: no backups are made by themselves. */
+  readonly backups?: BackupPort;
   readonly onMigration?: (progress: MigrationProgress) => void;
 }
 
@@ -51,10 +57,13 @@ export interface Running<State> extends OpenStores<State> {
   /** Found crashed at the start, and not recovered here. */
   readonly crashed: Map<string, SessionSummary>;
   readonly timers: readonly NodeJS.Timeout[];
+  readonly upkeep: Upkeep;
 }
 
 const TICK_MS = 1_000;
 const RENEWALS_PER_TTL = 3;
+/** With more events waiting, background work waits too. */
+const MAX_CALM_DEPTH = alertThresholds.event_queue_depth?.over ?? 0;
 
 /** Opens the stores and starts everything on them. Where that fails, nothing stays open. */
 export async function startRunning<State>(parts: ManagerParts<State>, telemetry: Telemetry): Promise<Running<State>> {
@@ -71,7 +80,15 @@ export async function startRunning<State>(parts: ManagerParts<State>, telemetry:
     ...(onMigration === undefined ? {} : { onMigration }),
   });
   try {
-    return await assemble(stores, adapter, model, settings, new Timestamps(parts.clock ?? systemClock), telemetry);
+    return await assemble(
+      stores,
+      adapter,
+      model,
+      settings,
+      new Timestamps(parts.clock ?? systemClock),
+      telemetry,
+      parts,
+    );
   } catch (error) {
     await closeStores(stores);
     throw error;
@@ -90,6 +107,7 @@ async function assemble<State>(
   settings: Settings,
   timestamps: Timestamps,
   telemetry: Telemetry,
+  { backups = null }: { readonly backups?: BackupPort | null },
 ): Promise<Running<State>> {
   const { store, db, identity, reader } = stores;
   const { claimTtlMs, storeRawContent, auditMode } = settings;
@@ -105,6 +123,7 @@ async function assemble<State>(
   });
   const auditedBy = auditMode ? wordsOf(self) : null;
   const port = writerPort(stores, breaker, journals, auditedBy);
+  if (store.capabilities.persistent) await beginClock({ store, db, identity, timestamps }).catch(() => undefined);
   const takeOver = {
     store,
     db,
@@ -162,7 +181,19 @@ async function assemble<State>(
     // Who makes a journal for so long does not live any more.
     after(claimTtlMs, () => removeTorn(torn), telemetry),
   ];
-  return { ...stores, adapter, queue, sessions, anchor, breaker, journals, self, crashed, timers };
+  const trim = { store, db, read: reader.context, identity, timestamps, by: wordsOf(self) };
+  const upkeep = new Upkeep(
+    {
+      ...trim,
+      self,
+      claimTtlMs,
+      isCalm: () => !breaker.isOpen && queue.size <= Math.min(MAX_CALM_DEPTH, settings.queueCapacity / 2),
+      failed: ({ name }, error) => telemetry.upkeepFailed(name, error),
+    },
+    // What ends with the process needs none.
+    store.capabilities.persistent ? jobsOf(trim, settings, backups, telemetry) : [],
+  );
+  return { ...stores, adapter, queue, sessions, anchor, breaker, journals, self, crashed, timers, upkeep };
 }
 
 /** Null where the store leaves nothing on disk. */

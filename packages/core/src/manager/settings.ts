@@ -14,6 +14,10 @@ export interface Settings {
   readonly storeRawContent: boolean;
   readonly auditMode: boolean;
   readonly migrate: "auto" | "manual";
+  /** Null: never, as for the next ones. */
+  readonly backupSeconds: number | null;
+  readonly vacuumSeconds: number | null;
+  readonly cleanupDays: number | null;
 }
 
 const BYTES_PER_MIB = 1_048_576;
@@ -32,5 +36,8 @@ export function settingsOf({ database, performance, privacy }: ResolvedConfig): 
     storeRawContent: privacy.store_raw_content,
     auditMode: privacy.audit_mode,
     migrate: database.migrate,
+    backupSeconds: database.backup_interval,
+    vacuumSeconds: database.vacuum_interval,
+    cleanupDays: performance.cleanup_old_events_days,
   };
 }

@@ -21,6 +21,7 @@ import type { OpenSession } from "../session/open-session.ts";
 import { instanceIsGone } from "../session/owner.ts";
 import type { SessionSummary } from "../session/session-summary.ts";
 import { type SnapshotType, snapshotTypes } from "../snapshot/snapshot.ts";
+import { type JobName, jobNames } from "../upkeep/job.ts";
 import type { ValidationOptions, ValidationReport } from "../validate/report.ts";
 import { validateStore } from "../validate/validate-store.ts";
 import { notEnded, withinDeadline } from "./deadline.ts";
@@ -215,6 +216,15 @@ export class StateEngine<State> implements AsyncDisposable {
     return this.#reader.subscribeStore(options, listener);
   }
 
+  /**
+   * Does now what is done in the background now and then, for an app that has nothing else to do, or has turned its schedule off. Gives false
+   * where there is nothing to it (a store in memory, no folder for backups), or another process is at it. Rejects with what went wrong.
+   */
+  runUpkeep(job: JobName): Promise<boolean> {
+    oneOf("job", job, jobNames);
+    return this.#live().upkeep.run(job);
+  }
+
   /** Feeds `frame_processing_ms`. Throws `INVALID_ARGUMENT` for what is no time. */
   recordFrame(ms: number): void {
     if (!(typeof ms === "number" && ms >= 0 && ms <= MAX_FRAME_MS)) {
@@ -296,6 +306,7 @@ export class StateEngine<State> implements AsyncDisposable {
     const running = this.#running;
     if (running === null) return;
     for (const timer of running.timers) clearInterval(timer);
+    const upkeepStopped = running.upkeep.stop();
     const failures: unknown[] = [];
     for (const session of running.sessions.open) {
       if (session.closedBy === null) {
@@ -309,6 +320,7 @@ export class StateEngine<State> implements AsyncDisposable {
       running.sessions.remove(session);
     }
     running.breaker.dispose();
+    await upkeepStopped;
     await running.journals?.idle();
     await running.anchor?.flush();
     await closeStores(running);

@@ -15,7 +15,10 @@ export type AlertName =
   | "snapshot_left_out"
   | "session_stopped"
   | "subscriber_failed"
-  | "anchor_failed";
+  | "anchor_failed"
+  | "upkeep_failed"
+  | "session_not_trimmed"
+  | "clock_doubted";
 export type Severity = "info" | "warning" | "critical";
 
 export interface Alert {

@@ -27,9 +27,14 @@ export interface Metrics {
   readonly batches: number;
   readonly snapshots: number;
   readonly retries: number;
+  /** Trimmed by this process. */
+  readonly events_trimmed: number;
+  /** Null where there is no backup, or none was looked for yet. */
+  readonly backup_last_success_timestamp_seconds: number | null;
 }
 
 const MICROS_PER_MS = 1000;
+const MS_PER_SECOND = 1000;
 const BYTES_PER_MB = 1_048_576;
 
 export class MetricsRecorder {
@@ -45,6 +50,8 @@ export class MetricsRecorder {
   #snapshots = 0;
   #retries = 0;
   #databaseBytes: number | null = null;
+  #trimmed = 0;
+  #backupMs: number | null = null;
 
   batch(events: number, latencyMs: number): void {
     this.#durable += events;
@@ -86,6 +93,14 @@ export class MetricsRecorder {
     this.#databaseBytes = bytes;
   }
 
+  trimmed(events: number): void {
+    this.#trimmed += events;
+  }
+
+  backupSucceeded(atMs: number): void {
+    this.#backupMs = atMs;
+  }
+
   read(depth: number): Metrics {
     let lost = 0;
     for (const count of this.#lost.values()) lost += count;
@@ -105,6 +120,8 @@ export class MetricsRecorder {
       batches: this.#batches.count,
       snapshots: this.#snapshots,
       retries: this.#retries,
+      events_trimmed: this.#trimmed,
+      backup_last_success_timestamp_seconds: this.#backupMs === null ? null : this.#backupMs / MS_PER_SECOND,
     };
   }
 }

@@ -70,6 +70,19 @@ export class Telemetry {
     this.raise("snapshot_left_out", "warning", messageOf(error));
   }
 
+  upkeepFailed(job: string, error: unknown): void {
+    this.raise("upkeep_failed", "warning", `the scheduled ${job} failed, and is tried again: ${messageOf(error)}`);
+  }
+
+  sessionNotTrimmed(message: string): void {
+    this.raise("session_not_trimmed", "warning", message);
+  }
+
+  clockDoubted(days: number): void {
+    const message = `the clock is ${days} days ahead of when the store was used last: until it was used on several days, nothing is deleted for that`;
+    this.raise("clock_doubted", "info", message, days);
+  }
+
   subscriberFailed(error: unknown): void {
     this.raise("subscriber_failed", "warning", `a subscriber failed: ${messageOf(error)}`);
   }

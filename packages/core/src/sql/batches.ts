@@ -47,6 +47,12 @@ export async function readBatchChain(
   return (await queryFirst(store, query))?.chain ?? null;
 }
 
+/** When the newest batch was stored; null in a store without events. */
+export async function readNewestStoredAt(store: Store, db: Kysely<Layout>): Promise<string | null> {
+  const query = db.selectFrom("batch").select("stored_at").orderBy("position", "desc").limit(1);
+  return (await queryFirst(store, query))?.stored_at ?? null;
+}
+
 /** Position of the newest committed event; 0 in an empty store. */
 export async function readHeadPosition(store: Store, db: Kysely<Layout>): Promise<number> {
   return (await queryFirst(store, db.selectFrom("store_head").select("position")))?.position ?? 0;

@@ -4,6 +4,9 @@ import { type AuditEntry, auditStatement } from "./audit.ts";
 import type { Layout, SessionTable } from "./layout.ts";
 import { queryFirst, queryRows, statementOf } from "./run.ts";
 
+/** The mode of a session until all of it is imported: it is no session to anybody yet. */
+export const IMPORTING = "importing";
+
 export type SessionRow = SessionTable;
 
 /** The mode of a session whose erasure has begun: it has another id, and nobody but its erasure finds it any more. */
@@ -23,7 +26,14 @@ function kept(db: Kysely<Layout>) {
 
 /** Sessions that no clean or recorded end has closed, newest first. */
 export function readUnendedSessions(store: Store, db: Kysely<Layout>): Promise<SessionRow[]> {
-  return queryRows(store, kept(db).selectAll().where("end_time", "is", null).orderBy("session_key", "desc"));
+  return queryRows(
+    store,
+    kept(db)
+      .selectAll()
+      .where("end_time", "is", null)
+      .where("session_mode", "!=", IMPORTING)
+      .orderBy("session_key", "desc"),
+  );
 }
 
 export interface SessionPageQuery {
@@ -36,7 +46,11 @@ export interface SessionPageQuery {
 
 /** Newest first. */
 export function readSessionPage(store: Store, db: Kysely<Layout>, query: SessionPageQuery): Promise<SessionRow[]> {
-  let select = kept(db).selectAll().orderBy("session_key", "desc").limit(query.limit);
+  let select = kept(db)
+    .selectAll()
+    .where("session_mode", "!=", IMPORTING)
+    .orderBy("session_key", "desc")
+    .limit(query.limit);
   if (query.ended !== null) select = select.where("end_time", query.ended ? "is not" : "is", null);
   if (query.since !== null) select = select.where("start_time", ">=", query.since);
   if (query.beforeKey !== null) select = select.where("session_key", "<", query.beforeKey);
@@ -69,6 +83,7 @@ export async function readSessionIdsByPrefix(
     .select("session_id")
     .where("session_id", ">=", prefix)
     .where("session_id", "<", `${prefix}\u007f`)
+    .where("session_mode", "!=", IMPORTING)
     .orderBy("session_id")
     .limit(limit);
   return (await queryRows(store, query)).map((row) => row.session_id);

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
-import type { Store } from "../contract/store.ts";
+import type { Statement, Store } from "../contract/store.ts";
 import type { Layout, SnapshotTable } from "./layout.ts";
-import { queryFirst, queryRows } from "./run.ts";
+import { queryFirst, queryRows, statementOf } from "./run.ts";
 
 /** A place in the order of a session's snapshots: two may stand for one sequence, in databases that others made. */
 export interface SnapshotCursor {
@@ -74,4 +74,47 @@ export function readSnapshotsAfter(
     .orderBy("snapshot_id")
     .limit(limit);
   return queryRows(store, query);
+}
+
+/** Sessions with more than so many snapshots, with their last sequence. */
+export function readCrowdedSessions(
+  store: Store,
+  db: Kysely<Layout>,
+  moreThan: number,
+): Promise<{ readonly session_key: number; readonly last_seq: number }[]> {
+  const query = db
+    .selectFrom("snapshot")
+    .innerJoin("session", "session.session_key", "snapshot.session_key")
+    .select(["session.session_key", "session.last_seq"])
+    .groupBy(["session.session_key", "session.last_seq"])
+    .having((eb) => eb.fn.countAll<number>(), ">", moreThan)
+    .orderBy("session.session_key");
+  return queryRows(store, query);
+}
+
+export type SnapshotPlace = Pick<SnapshotTable, "snapshot_id" | "seq" | "snapshot_type">;
+
+/** In the order of their sequence. */
+export function readSnapshotPlaces(store: Store, db: Kysely<Layout>, sessionKey: number): Promise<SnapshotPlace[]> {
+  const query = db
+    .selectFrom("snapshot")
+    .select(["snapshot_id", "seq", "snapshot_type"])
+    .where("session_key", "=", sessionKey)
+    .orderBy("seq")
+    .orderBy("snapshot_id");
+  return queryRows(store, query);
+}
+
+/** Those among them that are periodic, and that no record of trimmed events names. */
+export function deletePeriodicSnapshots(db: Kysely<Layout>, snapshotIds: readonly string[]): Statement {
+  const query = db
+    .deleteFrom("snapshot")
+    .where("snapshot_id", "in", snapshotIds)
+    .where("snapshot_type", "=", "periodic")
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom("trim").select("trim.snapshot_id").whereRef("trim.snapshot_id", "=", "snapshot.snapshot_id")),
+      ),
+    );
+  return statementOf(query);
 }

@@ -125,3 +125,42 @@ function insertSnapshot(db: Kysely<Layout>, sessionKey: number, snapshot: Snapsh
   };
   return statementOf(db.insertInto("snapshot").values(row), 1);
 }
+
+/** The last sequence of a session up to which all batches were stored before a time. */
+export async function readOldEnd(
+  store: Store,
+  db: Kysely<Layout>,
+  { session_key, last_seq }: SessionRow,
+  storedBefore: string,
+): Promise<number> {
+  const query = db
+    .selectFrom("batch")
+    .select("first_seq")
+    .where("session_key", "=", session_key)
+    .where("stored_at", ">=", storedBefore)
+    .orderBy("last_seq")
+    .limit(1);
+  const young = await queryFirst(store, query);
+  return young === undefined ? last_seq : young.first_seq - 1;
+}
+
+/** Snapshots of a range that stand where a batch ends, by their sequence, in its order. */
+export async function readSnapshotsAtBatchEnds(
+  store: Store,
+  db: Kysely<Layout>,
+  sessionKey: number,
+  from: number,
+  to: number,
+): Promise<Map<number, string>> {
+  const query = db
+    .selectFrom("snapshot")
+    .innerJoin("batch", (join) =>
+      join.onRef("batch.session_key", "=", "snapshot.session_key").onRef("batch.last_seq", "=", "snapshot.seq"),
+    )
+    .select(["snapshot.snapshot_id", "snapshot.seq"])
+    .where("snapshot.session_key", "=", sessionKey)
+    .where("snapshot.seq", ">=", from)
+    .where("snapshot.seq", "<=", to)
+    .orderBy("snapshot.seq");
+  return new Map((await queryRows(store, query)).map(({ seq, snapshot_id }) => [seq, snapshot_id]));
+}

@@ -2,9 +2,12 @@
 import { mkdir, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import {
+  journalFolderOf,
+  journalsOfStore,
   locatedAt,
   messageOf,
   migrationStatus,
+  readClaims,
   recordAudit,
   refuseExisting,
   requireMigrated,
@@ -27,6 +30,7 @@ import { type Source, takeSnapshot } from "./snapshot.ts";
 import { removeWorkFolder, workFolder } from "./work-folder.ts";
 import { STORE_ENTRY } from "./zip-reader.ts";
 
+const LEDGER = "migration_ledger";
 /** For folders: only the owner looks into them. */
 const OWNER_ONLY = 0o700;
 
@@ -48,6 +52,8 @@ export interface BackupReport {
   /** SHA-256 of the file at the path. */
   readonly sha256: string;
   readonly manifest: BackupManifest;
+  /** Journals of the store: they hold events that are not in its database yet, and so not in the backup. */
+  readonly journals: readonly string[];
   /** False where the store could not be written: its audit does not tell of the backup then. */
   readonly audited: boolean;
   readonly duration_ms: number;
@@ -66,7 +72,8 @@ export async function backupStore(target?: Target, options: BackupOptions = {}):
   try {
     const made = await makeBackup(opened, options);
     const audited = await tellAudit(opened.source, made, options.by ?? "backupStore");
-    return { ...made, audited, duration_ms: performance.now() - startedAt };
+    const journals = await journalsBeside(opened, made.manifest.store_id);
+    return { ...made, journals, audited, duration_ms: performance.now() - startedAt };
   } finally {
     await opened.source.store.close();
   }
@@ -75,6 +82,7 @@ export async function backupStore(target?: Target, options: BackupOptions = {}):
 export interface BackupPlan {
   readonly path: string;
   readonly format: BackupFormat;
+  readonly store_id: string;
   /** About what the copy takes, before it is packed. */
   readonly store_bytes: number;
 }
@@ -83,7 +91,8 @@ export interface BackupPlan {
 export async function planBackup(target?: Target, options: PlaceOptions = {}): Promise<BackupPlan> {
   const { source, format, path } = await openSource(target, options);
   try {
-    return { path, format, store_bytes: (await source.store.size()).sizeBytes };
+    const { storeId } = await readClaims(source.store, { tables: [] });
+    return { path, format, store_id: storeId, store_bytes: (await source.store.size()).sizeBytes };
   } finally {
     await source.store.close();
   }
@@ -110,7 +119,9 @@ async function openSource(target: Target | undefined, options: PlaceOptions): Pr
   try {
     const status = await migrationStatus(store, history);
     requireMigrated(status);
-    const tables = tablesOfVersion(status.newest);
+    // The ledger of another engine tells of its own migrations.
+    const all = tablesOfVersion(status.newest);
+    const tables = adapter.kind === "sqlite" ? all : all.filter((name) => name !== LEDGER);
     return {
       config,
       source: { adapter, store, tables },
@@ -125,7 +136,7 @@ async function openSource(target: Target | undefined, options: PlaceOptions): Pr
   }
 }
 
-type Made = Omit<BackupReport, "audited" | "duration_ms">;
+type Made = Omit<BackupReport, "audited" | "journals" | "duration_ms">;
 
 async function makeBackup(opened: OpenSource, options: BackupOptions): Promise<Made> {
   const { source, format, path, makesFolder } = opened;
@@ -218,4 +229,9 @@ async function tellAudit(
   } catch {
     return false;
   }
+}
+
+async function journalsBeside({ config, source }: OpenSource, storeId: string): Promise<readonly string[]> {
+  const folder = journalFolderOf(source.adapter.besidePath, config.database.journal_dir);
+  return folder === null ? [] : journalsOfStore(folder, storeId);
 }

@@ -2,6 +2,7 @@
 import { countContents, countTables } from "@wfstate/core";
 import { history } from "@wfstate/migrations";
 import type { ResolvedConfig } from "@wfstate/schemas";
+import type { CheckFinding, CheckName } from "./check-finding.ts";
 import { differencesOfCounts, differencesOfHeads } from "./compare-manifest.ts";
 import { drill } from "./drill.ts";
 import { inWords, layoutDifferences, tablesOfVersion, validateCopy, withCopy } from "./look-into-copy.ts";
@@ -11,15 +12,6 @@ import { type BackupWatching, phaseOf } from "./progress.ts";
 
 export const checkLevels = ["quick", "full", "drill"] as const;
 export type CheckLevel = (typeof checkLevels)[number];
-
-/** What was looked at. */
-export type CheckName = "manifest" | "checksum" | "layout" | "counts" | "heads" | "validation" | "replay";
-
-export interface CheckFinding {
-  readonly check: CheckName;
-  readonly severity: "error" | "warning";
-  readonly message: string;
-}
 
 export interface CheckedBackup {
   readonly checks: readonly CheckName[];

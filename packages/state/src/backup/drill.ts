@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { throwIfAborted } from "@wfstate/core";
 import type { ResolvedConfig } from "@wfstate/schemas";
 import { StateManager } from "../state-manager.ts";
-import type { CheckFinding } from "./check-backup.ts";
+import type { CheckFinding } from "./check-finding.ts";
 import type { OpenBackup } from "./open-backup.ts";
 import { type BackupWatching, phaseOf } from "./progress.ts";
 import { removeWorkFolder, unpackFolder } from "./work-folder.ts";

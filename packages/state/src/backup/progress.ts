@@ -1,6 +1,9 @@
 /** What long work on a backup says of how far it is. */
 export type BackupPhase =
   | "copying the database"
+  | "counting rows"
+  | "copying rows"
+  | "comparing rows"
   | "counting events"
   | "checking events"
   | "reading the copy"
@@ -11,7 +14,7 @@ export type BackupPhase =
 
 export interface BackupProgress {
   readonly phase: BackupPhase;
-  readonly unit: "bytes" | "events";
+  readonly unit: "bytes" | "events" | "rows";
   readonly done: number;
   /** Null where nobody knows. */
   readonly total: number | null;

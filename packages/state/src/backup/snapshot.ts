@@ -2,6 +2,7 @@
 import { rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import {
+  type CopyPhase,
   countContents,
   differencesOfCopy,
   isStateError,
@@ -12,9 +13,10 @@ import {
   type StoreContents,
   throwIfAborted,
 } from "@wfstate/core";
+import { snapshotIntoFile } from "../copy/sqlite-file.ts";
 import { noRoom } from "./errors.ts";
 import { withCopy } from "./look-into-copy.ts";
-import { type BackupWatching, phaseOf } from "./progress.ts";
+import { type BackupPhase, type BackupWatching, phaseOf } from "./progress.ts";
 import { freeBytes } from "./work-folder.ts";
 
 const LOOK_EVERY_MS = 200;
@@ -58,7 +60,28 @@ export async function takeSnapshot(
   }
 }
 
-async function copyInto({ store }: Source, path: string, watching: BackupWatching): Promise<void> {
+/** SQLite copies itself; the rows of every other engine go into a SQLite file, from one state of the store. */
+function copyInto(source: Source, path: string, watching: BackupWatching): Promise<unknown> {
+  return source.adapter.kind === "sqlite" ? copyFile(source, path, watching) : copyRows(source, path, watching);
+}
+
+function copyRows({ store }: Source, path: string, watching: BackupWatching): Promise<unknown> {
+  const { signal, onProgress } = watching;
+  return snapshotIntoFile(store, path, {
+    ...(signal === undefined ? {} : { signal }),
+    onProgress: ({ phase, done, total }) => onProgress?.({ phase: phaseOfCopy[phase], unit: "rows", done, total }),
+  });
+}
+
+const phaseOfCopy: Readonly<Record<CopyPhase, BackupPhase>> = {
+  counting: "counting rows",
+  emptying: "copying rows",
+  copying: "copying rows",
+  proving: "comparing rows",
+  committing: "comparing rows",
+};
+
+async function copyFile({ store }: Source, path: string, watching: BackupWatching): Promise<void> {
   const { sizeBytes } = await store.size();
   const progress = phaseOf(watching, "copying the database", "bytes", sizeBytes);
   const timer = setInterval(() => {

@@ -2,7 +2,8 @@
 import { isStateError, normalizeTimestamp } from "@wfstate/core";
 import type { BackupManifest } from "@wfstate/schemas";
 import { loadConfig, type Target } from "../load-config.ts";
-import { type CheckFinding, type CheckLevel, type CheckName, checkBackup, checkLevels } from "./check-backup.ts";
+import { type CheckLevel, checkBackup, checkLevels } from "./check-backup.ts";
+import type { CheckFinding, CheckName } from "./check-finding.ts";
 import { type BackupFormat, type OpenBackup, openBackupFile, readBackupManifest } from "./open-backup.ts";
 import { type BackupWatching, phaseOf } from "./progress.ts";
 import { writeRecord } from "./verification-record.ts";

@@ -1,0 +1,93 @@
+/**
+ * A session that is being imported stands under an id and a mode of its own until it is whole: nobody finds it by its id, lists and
+ * recovery pass it over, and what a killed import has left is known as such.
+ */
+import type { SessionMetadata } from "@wfstate/schemas";
+import type { Kysely } from "kysely";
+import type { Statement, Store } from "../contract/store.ts";
+import type { Layout } from "./layout.ts";
+import { queryRows, statementOf } from "./run.ts";
+import { IMPORTING, type SessionRow } from "./sessions.ts";
+
+/** Of the process that imports it; whoever deletes what it left raises it. */
+export const GENERATION = 1;
+
+export function importingId(sessionId: string): string {
+  return `${IMPORTING}.${sessionId}`;
+}
+
+export interface WholeImport {
+  readonly sessionKey: number;
+  readonly lastSeq: number;
+  /** The id that it gets. */
+  readonly sessionId: string;
+  readonly metadata: SessionMetadata;
+  readonly now: string;
+}
+
+/** What makes an imported session one like any other; touches no row where it is not the one that was written. */
+export function showImported(db: Kysely<Layout>, whole: WholeImport): Statement {
+  const { sessionKey, lastSeq, sessionId, metadata, now } = whole;
+  const { end_time, session_mode, clean_shutdown, schema_version, total_energy } = metadata;
+  const update = db
+    .updateTable("session")
+    .set({
+      session_id: sessionId,
+      session_mode,
+      end_time,
+      clean_shutdown: clean_shutdown ? 1 : 0,
+      schema_version,
+      total_energy,
+      owner: null,
+      updated_at: now,
+    })
+    .where("session_key", "=", sessionKey)
+    .where("session_mode", "=", IMPORTING)
+    .where("generation", "=", GENERATION)
+    .where("last_seq", "=", lastSeq);
+  return statementOf(update, 1);
+}
+
+/** Sessions that are being imported, or were when their import was killed. */
+export function readImporting(store: Store, db: Kysely<Layout>): Promise<SessionRow[]> {
+  return queryRows(store, db.selectFrom("session").selectAll().where("session_mode", "=", IMPORTING));
+}
+
+/** Of two that find what is left, one deletes it; a writer that was only asleep finds itself fenced. */
+export function claimImporting(
+  db: Kysely<Layout>,
+  sessionKey: number,
+  generation: number,
+  owner: string,
+  now: string,
+): Statement {
+  const update = db
+    .updateTable("session")
+    .set({ generation: generation + 1, owner, renewed_at: now })
+    .where("session_key", "=", sessionKey)
+    .where("generation", "=", generation)
+    .where("session_mode", "=", IMPORTING);
+  return statementOf(update, 1);
+}
+
+/** Deletes events `from … to` of a session that is being imported. */
+export function deleteImportedEvents(db: Kysely<Layout>, sessionKey: number, from: number, to: number): Statement[] {
+  return [
+    statementOf(
+      db.deleteFrom("event_log").where("session_key", "=", sessionKey).where("seq", ">=", from).where("seq", "<=", to),
+    ),
+    statementOf(
+      db
+        .deleteFrom("batch")
+        .where("session_key", "=", sessionKey)
+        .where("last_seq", ">=", from)
+        .where("last_seq", "<=", to),
+    ),
+    statementOf(db.deleteFrom("snapshot").where("session_key", "=", sessionKey).where("seq", "<=", to)),
+  ];
+}
+
+export function deleteImportedSession(db: Kysely<Layout>, sessionKey: number): Statement {
+  const deletion = db.deleteFrom("session").where("session_key", "=", sessionKey).where("session_mode", "=", IMPORTING);
+  return statementOf(deletion);
+}

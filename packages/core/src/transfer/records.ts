@@ -1,0 +1,43 @@
+/** What exports and imports need of a store beside the sessions themselves. */
+import { Kysely } from "kysely";
+import { Timestamps } from "../accept/timestamp.ts";
+import type { Store } from "../contract/store.ts";
+import { newInstanceId } from "../manager/open-stores.ts";
+import type { Model } from "../model/define-model.ts";
+import { thisProcess } from "../session/owner.ts";
+import { auditStatement } from "../sql/audit.ts";
+import { readStoreIdentity } from "../sql/heads.ts";
+import type { Layout } from "../sql/layout.ts";
+import type { ImportContext } from "./import-writer.ts";
+import type { ExportCounts } from "./pieces.ts";
+
+export interface ExportRecord extends Omit<ExportCounts, "sessions"> {
+  readonly session_id: string;
+  readonly includes_content: boolean;
+}
+
+const RECORDS_AT_ONCE = 100;
+
+/** An audit row for every session that has gone out. */
+export async function recordExports(store: Store, records: readonly ExportRecord[], by: string): Promise<void> {
+  const db = new Kysely<Layout>({ dialect: store.dialect });
+  const now = new Timestamps().now();
+  const statements = records.map(({ session_id, ...after }) =>
+    auditStatement(db, { operation: "export", tableName: "session", recordId: session_id, after, by, now }),
+  );
+  for (let next = 0; next < statements.length; next += RECORDS_AT_ONCE) {
+    await store.transact(statements.slice(next, next + RECORDS_AT_ONCE));
+  }
+}
+
+/** @param auditedBy who is told in the audit to have changed profiles; null: nobody */
+export async function importContext<State>(
+  store: Store,
+  model: Model<State>,
+  auditedBy: string | null,
+): Promise<ImportContext<State>> {
+  const db = new Kysely<Layout>({ dialect: store.dialect });
+  const timestamps = new Timestamps();
+  const self = thisProcess(newInstanceId(), timestamps.now());
+  return { store, db, identity: await readStoreIdentity(store, db), model, timestamps, self, auditedBy };
+}

@@ -1,0 +1,96 @@
+import type { Settings } from "../manager/settings.ts";
+import type { Telemetry } from "../observe/telemetry.ts";
+import { daysOf, msOfDays } from "./clock-trust.ts";
+import type { Job } from "./job.ts";
+import type { Pace } from "./pace.ts";
+import { cutoffOf } from "./retention-clock.ts";
+import { thinSnapshots } from "./thin-snapshots.ts";
+import type { TrimContext } from "./trim-session.ts";
+import { trimStore } from "./trim-store.ts";
+
+/** Makes the backups of the schedule; the engine knows only when. */
+export interface BackupPort {
+  /** When the newest one was made, in milliseconds since 1970; null: there is none. */
+  newestMs(): Promise<number | null>;
+  /** Makes one, and lets go of those that are too many. Rejects with `ABORTED` when the signal says so. */
+  make(signal: AbortSignal): Promise<void>;
+}
+
+export type JobSettings = Pick<Settings, "backupSeconds" | "vacuumSeconds" | "cleanupDays">;
+
+/** How often it is looked whether something is old: it becomes so a day at a time. */
+const CLEANUP_INTERVAL_MS = 3_600_000;
+const MS_PER_SECOND = 1_000;
+
+export function jobsOf<State>(
+  context: TrimContext<State>,
+  settings: JobSettings,
+  backups: BackupPort | null,
+  telemetry: Telemetry,
+): Job[] {
+  const { backupSeconds } = settings;
+  const jobs: Job[] = [new Cleanup(context, settings.cleanupDays, telemetry)];
+  if (backups !== null && backupSeconds !== null) jobs.push(new Backup(backups, backupSeconds, context, telemetry));
+  return jobs;
+}
+
+class Backup<State> implements Job {
+  readonly name = "backup";
+  readonly intervalMs: number;
+  readonly #backups: BackupPort;
+  readonly #context: TrimContext<State>;
+  readonly #telemetry: Telemetry;
+
+  constructor(backups: BackupPort, seconds: number, context: TrimContext<State>, telemetry: Telemetry) {
+    this.intervalMs = seconds * MS_PER_SECOND;
+    this.#backups = backups;
+    this.#context = context;
+    this.#telemetry = telemetry;
+  }
+
+  async lastDoneMs(): Promise<number | null> {
+    const newest = await this.#backups.newestMs();
+    if (newest !== null) this.#telemetry.metrics.backupSucceeded(newest);
+    return newest;
+  }
+
+  /** One step: it runs on connections of its own, and is broken off where the app shuts down. */
+  async run(pace: Pace): Promise<void> {
+    await pace.step(() => this.#backups.make(pace.signal));
+    this.#telemetry.metrics.backupSucceeded(this.#context.timestamps.nowMs());
+  }
+}
+
+class Cleanup<State> implements Job {
+  readonly name = "cleanup";
+  readonly intervalMs = CLEANUP_INTERVAL_MS;
+  readonly #context: TrimContext<State>;
+  readonly #days: number | null;
+  readonly #telemetry: Telemetry;
+  readonly #leftAlone = new Set<number>();
+  #isDoubted = false;
+
+  constructor(context: TrimContext<State>, days: number | null, telemetry: Telemetry) {
+    this.#context = context;
+    this.#days = days;
+    this.#telemetry = telemetry;
+  }
+
+  async run(pace: Pace): Promise<void> {
+    if (this.#days !== null) await this.#trim(this.#days, pace);
+    await thinSnapshots(this.#context, pace);
+  }
+
+  async #trim(days: number, pace: Pace): Promise<void> {
+    const { storedBefore, doubtedMs } = await pace.step(() => cutoffOf(this.#context, msOfDays(days)));
+    if (doubtedMs > 0 && !this.#isDoubted) this.#telemetry.clockDoubted(daysOf(doubtedMs));
+    this.#isDoubted = doubtedMs > 0;
+    const { events } = await trimStore(this.#context, {
+      storedBefore,
+      pace,
+      leftAlone: this.#leftAlone,
+      notTrimmed: (message) => this.#telemetry.sessionNotTrimmed(message),
+    });
+    this.#telemetry.metrics.trimmed(events);
+  }
+}
