@@ -1,6 +1,7 @@
 import type { Migration, MigrationStep } from "@wfstate/core";
 import { columnsOf } from "../building/columns.ts";
 import { ddl, recordVersion } from "../building/steps.ts";
+import { carrySurplus } from "./carry.ts";
 
 /** What is left of events that were trimmed, and of sessions that were erased: enough to begin a replay, and for sums to agree. */
 export const retention: Migration = {
@@ -10,6 +11,7 @@ export const retention: Migration = {
     createTrim(),
     addCarry("purged_sessions", "integer"),
     addCarry("purged_energy", "real"),
+    carrySurplus,
     recordVersion("0005_retention", "1.4.0", true),
   ],
 };

@@ -171,3 +171,17 @@ function printedVersion(path: string): string {
   expect(shell.stderr).toBe("");
   return shell.stdout.trim();
 }
+
+test("a profile that has outlived sessions which somebody deleted is sound, and its totals stay", async () => {
+  const { before, path } = guideDatabase(false);
+  tamper(before, "UPDATE user SET total_sessions = total_sessions + 4, total_energy = total_energy + 99.5");
+  copyFileSync(before, path);
+  const manager = await StateManager.open(path);
+  const report = await manager.validate();
+  await manager.shutdown();
+  expect(report.findings.filter(({ category }) => category === "profile")).toEqual([]);
+  const profile = "SELECT total_sessions, total_energy FROM user WHERE user_id = 'default'";
+  expect(query(path, profile)).toEqual(query(before, profile));
+  const carried = "SELECT purged_sessions, purged_energy FROM user WHERE user_id = 'default'";
+  expect(query(path, carried)).toEqual([{ purged_sessions: 4, purged_energy: 99.5 }]);
+});

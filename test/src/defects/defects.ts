@@ -443,6 +443,16 @@ const profiles: readonly Defect[] = [
     found: [["profile", null]],
   },
   {
+    name: "a profile that counts a session more",
+    plant: set("user", "total_sessions = total_sessions + 1", "user_id = 'default'"),
+    found: [["profile", null]],
+  },
+  {
+    name: "a profile with more energy",
+    plant: set("user", "total_energy = total_energy + 0.02", "user_id = 'default'"),
+    found: [["profile", null]],
+  },
+  {
     name: "preferences that are no JSON",
     plant: set("user", "preferences = '{\"theme\"'", "user_id = 'default'"),
     found: [["json", null]],

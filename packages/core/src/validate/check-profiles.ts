@@ -33,18 +33,17 @@ export async function checkProfiles({ store, db }: ReadContext<unknown>, finding
   }
 }
 
+/** A profile outlives sessions that were erased: what they had added is carried beside the totals, so that all of it agrees. */
 function checkTotals(user: UserTable, sums: Sums, findings: Findings): void {
   const { user_id, total_sessions, total_energy, purged_sessions, purged_energy } = user;
   const sessions = Number(sums.sessions) + purged_sessions;
   const energy = Number(sums.energy) + purged_energy;
   if (total_sessions !== sessions) {
-    const message = `profile ${user_id} counts ${total_sessions} sessions, and ${sessions} have ended`;
-    findings.add("profile", message, {}, severityOf(total_sessions - sessions));
+    findings.add("profile", `profile ${user_id} counts ${total_sessions} sessions, and ${sessions} have ended`);
   }
-  const surplus = total_energy - energy;
-  if (!(Math.abs(surplus) <= ENERGY_TOLERANCE)) {
+  if (!(Math.abs(total_energy - energy) <= ENERGY_TOLERANCE)) {
     const message = `profile ${user_id} has ${total_energy} EU, and its ended sessions add up to ${energy} EU`;
-    findings.add("profile", message, {}, severityOf(surplus));
+    findings.add("profile", message);
   }
 }
 
@@ -56,9 +55,4 @@ function checkDocuments({ user_id, unlocked_paths, preferences }: UserTable, fin
   if (wishes === undefined) findings.add("json", `profile ${user_id}: preferences is not JSON`);
   else if (typeof wishes !== "object" || wishes === null || Array.isArray(wishes))
     findings.add("schema", `profile ${user_id}: preferences is not an object`);
-}
-
-/** A profile outlives sessions that were deleted, so it may hold more than is there; never less. */
-function severityOf(surplus: number): "error" | "warning" {
-  return surplus < 0 ? "error" : "warning";
 }
