@@ -1,6 +1,7 @@
 /** The journals that dead owners left behind: sealed, drained into the database, and deleted once that has committed them. */
 import { rm, stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isBeingErased } from "../erase/being-erased.ts";
 import { isStateError, StateError } from "../errors.ts";
 import { firstChainLink } from "../integrity.ts";
 import { type DrainContext, type Drained, type DrainTarget, drainLeftover } from "../journal/drain-leftover.ts";
@@ -68,8 +69,10 @@ export class LeftoverJournals<State> {
   async #drainSession(sessionId: string, journals: readonly Leftover[]): Promise<void> {
     const { store, db } = this.#context;
     const row = await readSession(store, db, sessionId);
-    if (row === undefined) return this.#drainUnstored(sessionId, journals);
-    return this.#drainStored(row, journals);
+    if (row !== undefined) return this.#drainStored(row, journals);
+    // What is being erased stays where it is: whoever erases deletes it, and nobody brings it back.
+    if (await isBeingErased(this.#context, sessionId)) return;
+    return this.#drainUnstored(sessionId, journals);
   }
 
   async #drainStored(row: SessionRow, journals: readonly Leftover[]): Promise<void> {

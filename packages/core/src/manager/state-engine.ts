@@ -286,11 +286,13 @@ export class StateEngine<State> implements AsyncDisposable {
   }
 
   async #storeEnd(session: OpenSession<State>, reason: EndReason, isClean: boolean, until: HeldUntil): Promise<void> {
-    const { queue, sessions } = this.#running as Running<State>;
+    const { queue, sessions, anchor } = this.#running as Running<State>;
     const { sessionId } = session;
     await queue.admitHeld(sessionId);
     await queue.putLast({ session_id: sessionId, type: "system.end", data: endData(session, reason, isClean) });
     await sessions.storeEnd(session, isClean, until);
+    // Who erases the session next must not find its line written a moment later.
+    await anchor?.flush();
   }
 
   /** A journal that holds the end is enough: the next start stores it. */
