@@ -166,3 +166,4 @@ export {
   validationCategories,
 } from "./validate/report.ts";
 export { validateStore } from "./validate/validate-store.ts";
+export { VERSION } from "./version.ts";

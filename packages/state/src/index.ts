@@ -39,7 +39,8 @@ export {
 export type { Backend } from "./config-template.ts";
 export { copyStore, type StoreCopy } from "./copy/copy-store.ts";
 export type { CopyStoreOptions } from "./copy/options.ts";
-export { type Diagnosis, diagnose } from "./diagnose.ts";
+export { collectBundle, type DoctorBundle, writeBundle } from "./doctor/bundle.ts";
+export { type Diagnosis, diagnose } from "./doctor/diagnose.ts";
 export { type CompactOptions, compactStore } from "./erase/compact-store.ts";
 export type { HoldingBackup } from "./erase/holding-backups.ts";
 export { type PlannedPurge, type PurgeReport, planPurgeOf, purgeStore } from "./erase/purge-store.ts";

@@ -151,7 +151,14 @@ export function addValidate(program: Command, execute: Execute): void {
 }
 
 export function addStats(program: Command, execute: Execute): void {
-  define(program, "stats", "sizes and counts of a store", ["stats", "stats --json"]).action(
-    (_flags: object, command: Command) => execute(command, () => import("../commands/stats.ts"), {}),
-  );
+  interface Flags {
+    readonly watch?: boolean;
+  }
+  define(program, "stats", "sizes and counts of a store", ["stats", "stats --json", "stats --watch"])
+    .option("-w, --watch", "a line a second, with how fast it grows, until Ctrl-C")
+    .action(({ watch = false }: Flags, command: Command) =>
+      watch
+        ? execute(command, () => import("../commands/stats-watch.ts"), {})
+        : execute(command, () => import("../commands/stats.ts"), {}),
+    );
 }

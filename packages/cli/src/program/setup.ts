@@ -2,6 +2,7 @@
 import { Argument, type Command, Option } from "commander";
 import type { CompleteOptions } from "../commands/complete.ts";
 import type { CompletionOptions } from "../commands/completion.ts";
+import type { DoctorOptions } from "../commands/doctor.ts";
 import type { InitOptions } from "../commands/init.ts";
 import { SHELLS } from "../completion/scripts.ts";
 import { define, type Execute } from "./define.ts";
@@ -32,9 +33,16 @@ export function addDoctor(program: Command, execute: Execute): void {
   define(program, "doctor", "what stands in the way of a sound store, and what mends it; changes nothing", [
     "doctor",
     "doctor --config wfstate.yaml",
+    "doctor --bundle help.json",
   ])
+    .option(
+      "--bundle <file>",
+      "write versions, settings, sizes and findings into a file for who is to help; no content",
+    )
     .addHelpText("after", "\nExit code 0: sound. 3: warnings only. Others: as the first error would end a command.")
-    .action((_flags: object, command: Command) => execute(command, () => import("../commands/doctor.ts"), {}));
+    .action((flags: DoctorOptions, command: Command) =>
+      execute<DoctorOptions>(command, () => import("../commands/doctor.ts"), flags),
+    );
 }
 
 export function addCompletion(program: Command, execute: Execute): void {

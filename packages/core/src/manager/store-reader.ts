@@ -187,6 +187,11 @@ export class StoreReader<State> {
     return readTypeCounts(this.context.store, this.context.db, sessionKey);
   }
 
+  /** Of every session together; reads all events. */
+  allEventTypes(): Promise<TypeCount[]> {
+    return readTypeCounts(this.context.store, this.context.db, null);
+  }
+
   facts(): Promise<StoreFacts> {
     return this.context.store.check();
   }

@@ -9,13 +9,14 @@ export interface TypeCount {
   readonly count: number;
 }
 
-/** How many events of each type a session has, most first. */
-export async function readTypeCounts(store: Store, db: Kysely<Layout>, sessionKey: number): Promise<TypeCount[]> {
-  const query = db
-    .selectFrom("event_log")
-    .select((eb) => ["type", eb.fn.countAll<number>().as("count")])
-    .where("session_key", "=", sessionKey)
-    .groupBy("type");
+/** How many events of each type a session has, or with null all have, most first. */
+export async function readTypeCounts(
+  store: Store,
+  db: Kysely<Layout>,
+  sessionKey: number | null,
+): Promise<TypeCount[]> {
+  const all = db.selectFrom("event_log").select((eb) => ["type", eb.fn.countAll<number>().as("count")]);
+  const query = (sessionKey === null ? all : all.where("session_key", "=", sessionKey)).groupBy("type");
   return (await queryRows(store, query)).toSorted((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1));
 }
 

@@ -11,8 +11,8 @@ import {
   warning,
 } from "@wfstate/core";
 import { history } from "@wfstate/migrations";
-import { loadAdapter } from "./load-adapter.ts";
-import { loadConfig, type Target } from "./load-config.ts";
+import { loadAdapter } from "../load-adapter.ts";
+import { loadConfig, type Target } from "../load-config.ts";
 
 export interface Diagnosis {
   /** `sqlite`, `mariadb` */
