@@ -135,7 +135,7 @@ export type { SnapshotType } from "./snapshot/snapshot.ts";
 export { type AuditEntry, recordAudit } from "./sql/audit.ts";
 export type { TypeCount } from "./sql/statistics.ts";
 export type { FileProblem } from "./transfer/check-pieces.ts";
-export { type ExportEncoder, formatOf, JsonEncoder, NdjsonEncoder } from "./transfer/encoder.ts";
+export { type ExportEncoder, formatOf, JsonEncoder, NdjsonEncoder, ownFields } from "./transfer/encoder.ts";
 export { type ExportSessionsOptions, exportSessions } from "./transfer/export-sessions.ts";
 export { type ReplayFileOptions, replayFile, validateFile } from "./transfer/file-replay.ts";
 export {

@@ -1986,6 +1986,42 @@ export const exportSchema: JsonSchema = {
       ],
       "additionalProperties": false
     },
+    "trim": {
+      "title": "ExportedTrim",
+      "description": "What is known of events that the store has trimmed: those in the document come after them, and a state is folded from the snapshot that is named.",
+      "type": "object",
+      "properties": {
+        "first_seq": {
+          "type": "integer",
+          "description": "First sequence that was kept.",
+          "minimum": 2,
+          "maximum": 9007199254740991
+        },
+        "events": {
+          "type": "integer",
+          "description": "How many events were trimmed.",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        },
+        "energy": {
+          "type": "number",
+          "description": "Sum of their `energy_delta`, in EU."
+        },
+        "snapshot_id": {
+          "type": "string",
+          "description": "The snapshot of the state after them.",
+          "minLength": 1,
+          "maxLength": 256
+        }
+      },
+      "required": [
+        "first_seq",
+        "events",
+        "energy",
+        "snapshot_id"
+      ],
+      "additionalProperties": false
+    },
     "session_metadata": {
       "title": "SessionMetadata",
       "description": "The session.",
@@ -2210,8 +2246,8 @@ export const exportSchema: JsonSchema = {
           },
           "schema_version": {
             "type": "integer",
-            "description": "Version of the state.",
-            "minimum": 1
+            "description": "Version of the state; 0 for one that another program made.",
+            "minimum": 0
           }
         },
         "required": [

@@ -1263,6 +1263,7 @@ export type SessionExport = {
    */
   readonly includes_content: boolean;
   readonly range?: ExportedRange;
+  readonly trim?: ExportedTrim;
   readonly session_metadata: SessionMetadata;
   /**
    * The events, in the order of their sequence.
@@ -1286,6 +1287,27 @@ export type ExportedRange = {
    * Last sequence.
    */
   readonly to: number;
+};
+/**
+ * What is known of events that the store has trimmed: those in the document come after them, and a state is folded from the snapshot that is named.
+ */
+export type ExportedTrim = {
+  /**
+   * First sequence that was kept.
+   */
+  readonly first_seq: number;
+  /**
+   * How many events were trimmed.
+   */
+  readonly events: number;
+  /**
+   * Sum of their `energy_delta`, in EU.
+   */
+  readonly energy: number;
+  /**
+   * The snapshot of the state after them.
+   */
+  readonly snapshot_id: string;
 };
 /**
  * The session.
@@ -1410,7 +1432,7 @@ export type ExportedSnapshot = {
    */
   readonly checksum: string;
   /**
-   * Version of the state.
+   * Version of the state; 0 for one that another program made.
    */
   readonly schema_version: number;
 };

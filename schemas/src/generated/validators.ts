@@ -6197,7 +6197,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((((((((key0 === "format") || (key0 === "format_version")) || (key0 === "includes_content")) || (key0 === "range")) || (key0 === "session_metadata")) || (key0 === "events")) || (key0 === "snapshots")) || (key0 === "audit_summary"))){
+if(!(func2.call(schema34.properties, key0))){
 validate31.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -6338,32 +6338,162 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.session_metadata !== undefined){
-let data6 = data.session_metadata;
+if(data.trim !== undefined){
+let data6 = data.trim;
 const _errs15 = errors;
 if(errors === _errs15){
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 let missing2;
-if((((((((((((((data6.session_id === undefined) && (missing2 = "session_id")) || ((data6.user_id === undefined) && (missing2 = "user_id"))) || ((data6.start_time === undefined) && (missing2 = "start_time"))) || ((data6.end_time === undefined) && (missing2 = "end_time"))) || ((data6.total_events === undefined) && (missing2 = "total_events"))) || ((data6.total_energy === undefined) && (missing2 = "total_energy"))) || ((data6.last_seq === undefined) && (missing2 = "last_seq"))) || ((data6.model_id === undefined) && (missing2 = "model_id"))) || ((data6.hardware_tier === undefined) && (missing2 = "hardware_tier"))) || ((data6.session_mode === undefined) && (missing2 = "session_mode"))) || ((data6.clean_shutdown === undefined) && (missing2 = "clean_shutdown"))) || ((data6.schema_version === undefined) && (missing2 = "schema_version"))) || ((data6.metadata === undefined) && (missing2 = "metadata"))){
-validate31.errors = [{instancePath:instancePath+"/session_metadata",schemaPath:"#/properties/session_metadata/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+if(((((data6.first_seq === undefined) && (missing2 = "first_seq")) || ((data6.events === undefined) && (missing2 = "events"))) || ((data6.energy === undefined) && (missing2 = "energy"))) || ((data6.snapshot_id === undefined) && (missing2 = "snapshot_id"))){
+validate31.errors = [{instancePath:instancePath+"/trim",schemaPath:"#/properties/trim/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
 const _errs17 = errors;
 for(const key2 in data6){
-if(!(func2.call(schema34.properties.session_metadata.properties, key2))){
-validate31.errors = [{instancePath:instancePath+"/session_metadata",schemaPath:"#/properties/session_metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+if(!((((key2 === "first_seq") || (key2 === "events")) || (key2 === "energy")) || (key2 === "snapshot_id"))){
+validate31.errors = [{instancePath:instancePath+"/trim",schemaPath:"#/properties/trim/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
 if(_errs17 === errors){
-if(data6.session_id !== undefined){
-let data7 = data6.session_id;
+if(data6.first_seq !== undefined){
+let data7 = data6.first_seq;
 const _errs18 = errors;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+validate31.errors = [{instancePath:instancePath+"/trim/first_seq",schemaPath:"#/properties/trim/properties/first_seq/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
 if(errors === _errs18){
-if(typeof data7 === "string"){
-if(!pattern10.test(data7)){
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 9007199254740991 || isNaN(data7)){
+validate31.errors = [{instancePath:instancePath+"/trim/first_seq",schemaPath:"#/properties/trim/properties/first_seq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data7 < 2 || isNaN(data7)){
+validate31.errors = [{instancePath:instancePath+"/trim/first_seq",schemaPath:"#/properties/trim/properties/first_seq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2},message:"must be >= 2"}];
+return false;
+}
+}
+}
+}
+var valid2 = _errs18 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data6.events !== undefined){
+let data8 = data6.events;
+const _errs20 = errors;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+validate31.errors = [{instancePath:instancePath+"/trim/events",schemaPath:"#/properties/trim/properties/events/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs20){
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 9007199254740991 || isNaN(data8)){
+validate31.errors = [{instancePath:instancePath+"/trim/events",schemaPath:"#/properties/trim/properties/events/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data8 < 1 || isNaN(data8)){
+validate31.errors = [{instancePath:instancePath+"/trim/events",schemaPath:"#/properties/trim/properties/events/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid2 = _errs20 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data6.energy !== undefined){
+let data9 = data6.energy;
+const _errs22 = errors;
+if(!((typeof data9 == "number") && (isFinite(data9)))){
+validate31.errors = [{instancePath:instancePath+"/trim/energy",schemaPath:"#/properties/trim/properties/energy/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid2 = _errs22 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data6.snapshot_id !== undefined){
+let data10 = data6.snapshot_id;
+const _errs24 = errors;
+if(errors === _errs24){
+if(typeof data10 === "string"){
+if(data10.length > 256){
+validate31.errors = [{instancePath:instancePath+"/trim/snapshot_id",schemaPath:"#/properties/trim/properties/snapshot_id/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+return false;
+}
+else {
+if(data10.length < 1){
+validate31.errors = [{instancePath:instancePath+"/trim/snapshot_id",schemaPath:"#/properties/trim/properties/snapshot_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/trim/snapshot_id",schemaPath:"#/properties/trim/properties/snapshot_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid2 = _errs24 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/trim",schemaPath:"#/properties/trim/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.session_metadata !== undefined){
+let data11 = data.session_metadata;
+const _errs26 = errors;
+if(errors === _errs26){
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+let missing3;
+if((((((((((((((data11.session_id === undefined) && (missing3 = "session_id")) || ((data11.user_id === undefined) && (missing3 = "user_id"))) || ((data11.start_time === undefined) && (missing3 = "start_time"))) || ((data11.end_time === undefined) && (missing3 = "end_time"))) || ((data11.total_events === undefined) && (missing3 = "total_events"))) || ((data11.total_energy === undefined) && (missing3 = "total_energy"))) || ((data11.last_seq === undefined) && (missing3 = "last_seq"))) || ((data11.model_id === undefined) && (missing3 = "model_id"))) || ((data11.hardware_tier === undefined) && (missing3 = "hardware_tier"))) || ((data11.session_mode === undefined) && (missing3 = "session_mode"))) || ((data11.clean_shutdown === undefined) && (missing3 = "clean_shutdown"))) || ((data11.schema_version === undefined) && (missing3 = "schema_version"))) || ((data11.metadata === undefined) && (missing3 = "metadata"))){
+validate31.errors = [{instancePath:instancePath+"/session_metadata",schemaPath:"#/properties/session_metadata/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+return false;
+}
+else {
+const _errs28 = errors;
+for(const key3 in data11){
+if(!(func2.call(schema34.properties.session_metadata.properties, key3))){
+validate31.errors = [{instancePath:instancePath+"/session_metadata",schemaPath:"#/properties/session_metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs28 === errors){
+if(data11.session_id !== undefined){
+let data12 = data11.session_id;
+const _errs29 = errors;
+if(errors === _errs29){
+if(typeof data12 === "string"){
+if(!pattern10.test(data12)){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/session_id",schemaPath:"#/properties/session_metadata/properties/session_id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._:-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._:-]{1,128}$"+"\""}];
 return false;
 }
@@ -6373,23 +6503,23 @@ validate31.errors = [{instancePath:instancePath+"/session_metadata/session_id",s
 return false;
 }
 }
-var valid2 = _errs18 === errors;
+var valid3 = _errs29 === errors;
 }
 else {
-var valid2 = true;
+var valid3 = true;
 }
-if(valid2){
-if(data6.user_id !== undefined){
-let data8 = data6.user_id;
-const _errs20 = errors;
-if(errors === _errs20){
-if(typeof data8 === "string"){
-if(data8.length > 255){
+if(valid3){
+if(data11.user_id !== undefined){
+let data13 = data11.user_id;
+const _errs31 = errors;
+if(errors === _errs31){
+if(typeof data13 === "string"){
+if(data13.length > 255){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/user_id",schemaPath:"#/properties/session_metadata/properties/user_id/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 else {
-if(data8.length < 1){
+if(data13.length < 1){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/user_id",schemaPath:"#/properties/session_metadata/properties/user_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
@@ -6400,19 +6530,19 @@ validate31.errors = [{instancePath:instancePath+"/session_metadata/user_id",sche
 return false;
 }
 }
-var valid2 = _errs20 === errors;
+var valid3 = _errs31 === errors;
 }
 else {
-var valid2 = true;
+var valid3 = true;
 }
-if(valid2){
-if(data6.start_time !== undefined){
-let data9 = data6.start_time;
-const _errs22 = errors;
-if(errors === _errs22){
-if(errors === _errs22){
-if(typeof data9 === "string"){
-if(!(formats0.test(data9))){
+if(valid3){
+if(data11.start_time !== undefined){
+let data14 = data11.start_time;
+const _errs33 = errors;
+if(errors === _errs33){
+if(errors === _errs33){
+if(typeof data14 === "string"){
+if(!(formats0.test(data14))){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/start_time",schemaPath:"#/properties/session_metadata/properties/start_time/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -6423,201 +6553,201 @@ return false;
 }
 }
 }
-var valid2 = _errs22 === errors;
+var valid3 = _errs33 === errors;
 }
 else {
-var valid2 = true;
+var valid3 = true;
 }
-if(valid2){
-if(data6.end_time !== undefined){
-let data10 = data6.end_time;
-const _errs24 = errors;
-if((typeof data10 !== "string") && (data10 !== null)){
+if(valid3){
+if(data11.end_time !== undefined){
+let data15 = data11.end_time;
+const _errs35 = errors;
+if((typeof data15 !== "string") && (data15 !== null)){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/end_time",schemaPath:"#/properties/session_metadata/properties/end_time/type",keyword:"type",params:{type: schema34.properties.session_metadata.properties.end_time.type},message:"must be string,null"}];
 return false;
 }
-if(errors === _errs24){
-if(errors === _errs24){
-if(typeof data10 === "string"){
-if(!(formats0.test(data10))){
+if(errors === _errs35){
+if(errors === _errs35){
+if(typeof data15 === "string"){
+if(!(formats0.test(data15))){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/end_time",schemaPath:"#/properties/session_metadata/properties/end_time/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 }
-var valid2 = _errs24 === errors;
+var valid3 = _errs35 === errors;
 }
 else {
-var valid2 = true;
+var valid3 = true;
 }
-if(valid2){
-if(data6.total_events !== undefined){
-let data11 = data6.total_events;
-const _errs26 = errors;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+if(valid3){
+if(data11.total_events !== undefined){
+let data16 = data11.total_events;
+const _errs37 = errors;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/total_events",schemaPath:"#/properties/session_metadata/properties/total_events/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs26){
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 > 9007199254740991 || isNaN(data11)){
+if(errors === _errs37){
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 > 9007199254740991 || isNaN(data16)){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/total_events",schemaPath:"#/properties/session_metadata/properties/total_events/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
-if(data11 < 0 || isNaN(data11)){
+if(data16 < 0 || isNaN(data16)){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/total_events",schemaPath:"#/properties/session_metadata/properties/total_events/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 }
-var valid2 = _errs26 === errors;
+var valid3 = _errs37 === errors;
 }
 else {
-var valid2 = true;
+var valid3 = true;
 }
-if(valid2){
-if(data6.total_energy !== undefined){
-let data12 = data6.total_energy;
-const _errs28 = errors;
-if(!((typeof data12 == "number") && (isFinite(data12)))){
+if(valid3){
+if(data11.total_energy !== undefined){
+let data17 = data11.total_energy;
+const _errs39 = errors;
+if(!((typeof data17 == "number") && (isFinite(data17)))){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/total_energy",schemaPath:"#/properties/session_metadata/properties/total_energy/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
-var valid2 = _errs28 === errors;
+var valid3 = _errs39 === errors;
 }
 else {
-var valid2 = true;
+var valid3 = true;
 }
-if(valid2){
-if(data6.last_seq !== undefined){
-let data13 = data6.last_seq;
-const _errs30 = errors;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+if(valid3){
+if(data11.last_seq !== undefined){
+let data18 = data11.last_seq;
+const _errs41 = errors;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/last_seq",schemaPath:"#/properties/session_metadata/properties/last_seq/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs30){
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 > 9007199254740991 || isNaN(data13)){
+if(errors === _errs41){
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 > 9007199254740991 || isNaN(data18)){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/last_seq",schemaPath:"#/properties/session_metadata/properties/last_seq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
-if(data13 < 0 || isNaN(data13)){
+if(data18 < 0 || isNaN(data18)){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/last_seq",schemaPath:"#/properties/session_metadata/properties/last_seq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 }
-var valid2 = _errs30 === errors;
+var valid3 = _errs41 === errors;
 }
 else {
-var valid2 = true;
+var valid3 = true;
 }
-if(valid2){
-if(data6.model_id !== undefined){
-let data14 = data6.model_id;
-const _errs32 = errors;
-if((typeof data14 !== "string") && (data14 !== null)){
+if(valid3){
+if(data11.model_id !== undefined){
+let data19 = data11.model_id;
+const _errs43 = errors;
+if((typeof data19 !== "string") && (data19 !== null)){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/model_id",schemaPath:"#/properties/session_metadata/properties/model_id/type",keyword:"type",params:{type: schema34.properties.session_metadata.properties.model_id.type},message:"must be string,null"}];
 return false;
 }
-if(errors === _errs32){
-if(typeof data14 === "string"){
-if(!pattern0.test(data14)){
+if(errors === _errs43){
+if(typeof data19 === "string"){
+if(!pattern0.test(data19)){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/model_id",schemaPath:"#/properties/session_metadata/properties/model_id/pattern",keyword:"pattern",params:{pattern: "^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"},message:"must match pattern \""+"^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9:/._@+-]{1,256}$"+"\""}];
 return false;
 }
 }
 }
-var valid2 = _errs32 === errors;
+var valid3 = _errs43 === errors;
 }
 else {
-var valid2 = true;
+var valid3 = true;
 }
-if(valid2){
-if(data6.hardware_tier !== undefined){
-let data15 = data6.hardware_tier;
-const _errs34 = errors;
-if((typeof data15 !== "string") && (data15 !== null)){
+if(valid3){
+if(data11.hardware_tier !== undefined){
+let data20 = data11.hardware_tier;
+const _errs45 = errors;
+if((typeof data20 !== "string") && (data20 !== null)){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/hardware_tier",schemaPath:"#/properties/session_metadata/properties/hardware_tier/type",keyword:"type",params:{type: schema34.properties.session_metadata.properties.hardware_tier.type},message:"must be string,null"}];
 return false;
 }
-if(!((((data15 === "low") || (data15 === "mid")) || (data15 === "high")) || (data15 === null))){
+if(!((((data20 === "low") || (data20 === "mid")) || (data20 === "high")) || (data20 === null))){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/hardware_tier",schemaPath:"#/properties/session_metadata/properties/hardware_tier/enum",keyword:"enum",params:{allowedValues: schema34.properties.session_metadata.properties.hardware_tier.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid2 = _errs34 === errors;
+var valid3 = _errs45 === errors;
 }
 else {
-var valid2 = true;
+var valid3 = true;
 }
-if(valid2){
-if(data6.session_mode !== undefined){
-let data16 = data6.session_mode;
-const _errs36 = errors;
-if(typeof data16 !== "string"){
+if(valid3){
+if(data11.session_mode !== undefined){
+let data21 = data11.session_mode;
+const _errs47 = errors;
+if(typeof data21 !== "string"){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/session_mode",schemaPath:"#/properties/session_metadata/properties/session_mode/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-if(!((((data16 === "normal") || (data16 === "private")) || (data16 === "debug")) || (data16 === "turbo"))){
+if(!((((data21 === "normal") || (data21 === "private")) || (data21 === "debug")) || (data21 === "turbo"))){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/session_mode",schemaPath:"#/properties/session_metadata/properties/session_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.session_metadata.properties.session_mode.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid2 = _errs36 === errors;
+var valid3 = _errs47 === errors;
 }
 else {
-var valid2 = true;
+var valid3 = true;
 }
-if(valid2){
-if(data6.clean_shutdown !== undefined){
-const _errs38 = errors;
-if(typeof data6.clean_shutdown !== "boolean"){
+if(valid3){
+if(data11.clean_shutdown !== undefined){
+const _errs49 = errors;
+if(typeof data11.clean_shutdown !== "boolean"){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/clean_shutdown",schemaPath:"#/properties/session_metadata/properties/clean_shutdown/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-var valid2 = _errs38 === errors;
+var valid3 = _errs49 === errors;
 }
 else {
-var valid2 = true;
+var valid3 = true;
 }
-if(valid2){
-if(data6.schema_version !== undefined){
-let data18 = data6.schema_version;
-const _errs40 = errors;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+if(valid3){
+if(data11.schema_version !== undefined){
+let data23 = data11.schema_version;
+const _errs51 = errors;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/schema_version",schemaPath:"#/properties/session_metadata/properties/schema_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs40){
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 < 1 || isNaN(data18)){
+if(errors === _errs51){
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 1 || isNaN(data23)){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/schema_version",schemaPath:"#/properties/session_metadata/properties/schema_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid2 = _errs40 === errors;
+var valid3 = _errs51 === errors;
 }
 else {
-var valid2 = true;
+var valid3 = true;
 }
-if(valid2){
-if(data6.metadata !== undefined){
-let data19 = data6.metadata;
-const _errs42 = errors;
-if(!(data19 && typeof data19 == "object" && !Array.isArray(data19))){
+if(valid3){
+if(data11.metadata !== undefined){
+let data24 = data11.metadata;
+const _errs53 = errors;
+if(!(data24 && typeof data24 == "object" && !Array.isArray(data24))){
 validate31.errors = [{instancePath:instancePath+"/session_metadata/metadata",schemaPath:"#/properties/session_metadata/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
-var valid2 = _errs42 === errors;
+var valid3 = _errs53 === errors;
 }
 else {
-var valid2 = true;
+var valid3 = true;
 }
 }
 }
@@ -6639,45 +6769,45 @@ validate31.errors = [{instancePath:instancePath+"/session_metadata",schemaPath:"
 return false;
 }
 }
-var valid0 = _errs15 === errors;
+var valid0 = _errs26 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.events !== undefined){
-let data20 = data.events;
-const _errs44 = errors;
-if(errors === _errs44){
-if(Array.isArray(data20)){
-var valid3 = true;
-const len0 = data20.length;
+let data25 = data.events;
+const _errs55 = errors;
+if(errors === _errs55){
+if(Array.isArray(data25)){
+var valid4 = true;
+const len0 = data25.length;
 for(let i0=0; i0<len0; i0++){
-let data21 = data20[i0];
-const _errs46 = errors;
-if(errors === _errs46){
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-let missing3;
-if((((((((((data21.session_id === undefined) && (missing3 = "session_id")) || ((data21.seq === undefined) && (missing3 = "seq"))) || ((data21.timestamp === undefined) && (missing3 = "timestamp"))) || ((data21.type === undefined) && (missing3 = "type"))) || ((data21.data === undefined) && (missing3 = "data"))) || ((data21.frame_id === undefined) && (missing3 = "frame_id"))) || ((data21.energy_delta === undefined) && (missing3 = "energy_delta"))) || ((data21.schema_version === undefined) && (missing3 = "schema_version"))) || ((data21.checksum === undefined) && (missing3 = "checksum"))){
-validate31.errors = [{instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+let data26 = data25[i0];
+const _errs57 = errors;
+if(errors === _errs57){
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+let missing4;
+if((((((((((data26.session_id === undefined) && (missing4 = "session_id")) || ((data26.seq === undefined) && (missing4 = "seq"))) || ((data26.timestamp === undefined) && (missing4 = "timestamp"))) || ((data26.type === undefined) && (missing4 = "type"))) || ((data26.data === undefined) && (missing4 = "data"))) || ((data26.frame_id === undefined) && (missing4 = "frame_id"))) || ((data26.energy_delta === undefined) && (missing4 = "energy_delta"))) || ((data26.schema_version === undefined) && (missing4 = "schema_version"))) || ((data26.checksum === undefined) && (missing4 = "checksum"))){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
 else {
-const _errs48 = errors;
-for(const key3 in data21){
-if(!(func2.call(schema34.properties.events.items.properties, key3))){
-validate31.errors = [{instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+const _errs59 = errors;
+for(const key4 in data26){
+if(!(func2.call(schema34.properties.events.items.properties, key4))){
+validate31.errors = [{instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs48 === errors){
-if(data21.session_id !== undefined){
-let data22 = data21.session_id;
-const _errs49 = errors;
-if(errors === _errs49){
-if(typeof data22 === "string"){
-if(!pattern10.test(data22)){
+if(_errs59 === errors){
+if(data26.session_id !== undefined){
+let data27 = data26.session_id;
+const _errs60 = errors;
+if(errors === _errs60){
+if(typeof data27 === "string"){
+if(!pattern10.test(data27)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/session_id",schemaPath:"#/properties/events/items/properties/session_id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._:-]{1,128}$"},message:"must match pattern \""+"^[A-Za-z0-9._:-]{1,128}$"+"\""}];
 return false;
 }
@@ -6687,46 +6817,46 @@ validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/session_id",sc
 return false;
 }
 }
-var valid4 = _errs49 === errors;
+var valid5 = _errs60 === errors;
 }
 else {
-var valid4 = true;
+var valid5 = true;
 }
-if(valid4){
-if(data21.seq !== undefined){
-let data23 = data21.seq;
-const _errs51 = errors;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+if(valid5){
+if(data26.seq !== undefined){
+let data28 = data26.seq;
+const _errs62 = errors;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/seq",schemaPath:"#/properties/events/items/properties/seq/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs51){
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 > 9007199254740991 || isNaN(data23)){
+if(errors === _errs62){
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 > 9007199254740991 || isNaN(data28)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/seq",schemaPath:"#/properties/events/items/properties/seq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
-if(data23 < 1 || isNaN(data23)){
+if(data28 < 1 || isNaN(data28)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/seq",schemaPath:"#/properties/events/items/properties/seq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
 }
-var valid4 = _errs51 === errors;
+var valid5 = _errs62 === errors;
 }
 else {
-var valid4 = true;
+var valid5 = true;
 }
-if(valid4){
-if(data21.timestamp !== undefined){
-let data24 = data21.timestamp;
-const _errs53 = errors;
-if(errors === _errs53){
-if(errors === _errs53){
-if(typeof data24 === "string"){
-if(!(formats0.test(data24))){
+if(valid5){
+if(data26.timestamp !== undefined){
+let data29 = data26.timestamp;
+const _errs64 = errors;
+if(errors === _errs64){
+if(errors === _errs64){
+if(typeof data29 === "string"){
+if(!(formats0.test(data29))){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/timestamp",schemaPath:"#/properties/events/items/properties/timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -6737,23 +6867,23 @@ return false;
 }
 }
 }
-var valid4 = _errs53 === errors;
+var valid5 = _errs64 === errors;
 }
 else {
-var valid4 = true;
+var valid5 = true;
 }
-if(valid4){
-if(data21.type !== undefined){
-let data25 = data21.type;
-const _errs55 = errors;
-if(errors === _errs55){
-if(typeof data25 === "string"){
-if(data25.length > 128){
+if(valid5){
+if(data26.type !== undefined){
+let data30 = data26.type;
+const _errs66 = errors;
+if(errors === _errs66){
+if(typeof data30 === "string"){
+if(data30.length > 128){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/type",schemaPath:"#/properties/events/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
 return false;
 }
 else {
-if(!pattern11.test(data25)){
+if(!pattern11.test(data30)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/type",schemaPath:"#/properties/events/items/properties/type/pattern",keyword:"pattern",params:{pattern: "^(?:error|[A-Za-z][A-Za-z0-9_-]*(?:\\.[A-Za-z][A-Za-z0-9_-]*)+)$"},message:"must match pattern \""+"^(?:error|[A-Za-z][A-Za-z0-9_-]*(?:\\.[A-Za-z][A-Za-z0-9_-]*)+)$"+"\""}];
 return false;
 }
@@ -6764,111 +6894,111 @@ validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/type",schemaPa
 return false;
 }
 }
-var valid4 = _errs55 === errors;
+var valid5 = _errs66 === errors;
 }
 else {
-var valid4 = true;
+var valid5 = true;
 }
-if(valid4){
-if(data21.data !== undefined){
-let data26 = data21.data;
-const _errs57 = errors;
-if(!(data26 && typeof data26 == "object" && !Array.isArray(data26))){
+if(valid5){
+if(data26.data !== undefined){
+let data31 = data26.data;
+const _errs68 = errors;
+if(!(data31 && typeof data31 == "object" && !Array.isArray(data31))){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/data",schemaPath:"#/properties/events/items/properties/data/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
-var valid4 = _errs57 === errors;
+var valid5 = _errs68 === errors;
 }
 else {
-var valid4 = true;
+var valid5 = true;
 }
-if(valid4){
-if(data21.frame_id !== undefined){
-let data27 = data21.frame_id;
-const _errs59 = errors;
-if((!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))) && (data27 !== null)){
+if(valid5){
+if(data26.frame_id !== undefined){
+let data32 = data26.frame_id;
+const _errs70 = errors;
+if((!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))) && (data32 !== null)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/frame_id",schemaPath:"#/properties/events/items/properties/frame_id/type",keyword:"type",params:{type: schema34.properties.events.items.properties.frame_id.type},message:"must be integer,null"}];
 return false;
 }
-if(errors === _errs59){
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 > 9007199254740991 || isNaN(data27)){
+if(errors === _errs70){
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 > 9007199254740991 || isNaN(data32)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/frame_id",schemaPath:"#/properties/events/items/properties/frame_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
-if(data27 < 0 || isNaN(data27)){
+if(data32 < 0 || isNaN(data32)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/frame_id",schemaPath:"#/properties/events/items/properties/frame_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 }
-var valid4 = _errs59 === errors;
+var valid5 = _errs70 === errors;
 }
 else {
-var valid4 = true;
+var valid5 = true;
 }
-if(valid4){
-if(data21.energy_delta !== undefined){
-let data28 = data21.energy_delta;
-const _errs61 = errors;
-if((!((typeof data28 == "number") && (isFinite(data28)))) && (data28 !== null)){
+if(valid5){
+if(data26.energy_delta !== undefined){
+let data33 = data26.energy_delta;
+const _errs72 = errors;
+if((!((typeof data33 == "number") && (isFinite(data33)))) && (data33 !== null)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/energy_delta",schemaPath:"#/properties/events/items/properties/energy_delta/type",keyword:"type",params:{type: schema34.properties.events.items.properties.energy_delta.type},message:"must be number,null"}];
 return false;
 }
-var valid4 = _errs61 === errors;
+var valid5 = _errs72 === errors;
 }
 else {
-var valid4 = true;
+var valid5 = true;
 }
-if(valid4){
-if(data21.schema_version !== undefined){
-let data29 = data21.schema_version;
-const _errs63 = errors;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+if(valid5){
+if(data26.schema_version !== undefined){
+let data34 = data26.schema_version;
+const _errs74 = errors;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/schema_version",schemaPath:"#/properties/events/items/properties/schema_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs63){
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 < 1 || isNaN(data29)){
+if(errors === _errs74){
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 < 1 || isNaN(data34)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/schema_version",schemaPath:"#/properties/events/items/properties/schema_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid4 = _errs63 === errors;
+var valid5 = _errs74 === errors;
 }
 else {
-var valid4 = true;
+var valid5 = true;
 }
-if(valid4){
-if(data21.checksum !== undefined){
-let data30 = data21.checksum;
-const _errs65 = errors;
-if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+if(valid5){
+if(data26.checksum !== undefined){
+let data35 = data26.checksum;
+const _errs76 = errors;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/checksum",schemaPath:"#/properties/events/items/properties/checksum/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs65){
-if((typeof data30 == "number") && (isFinite(data30))){
-if(data30 > 4294967295 || isNaN(data30)){
+if(errors === _errs76){
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 > 4294967295 || isNaN(data35)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/checksum",schemaPath:"#/properties/events/items/properties/checksum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967295},message:"must be <= 4294967295"}];
 return false;
 }
 else {
-if(data30 < 0 || isNaN(data30)){
+if(data35 < 0 || isNaN(data35)){
 validate31.errors = [{instancePath:instancePath+"/events/" + i0+"/checksum",schemaPath:"#/properties/events/items/properties/checksum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 }
-var valid4 = _errs65 === errors;
+var valid5 = _errs76 === errors;
 }
 else {
-var valid4 = true;
+var valid5 = true;
 }
 }
 }
@@ -6886,8 +7016,8 @@ validate31.errors = [{instancePath:instancePath+"/events/" + i0,schemaPath:"#/pr
 return false;
 }
 }
-var valid3 = _errs46 === errors;
-if(!valid3){
+var valid4 = _errs57 === errors;
+if(!valid4){
 break;
 }
 }
@@ -6897,50 +7027,50 @@ validate31.errors = [{instancePath:instancePath+"/events",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs44 === errors;
+var valid0 = _errs55 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.snapshots !== undefined){
-let data31 = data.snapshots;
-const _errs67 = errors;
-if(errors === _errs67){
-if(Array.isArray(data31)){
-var valid5 = true;
-const len1 = data31.length;
+let data36 = data.snapshots;
+const _errs78 = errors;
+if(errors === _errs78){
+if(Array.isArray(data36)){
+var valid6 = true;
+const len1 = data36.length;
 for(let i1=0; i1<len1; i1++){
-let data32 = data31[i1];
-const _errs69 = errors;
-if(errors === _errs69){
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-let missing4;
-if(((((((data32.snapshot_id === undefined) && (missing4 = "snapshot_id")) || ((data32.seq === undefined) && (missing4 = "seq"))) || ((data32.snapshot_type === undefined) && (missing4 = "snapshot_type"))) || ((data32.state === undefined) && (missing4 = "state"))) || ((data32.checksum === undefined) && (missing4 = "checksum"))) || ((data32.schema_version === undefined) && (missing4 = "schema_version"))){
-validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1,schemaPath:"#/properties/snapshots/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+let data37 = data36[i1];
+const _errs80 = errors;
+if(errors === _errs80){
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+let missing5;
+if(((((((data37.snapshot_id === undefined) && (missing5 = "snapshot_id")) || ((data37.seq === undefined) && (missing5 = "seq"))) || ((data37.snapshot_type === undefined) && (missing5 = "snapshot_type"))) || ((data37.state === undefined) && (missing5 = "state"))) || ((data37.checksum === undefined) && (missing5 = "checksum"))) || ((data37.schema_version === undefined) && (missing5 = "schema_version"))){
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1,schemaPath:"#/properties/snapshots/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
 return false;
 }
 else {
-const _errs71 = errors;
-for(const key4 in data32){
-if(!((((((key4 === "snapshot_id") || (key4 === "seq")) || (key4 === "snapshot_type")) || (key4 === "state")) || (key4 === "checksum")) || (key4 === "schema_version"))){
-validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1,schemaPath:"#/properties/snapshots/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
+const _errs82 = errors;
+for(const key5 in data37){
+if(!((((((key5 === "snapshot_id") || (key5 === "seq")) || (key5 === "snapshot_type")) || (key5 === "state")) || (key5 === "checksum")) || (key5 === "schema_version"))){
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1,schemaPath:"#/properties/snapshots/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs71 === errors){
-if(data32.snapshot_id !== undefined){
-let data33 = data32.snapshot_id;
-const _errs72 = errors;
-if(errors === _errs72){
-if(typeof data33 === "string"){
-if(data33.length > 256){
+if(_errs82 === errors){
+if(data37.snapshot_id !== undefined){
+let data38 = data37.snapshot_id;
+const _errs83 = errors;
+if(errors === _errs83){
+if(typeof data38 === "string"){
+if(data38.length > 256){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/snapshot_id",schemaPath:"#/properties/snapshots/items/properties/snapshot_id/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
 return false;
 }
 else {
-if(data33.length < 1){
+if(data38.length < 1){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/snapshot_id",schemaPath:"#/properties/snapshots/items/properties/snapshot_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
@@ -6951,75 +7081,75 @@ validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/snapshot_id
 return false;
 }
 }
-var valid6 = _errs72 === errors;
+var valid7 = _errs83 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
-if(valid6){
-if(data32.seq !== undefined){
-let data34 = data32.seq;
-const _errs74 = errors;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+if(valid7){
+if(data37.seq !== undefined){
+let data39 = data37.seq;
+const _errs85 = errors;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/seq",schemaPath:"#/properties/snapshots/items/properties/seq/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs74){
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 > 9007199254740991 || isNaN(data34)){
+if(errors === _errs85){
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 > 9007199254740991 || isNaN(data39)){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/seq",schemaPath:"#/properties/snapshots/items/properties/seq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
-if(data34 < 0 || isNaN(data34)){
+if(data39 < 0 || isNaN(data39)){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/seq",schemaPath:"#/properties/snapshots/items/properties/seq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 }
-var valid6 = _errs74 === errors;
+var valid7 = _errs85 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
-if(valid6){
-if(data32.snapshot_type !== undefined){
-let data35 = data32.snapshot_type;
-const _errs76 = errors;
-if(typeof data35 !== "string"){
+if(valid7){
+if(data37.snapshot_type !== undefined){
+let data40 = data37.snapshot_type;
+const _errs87 = errors;
+if(typeof data40 !== "string"){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/snapshot_type",schemaPath:"#/properties/snapshots/items/properties/snapshot_type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-if(!((((data35 === "periodic") || (data35 === "session_end")) || (data35 === "migration")) || (data35 === "manual"))){
+if(!((((data40 === "periodic") || (data40 === "session_end")) || (data40 === "migration")) || (data40 === "manual"))){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/snapshot_type",schemaPath:"#/properties/snapshots/items/properties/snapshot_type/enum",keyword:"enum",params:{allowedValues: schema34.properties.snapshots.items.properties.snapshot_type.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid6 = _errs76 === errors;
+var valid7 = _errs87 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
-if(valid6){
-if(data32.state !== undefined){
-let data36 = data32.state;
-const _errs78 = errors;
-if(!(data36 && typeof data36 == "object" && !Array.isArray(data36))){
+if(valid7){
+if(data37.state !== undefined){
+let data41 = data37.state;
+const _errs89 = errors;
+if(!(data41 && typeof data41 == "object" && !Array.isArray(data41))){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/state",schemaPath:"#/properties/snapshots/items/properties/state/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
-var valid6 = _errs78 === errors;
+var valid7 = _errs89 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
-if(valid6){
-if(data32.checksum !== undefined){
-let data37 = data32.checksum;
-const _errs80 = errors;
-if(errors === _errs80){
-if(typeof data37 === "string"){
-if(!pattern23.test(data37)){
+if(valid7){
+if(data37.checksum !== undefined){
+let data42 = data37.checksum;
+const _errs91 = errors;
+if(errors === _errs91){
+if(typeof data42 === "string"){
+if(!pattern23.test(data42)){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/checksum",schemaPath:"#/properties/snapshots/items/properties/checksum/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -7029,31 +7159,31 @@ validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/checksum",s
 return false;
 }
 }
-var valid6 = _errs80 === errors;
+var valid7 = _errs91 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
-if(valid6){
-if(data32.schema_version !== undefined){
-let data38 = data32.schema_version;
-const _errs82 = errors;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+if(valid7){
+if(data37.schema_version !== undefined){
+let data43 = data37.schema_version;
+const _errs93 = errors;
+if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
 validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/schema_version",schemaPath:"#/properties/snapshots/items/properties/schema_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs82){
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 < 1 || isNaN(data38)){
-validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/schema_version",schemaPath:"#/properties/snapshots/items/properties/schema_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+if(errors === _errs93){
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 < 0 || isNaN(data43)){
+validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1+"/schema_version",schemaPath:"#/properties/snapshots/items/properties/schema_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid6 = _errs82 === errors;
+var valid7 = _errs93 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
 }
 }
@@ -7068,8 +7198,8 @@ validate31.errors = [{instancePath:instancePath+"/snapshots/" + i1,schemaPath:"#
 return false;
 }
 }
-var valid5 = _errs69 === errors;
-if(!valid5){
+var valid6 = _errs80 === errors;
+if(!valid6){
 break;
 }
 }
@@ -7079,81 +7209,81 @@ validate31.errors = [{instancePath:instancePath+"/snapshots",schemaPath:"#/prope
 return false;
 }
 }
-var valid0 = _errs67 === errors;
+var valid0 = _errs78 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.audit_summary !== undefined){
-let data39 = data.audit_summary;
-const _errs84 = errors;
-if(errors === _errs84){
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-let missing5;
-if(((((data39.entries === undefined) && (missing5 = "entries")) || ((data39.operations === undefined) && (missing5 = "operations"))) || ((data39.first_at === undefined) && (missing5 = "first_at"))) || ((data39.last_at === undefined) && (missing5 = "last_at"))){
-validate31.errors = [{instancePath:instancePath+"/audit_summary",schemaPath:"#/properties/audit_summary/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
+let data44 = data.audit_summary;
+const _errs95 = errors;
+if(errors === _errs95){
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+let missing6;
+if(((((data44.entries === undefined) && (missing6 = "entries")) || ((data44.operations === undefined) && (missing6 = "operations"))) || ((data44.first_at === undefined) && (missing6 = "first_at"))) || ((data44.last_at === undefined) && (missing6 = "last_at"))){
+validate31.errors = [{instancePath:instancePath+"/audit_summary",schemaPath:"#/properties/audit_summary/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
 return false;
 }
 else {
-const _errs86 = errors;
-for(const key5 in data39){
-if(!((((key5 === "entries") || (key5 === "operations")) || (key5 === "first_at")) || (key5 === "last_at"))){
-validate31.errors = [{instancePath:instancePath+"/audit_summary",schemaPath:"#/properties/audit_summary/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"}];
+const _errs97 = errors;
+for(const key6 in data44){
+if(!((((key6 === "entries") || (key6 === "operations")) || (key6 === "first_at")) || (key6 === "last_at"))){
+validate31.errors = [{instancePath:instancePath+"/audit_summary",schemaPath:"#/properties/audit_summary/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs86 === errors){
-if(data39.entries !== undefined){
-let data40 = data39.entries;
-const _errs87 = errors;
-if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+if(_errs97 === errors){
+if(data44.entries !== undefined){
+let data45 = data44.entries;
+const _errs98 = errors;
+if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
 validate31.errors = [{instancePath:instancePath+"/audit_summary/entries",schemaPath:"#/properties/audit_summary/properties/entries/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs87){
-if((typeof data40 == "number") && (isFinite(data40))){
-if(data40 > 9007199254740991 || isNaN(data40)){
+if(errors === _errs98){
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 > 9007199254740991 || isNaN(data45)){
 validate31.errors = [{instancePath:instancePath+"/audit_summary/entries",schemaPath:"#/properties/audit_summary/properties/entries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
-if(data40 < 0 || isNaN(data40)){
+if(data45 < 0 || isNaN(data45)){
 validate31.errors = [{instancePath:instancePath+"/audit_summary/entries",schemaPath:"#/properties/audit_summary/properties/entries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 }
-var valid7 = _errs87 === errors;
+var valid8 = _errs98 === errors;
 }
 else {
-var valid7 = true;
+var valid8 = true;
 }
-if(valid7){
-if(data39.operations !== undefined){
-let data41 = data39.operations;
-const _errs89 = errors;
-if(errors === _errs89){
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-for(const key6 in data41){
-let data42 = data41[key6];
-const _errs92 = errors;
-if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
-validate31.errors = [{instancePath:instancePath+"/audit_summary/operations/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/audit_summary/properties/operations/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(valid8){
+if(data44.operations !== undefined){
+let data46 = data44.operations;
+const _errs100 = errors;
+if(errors === _errs100){
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+for(const key7 in data46){
+let data47 = data46[key7];
+const _errs103 = errors;
+if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
+validate31.errors = [{instancePath:instancePath+"/audit_summary/operations/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/audit_summary/properties/operations/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs92){
-if((typeof data42 == "number") && (isFinite(data42))){
-if(data42 < 0 || isNaN(data42)){
-validate31.errors = [{instancePath:instancePath+"/audit_summary/operations/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/audit_summary/properties/operations/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if(errors === _errs103){
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 < 0 || isNaN(data47)){
+validate31.errors = [{instancePath:instancePath+"/audit_summary/operations/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/audit_summary/properties/operations/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid8 = _errs92 === errors;
-if(!valid8){
+var valid9 = _errs103 === errors;
+if(!valid9){
 break;
 }
 }
@@ -7163,56 +7293,56 @@ validate31.errors = [{instancePath:instancePath+"/audit_summary/operations",sche
 return false;
 }
 }
-var valid7 = _errs89 === errors;
+var valid8 = _errs100 === errors;
 }
 else {
-var valid7 = true;
+var valid8 = true;
 }
-if(valid7){
-if(data39.first_at !== undefined){
-let data43 = data39.first_at;
-const _errs94 = errors;
-if((typeof data43 !== "string") && (data43 !== null)){
+if(valid8){
+if(data44.first_at !== undefined){
+let data48 = data44.first_at;
+const _errs105 = errors;
+if((typeof data48 !== "string") && (data48 !== null)){
 validate31.errors = [{instancePath:instancePath+"/audit_summary/first_at",schemaPath:"#/properties/audit_summary/properties/first_at/type",keyword:"type",params:{type: schema34.properties.audit_summary.properties.first_at.type},message:"must be string,null"}];
 return false;
 }
-if(errors === _errs94){
-if(errors === _errs94){
-if(typeof data43 === "string"){
-if(!(formats0.test(data43))){
+if(errors === _errs105){
+if(errors === _errs105){
+if(typeof data48 === "string"){
+if(!(formats0.test(data48))){
 validate31.errors = [{instancePath:instancePath+"/audit_summary/first_at",schemaPath:"#/properties/audit_summary/properties/first_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 }
-var valid7 = _errs94 === errors;
+var valid8 = _errs105 === errors;
 }
 else {
-var valid7 = true;
+var valid8 = true;
 }
-if(valid7){
-if(data39.last_at !== undefined){
-let data44 = data39.last_at;
-const _errs96 = errors;
-if((typeof data44 !== "string") && (data44 !== null)){
+if(valid8){
+if(data44.last_at !== undefined){
+let data49 = data44.last_at;
+const _errs107 = errors;
+if((typeof data49 !== "string") && (data49 !== null)){
 validate31.errors = [{instancePath:instancePath+"/audit_summary/last_at",schemaPath:"#/properties/audit_summary/properties/last_at/type",keyword:"type",params:{type: schema34.properties.audit_summary.properties.last_at.type},message:"must be string,null"}];
 return false;
 }
-if(errors === _errs96){
-if(errors === _errs96){
-if(typeof data44 === "string"){
-if(!(formats0.test(data44))){
+if(errors === _errs107){
+if(errors === _errs107){
+if(typeof data49 === "string"){
+if(!(formats0.test(data49))){
 validate31.errors = [{instancePath:instancePath+"/audit_summary/last_at",schemaPath:"#/properties/audit_summary/properties/last_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 }
-var valid7 = _errs96 === errors;
+var valid8 = _errs107 === errors;
 }
 else {
-var valid7 = true;
+var valid8 = true;
 }
 }
 }
@@ -7225,10 +7355,11 @@ validate31.errors = [{instancePath:instancePath+"/audit_summary",schemaPath:"#/p
 return false;
 }
 }
-var valid0 = _errs84 === errors;
+var valid0 = _errs95 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

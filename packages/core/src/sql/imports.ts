@@ -2,7 +2,7 @@
  * A session that is being imported stands under an id and a mode of its own until it is whole: nobody finds it by its id, lists and
  * recovery pass it over, and what a killed import has left is known as such.
  */
-import type { SessionMetadata } from "@wfstate/schemas";
+import type { ExportedTrim, SessionMetadata } from "@wfstate/schemas";
 import type { Kysely } from "kysely";
 import type { Statement, Store } from "../contract/store.ts";
 import type { Layout } from "./layout.ts";
@@ -46,6 +46,17 @@ export function showImported(db: Kysely<Layout>, whole: WholeImport): Statement 
     .where("generation", "=", GENERATION)
     .where("last_seq", "=", lastSeq);
   return statementOf(update, 1);
+}
+
+/** What was trimmed before the first event that is imported. */
+export function insertTrim(
+  db: Kysely<Layout>,
+  session_key: number,
+  trim: ExportedTrim,
+  chain: string,
+  trimmed_at: string,
+): Statement {
+  return statementOf(db.insertInto("trim").values({ session_key, ...trim, chain, trimmed_at }), 1);
 }
 
 /** Sessions that are being imported, or were when their import was killed. */

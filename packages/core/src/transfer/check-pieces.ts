@@ -3,7 +3,7 @@
  * are three uses of this one look.
  */
 import { crc32 } from "node:zlib";
-import { type SessionExport, type SessionMetadata, validateExport } from "@wfstate/schemas";
+import { type ExportedTrim, type SessionExport, type SessionMetadata, validateExport } from "@wfstate/schemas";
 import { MAX_DATA_DEPTH } from "../accept/plain-data.ts";
 import { type ContentHasher, redact } from "../accept/redact.ts";
 import { normalizeTimestamp } from "../accept/timestamp.ts";
@@ -49,6 +49,8 @@ export interface CheckedSession {
   readonly metadata: SessionMetadata;
   readonly audit: SessionExport["audit_summary"];
   readonly isPart: boolean;
+  /** What is known of events that are in no file any more. */
+  readonly trim: ExportedTrim | null;
 }
 
 export interface CheckedSnapshot {
@@ -95,6 +97,8 @@ export class SessionCheck<State> {
   #session: CheckedSession | null = null;
   #sessionId: string | null = null;
   #isFolded = true;
+  /** The snapshot that stands for trimmed events has not come yet: there is nothing to fold onto. */
+  #awaitsState = false;
   #energy = 0;
   #snapshotIds = new Set<string>();
   state: State;
@@ -113,17 +117,26 @@ export class SessionCheck<State> {
     this.state = model.initialState("");
   }
 
-  begin({ session_metadata, audit_summary, range }: RawSession, place: string): CheckedSession | null {
-    const value = { session_metadata, audit_summary, ...(range === undefined ? {} : { range }) };
+  begin({ session_metadata, audit_summary, range, trim }: RawSession, place: string): CheckedSession | null {
+    const parts = { ...(range === undefined ? {} : { range }), ...(trim === undefined ? {} : { trim }) };
+    const value = { session_metadata, audit_summary, ...parts };
     if (!this.#fits(value, STATE_LEVELS, value, place, "")) return null;
     const metadata = session_metadata as SessionMetadata;
     for (const field of ["start_time", "end_time"] as const) this.#checkTime(metadata[field], `${place}.${field}`);
     const part = range as { readonly from: number } | undefined;
-    this.seq = (part?.from ?? 1) - 1;
-    this.#isFolded = this.seq === 0;
+    const gone = (trim ?? null) as ExportedTrim | null;
+    this.seq = (part?.from ?? gone?.first_seq ?? 1) - 1;
+    this.#isFolded = this.seq === 0 || (part === undefined && gone !== null);
+    this.#awaitsState = gone !== null;
+    this.#energy = gone?.energy ?? 0;
     this.#sessionId = metadata.session_id;
     this.state = this.#model.initialState(metadata.session_id);
-    this.#session = { metadata, audit: audit_summary as CheckedSession["audit"], isPart: part !== undefined };
+    this.#session = {
+      metadata,
+      audit: audit_summary as CheckedSession["audit"],
+      isPart: part !== undefined,
+      trim: gone,
+    };
     return this.#session;
   }
 
@@ -179,6 +192,12 @@ export class SessionCheck<State> {
       return this.#refuse("checksum", place, "the state is not the one that was exported: its checksum differs");
     this.snapshots += 1;
     if (!this.#isFolded) return null;
+    if (this.#awaitsState && snapshot_id === this.#session?.trim?.snapshot_id)
+      return this.#begin(
+        { snapshotId: snapshot_id, seq, type: snapshot_type, state: text, checksum, stateVersion: schema_version },
+        state,
+        place,
+      );
     if (seq !== this.seq)
       return this.#refuse(
         "snapshot",
@@ -201,7 +220,7 @@ export class SessionCheck<State> {
     const { total_events, last_seq, total_energy } = session.metadata;
     if (last_seq !== this.seq)
       this.#refuse("seq", "session_metadata.last_seq", `says ${last_seq}, and the events end at ${this.seq}`);
-    else if (total_events !== this.events)
+    else if (total_events !== this.events + (session.trim?.events ?? 0))
       this.#refuse("totals", "session_metadata.total_events", `says ${total_events}, and there are ${this.events}`);
     else if (Math.abs(total_energy - this.#energy) > ENERGY_TOLERANCE)
       this.#refuse(
@@ -209,6 +228,21 @@ export class SessionCheck<State> {
         "session_metadata.total_energy",
         `says ${total_energy} EU, and the events add up to ${this.#energy} EU`,
       );
+  }
+
+  /** The state that trimmed events have led to is taken as it is: nothing is there to hold it to. */
+  #begin(row: SnapshotRow, state: unknown, place: string): CheckedSnapshot | null {
+    const { state: lifted, reason } = this.#model.liftState(state, row.stateVersion);
+    if (lifted === null || row.seq !== this.seq)
+      return this.#refuse(
+        "snapshot",
+        place,
+        `snapshot ${row.snapshotId} stands for trimmed events, and ${WHY[reason ?? "place"]}`,
+      );
+    this.state = lifted;
+    this.#awaitsState = false;
+    const digest = stateDigest(lifted);
+    return { row, agrees: true, digest, fileDigest: digest, rejected: null };
   }
 
   #guideSnapshot({ type, totalEnergy }: GuideSnapshot, place: string): CheckedSnapshot {
@@ -273,6 +307,16 @@ export class SessionCheck<State> {
     this.events += 1;
     this.#energy += event.energy_delta ?? 0;
     if (!this.#isFolded) return true;
+    if (this.#awaitsState) {
+      const { snapshot_id } = this.#session?.trim ?? {};
+      this.#isFolded = false;
+      this.#refuse(
+        "snapshot",
+        place,
+        `snapshot ${snapshot_id}, which stands for trimmed events, is not before their successors`,
+      );
+      return false;
+    }
     try {
       this.state = this.#model.reduce(this.state, event);
       return true;
@@ -332,6 +376,7 @@ export class SessionCheck<State> {
 const MAX_SHOWN_PATH = 200;
 const WHY = {
   differs: "is not what the events say",
+  place: "does not end where they do",
   version: "has a version that is not this model's",
   schema: "does not fit the schema of the state",
 } as const;

@@ -72,12 +72,12 @@ export class JsonEncoder implements ExportEncoder {
     return this.#isWhole ? `{${this.#header},\n"sessions":[` : "";
   }
 
-  #beginSession({ session_metadata, range, audit_summary }: SessionPiece): string {
-    this.#audit = JSON.stringify(audit_summary);
+  #beginSession(piece: SessionPiece): string {
+    this.#audit = JSON.stringify(piece.audit_summary);
     this.#section = "none";
     this.#items = 0;
     this.#sessions += 1;
-    const own = members({ ...(range === null ? {} : { range }), session_metadata });
+    const own = members(ownFields(piece));
     if (!this.#isWhole) return `{${this.#header},\n${own},\n`;
     return `${this.#sessions > 1 ? "," : ""}\n{${own},\n`;
   }
@@ -102,8 +102,13 @@ export function formatOf({ includes_content }: HeaderPiece): object {
   return { format: EXPORT_FORMAT, format_version: EXPORT_VERSION, includes_content };
 }
 
-function sessionFields({ session_metadata, audit_summary, range }: SessionPiece): object {
-  return { ...(range === null ? {} : { range }), session_metadata, audit_summary };
+function sessionFields(piece: SessionPiece): object {
+  return { ...ownFields(piece), audit_summary: piece.audit_summary };
+}
+
+/** What stands before the events. */
+export function ownFields({ session_metadata, range, trim }: Omit<SessionPiece, "audit_summary">): object {
+  return { ...(range === null ? {} : { range }), ...(trim === null ? {} : { trim }), session_metadata };
 }
 
 function line(document: object): string {

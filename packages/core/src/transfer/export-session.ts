@@ -1,4 +1,4 @@
-import type { ExportedRange, SessionMetadata } from "@wfstate/schemas";
+import type { ExportedRange, ExportedTrim, SessionMetadata } from "@wfstate/schemas";
 import { type ContentHasher, redactState, redactStored } from "../accept/redact.ts";
 import { StateError } from "../errors.ts";
 import { eventLine, lineChecksum, textChecksum } from "../integrity.ts";
@@ -7,6 +7,7 @@ import type { ReadContext } from "../read/context.ts";
 import { type CorruptEvent, decodeEvent } from "../read/decode-event.ts";
 import { eventPages, throwIfAborted } from "../read/event-pages.ts";
 import { decodeSnapshot } from "../read/load-snapshot.ts";
+import { type TrimInfo, trimOf } from "../read/trim.ts";
 import { readAuditSummary } from "../sql/audit-summary.ts";
 import type { EventRow } from "../sql/events.ts";
 import type { SnapshotTable } from "../sql/layout.ts";
@@ -39,9 +40,11 @@ export async function* exportSession<State>(
   row: SessionRow,
   options: SessionExportOptions,
 ): AsyncGenerator<ExportPiece, void, undefined> {
-  const { from, to } = options.range ?? { from: 1, to: row.last_seq };
-  yield await sessionPiece(context, row, options.range);
-  const snapshots = snapshotPieces(context, row, { from: options.range === null ? 0 : from, to }, options);
+  const trim = options.range === null ? await trimOf(context, refOf(row)) : null;
+  const { from, to } = options.range ?? { from: trim?.first_seq ?? 1, to: row.last_seq };
+  yield await sessionPiece(context, row, options.range, trim);
+  // The state before the first event belongs to all of a session: it can be the one that trimmed events have led to.
+  const snapshots = snapshotPieces(context, row, { from: options.range === null ? from - 1 : from, to }, options);
   let waiting = options.order === "grouped" ? null : await next(snapshots);
   let seq = from;
   for await (const page of eventPages(context, refOf(row), { from, to }, options.signal)) {
@@ -72,6 +75,7 @@ async function sessionPiece(
   { store, db }: ReadContext<unknown>,
   row: SessionRow,
   range: ExportedRange | null,
+  trim: TrimInfo | null,
 ): Promise<SessionPiece> {
   const { session_id, user_id, start_time, end_time, total_events, total_energy, last_seq } = row;
   const { model_id, hardware_tier, session_mode, schema_version } = row;
@@ -90,7 +94,13 @@ async function sessionPiece(
     schema_version,
     metadata: metadataOf(row),
   } as SessionMetadata;
-  return { kind: "session", session_metadata, audit_summary: await readAuditSummary(store, db, session_id), range };
+  const audit_summary = await readAuditSummary(store, db, session_id);
+  return { kind: "session", session_metadata, audit_summary, range, trim: trim === null ? null : trimFields(trim) };
+}
+
+/** When they went belongs to the store. */
+function trimFields({ first_seq, events, energy, snapshot_id }: TrimInfo): ExportedTrim {
+  return { first_seq, events, energy, snapshot_id };
 }
 
 function metadataOf({ session_id, metadata }: SessionRow): JsonObject {

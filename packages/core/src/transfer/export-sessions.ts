@@ -2,8 +2,9 @@ import type { ExportedRange } from "@wfstate/schemas";
 import { ContentHasher } from "../accept/redact.ts";
 import { StateError } from "../errors.ts";
 import type { ReadContext } from "../read/context.ts";
+import { trimOf } from "../read/trim.ts";
 import { readStoreIdentity } from "../sql/heads.ts";
-import { readSession } from "../sql/sessions.ts";
+import { readSession, type SessionRow } from "../sql/sessions.ts";
 import type { ExportEncoder } from "./encoder.ts";
 import { exportSession, type SessionExportOptions } from "./export-session.ts";
 import type { ExportCounts, ExportPiece } from "./pieces.ts";
@@ -34,7 +35,7 @@ export async function exportSessions<State>(
   for (const sessionId of sessionIds) {
     const row = await readSession(context.store, context.db, sessionId);
     if (row === undefined) throw gone(sessionId);
-    const range = options.range === undefined ? null : rangeOf(options.range, row.last_seq);
+    const range = options.range === undefined ? null : await rangeOf(context, row, options.range);
     const before = { ...counts };
     const progress = (events: number) => onProgress?.(before.events + events);
     for await (const piece of exportSession(context, row, {
@@ -57,15 +58,17 @@ export async function exportSessions<State>(
   return counts;
 }
 
-function rangeOf(
-  { from = 1, to = Number.MAX_SAFE_INTEGER }: { from?: number; to?: number },
-  last: number,
-): ExportedRange {
-  const range = { from, to: Math.min(to, last) };
+async function rangeOf<State>(
+  context: ReadContext<State>,
+  { session_key: sessionKey, session_id: sessionId, last_seq }: SessionRow,
+  { from, to = last_seq }: { readonly from?: number; readonly to?: number },
+): Promise<ExportedRange> {
+  const first = from ?? (await trimOf(context, { sessionKey, sessionId }))?.first_seq ?? 1;
+  const range = { from: first, to: Math.min(to, last_seq) };
   if (range.from <= range.to) return range;
-  throw new StateError("INVALID_ARGUMENT", `the range begins at ${from}, and ends at ${range.to}`, {
-    hint: `The session has the events 1 to ${last}.`,
-    details: { path: "range", from, to: range.to, last_seq: last },
+  throw new StateError("INVALID_ARGUMENT", `the range begins at ${range.from}, and ends at ${range.to}`, {
+    hint: `The last event of the session is ${last_seq}.`,
+    details: { path: "range", ...range, last_seq },
   });
 }
 

@@ -42,6 +42,7 @@ export async function replayFile<State>(
   let found: { seq: number; state: State; events: number; last_seq: number } | null = null;
   const snapshots: SnapshotCheck[] = [];
   let isWanted = false;
+  let startSeq = 0;
   const onProblem = (problem: FileProblem) => {
     if (!isWanted || (problem.seq ?? 0) > to) return;
     corruptCount += 1;
@@ -56,8 +57,9 @@ export async function replayFile<State>(
         const { metadata } = piece.session;
         ids.push(metadata.session_id);
         isWanted = wanted === undefined ? ids.length === 1 : metadata.session_id === wanted;
-        if (isWanted && check.seq > 0) throw partOnly(source.name, check.seq + 1);
-        if (isWanted) found = { seq: 0, state: check.state, events: 0, last_seq: metadata.last_seq };
+        if (isWanted && check.seq > 0 && piece.session.isPart) throw partOnly(source.name, check.seq + 1);
+        if (isWanted) startSeq = check.seq;
+        if (isWanted) found = { seq: check.seq, state: check.state, events: 0, last_seq: metadata.last_seq };
       } else if (!isWanted || found === null || check.seq > to) return null;
       else if (piece.kind === "event") {
         found = { ...found, seq: check.seq, state: check.state, events: found.events + 1 };
@@ -87,7 +89,7 @@ export async function replayFile<State>(
     state,
     digest: stateDigest(state),
     seq,
-    from: { seq: 0, snapshot_id: null },
+    from: { seq: startSeq, snapshot_id: null },
     events,
     duration_ms: performance.now() - startedAt,
     corrupt_count: corruptCount,

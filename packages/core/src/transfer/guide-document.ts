@@ -34,6 +34,7 @@ export function* readGuideDocument(name: string, document: Columns): Generator<R
       session_metadata: { ...metadataOf(name, session, sessionId), ...totalsOf(converted) },
       audit_summary: { entries: 0, operations: {}, first_at: null, last_at: null },
       range: undefined,
+      trim: undefined,
     },
   };
   const snapshots = snapshotsOf(name, document.snapshots, converted);

@@ -1,3 +1,4 @@
+import type { ExportedTrim } from "@wfstate/schemas";
 import { firstChainLink } from "../integrity.ts";
 import type { StoredEvent } from "../model/event.ts";
 import { type BatchEvent, MAX_BATCH_EVENTS, type SessionHead, type SnapshotRow } from "../sql/append-batch.ts";
@@ -22,8 +23,10 @@ export class ImportBatches {
   #bytes = 0;
   head: SessionHead;
 
-  constructor(sessionId: string) {
-    this.head = { seq: 0, chain: firstChainLink(sessionId), totalEnergy: 0 };
+  /** @param trim what was trimmed before the first event: the chain begins after it */
+  constructor(sessionId: string, trim: Pick<ExportedTrim, "energy" | "first_seq"> | null = null) {
+    const chain = firstChainLink(sessionId);
+    this.head = { seq: (trim?.first_seq ?? 1) - 1, chain, totalEnergy: trim?.energy ?? 0 };
   }
 
   /** The batch that this event fills; null where there is room for more. */

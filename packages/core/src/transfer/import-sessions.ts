@@ -3,6 +3,7 @@
  * until it is whole, so an import that is killed leaves nothing that anybody meets: the next one deletes what is left, and writes it anew.
  * That is simpler to be sure of than going on where it stopped, and what was whole by then is not written twice.
  */
+import type { ExportedTrim } from "@wfstate/schemas";
 import { ContentHasher } from "../accept/redact.ts";
 import { StateError } from "../errors.ts";
 import { textChecksum } from "../integrity.ts";
@@ -132,7 +133,7 @@ async function planImport<State>(
       if (session.isPart) throw partOnly(source.name, piece.place);
       if (ids.has(session_id)) throw invalidPart(source.name, piece.place, `session ${session_id} stands twice`);
       ids.add(session_id);
-      batches = new ImportBatches(session_id);
+      batches = new ImportBatches(session_id, session.trim);
     } else if (piece.kind === "event") {
       batches.add(piece.event, checked.bytes);
       events += 1;
@@ -236,7 +237,7 @@ async function store<State>(
         }
         return storing.event(piece.event, checked.bytes);
       }
-      return piece.kind === "snapshot" ? storing.snapshot(piece.snapshot.row) : storing.end(checked);
+      return piece.kind === "snapshot" ? storing.snapshot(piece.snapshot.row, checked.state) : storing.end(checked);
     });
   } catch (error) {
     await storing.takeBack();
@@ -258,6 +259,7 @@ class Storing<State> {
   #batches = new ImportBatches("");
   #own = new ImportBatches("");
   #renamedState: State | null = null;
+  #hasRow = false;
 
   constructor(
     target: ImportContext<State>,
@@ -281,8 +283,9 @@ class Storing<State> {
     if (plan.outcome !== "added" || plan.stored_as === null) return;
     this.#plan = plan;
     this.#session = session;
-    this.#batches = new ImportBatches(plan.stored_as);
-    this.#own = new ImportBatches(plan.session_id);
+    this.#batches = new ImportBatches(plan.stored_as, session.trim);
+    this.#own = new ImportBatches(plan.session_id, session.trim);
+    this.#hasRow = false;
     this.#renamedState = this.#isRenamed ? this.#target.model.initialState(plan.stored_as) : null;
     this.#writer = await ImportWriter.begin(this.#target, session.metadata, plan.stored_as);
   }
@@ -299,11 +302,17 @@ class Storing<State> {
       this.#renamedState = model.reduce(this.#renamedState, { ...stored, data });
     }
     const batch = this.#batches.add(stored, bytes);
-    return batch === null ? null : this.#writer.add(batch);
+    if (batch === null) return null;
+    this.#hasRow = true;
+    return this.#writer.add(batch);
   }
 
-  async snapshot(row: SnapshotRow): Promise<void> {
+  async snapshot(row: SnapshotRow, state: State): Promise<void> {
     this.#own.cut(null);
+    const { trim } = this.#session ?? {};
+    // What trimmed events have led to is not folded anew under another name.
+    if (this.#isRenamed && trim?.snapshot_id === row.snapshotId) this.#renamedState = state;
+    this.#hasRow = true;
     await this.#writer?.add(this.#batches.cut(this.#isRenamed ? this.#renamedSnapshot(row) : row));
   }
 
@@ -315,11 +324,11 @@ class Storing<State> {
     this.#own.cut(null);
     const { chain } = this.#own.head;
     // Also where there is no event: the session itself is a row.
-    if (!this.#batches.isEmpty || this.#batches.head.seq === 0) await this.#writer.add(this.#batches.cut(null));
+    if (!this.#batches.isEmpty || !this.#hasRow) await this.#writer.add(this.#batches.cut(null));
     const { seq } = this.#batches.head;
     const record: ImportRecord = { imported_from: session_id, chain, events, snapshots, audit_summary: audit };
     const state = this.#renamedState ?? checked.state;
-    await this.#writer.show(stored_as as string, seq, metadata.total_energy, state, record, this.#by);
+    await this.#writer.show(stored_as as string, seq, state, record, this.#trimOf(stored_as as string), this.#by);
     for (const snapshotId of this.#writer.leftOut) this.#onFinding(leftOut(session_id, snapshotId));
     this.#writer = null;
   }
@@ -327,6 +336,12 @@ class Storing<State> {
   /** What is half written of the session that was at work. */
   async takeBack(): Promise<void> {
     await this.#writer?.remove(this.#batches.head.seq).catch(() => undefined);
+  }
+
+  #trimOf(sessionId: string): ExportedTrim | null {
+    const trim = this.#session?.trim ?? null;
+    if (trim === null || !this.#isRenamed) return trim;
+    return { ...trim, snapshot_id: snapshotIdOf(sessionId, trim.first_seq - 1) };
   }
 
   get #isRenamed(): boolean {

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { SessionMetadata } from "@wfstate/schemas";
+import type { ExportedTrim, SessionMetadata } from "@wfstate/schemas";
 import type { Kysely } from "kysely";
 import type { Timestamps } from "../accept/timestamp.ts";
 import type { Statement, Store } from "../contract/store.ts";
 import { isStateError, StateError } from "../errors.ts";
+import { firstChainLink } from "../integrity.ts";
 import type { Model } from "../model/define-model.ts";
 import { livenessOf, parseOwner, type SessionOwner } from "../session/owner.ts";
 import { profileUpdate } from "../session/profile-update.ts";
@@ -17,6 +18,7 @@ import {
   deleteImportedSession,
   GENERATION,
   importingId,
+  insertTrim,
   readImporting,
   showImported,
 } from "../sql/imports.ts";
@@ -131,9 +133,9 @@ export class ImportWriter<State> {
   async show(
     sessionId: string,
     lastSeq: number,
-    totalEnergy: number,
     state: State,
     record: ImportRecord,
+    trim: ExportedTrim | null,
     by: string,
   ): Promise<void> {
     await this.flush();
@@ -143,7 +145,10 @@ export class ImportWriter<State> {
       const now = timestamps.now();
       const statements = [showImported(db, { ...whole, now })];
       if (this.#metadata.end_time !== null)
-        statements.push(...(await profileUpdate(this.#context, this.#metadata.user_id, totalEnergy, state)));
+        statements.push(
+          ...(await profileUpdate(this.#context, this.#metadata.user_id, this.#metadata.total_energy, state)),
+        );
+      if (trim !== null) statements.push(insertTrim(db, this.#sessionKey, trim, firstChainLink(sessionId), now));
       const after = { ...record };
       statements.push(
         auditStatement(db, { operation: "import", tableName: "session", recordId: sessionId, after, by, now }),

@@ -3,6 +3,7 @@ import type {
   AuditSummary,
   ExportedRange,
   ExportedSnapshot,
+  ExportedTrim,
   SessionMetadata,
   StoredSessionEvent,
 } from "@wfstate/schemas";
@@ -22,6 +23,7 @@ export interface SessionPiece {
   readonly session_metadata: SessionMetadata;
   readonly audit_summary: AuditSummary;
   readonly range: ExportedRange | null;
+  readonly trim: ExportedTrim | null;
 }
 
 /** Its data is text: most formats take it as it is. */
@@ -65,4 +67,5 @@ export interface RawSession {
   readonly session_metadata: unknown;
   readonly audit_summary: unknown;
   readonly range: unknown;
+  readonly trim: unknown;
 }

@@ -6,7 +6,7 @@ import { damagedExport, invalidPart, newerExport, notAnExport } from "./refusals
 type Document = Readonly<Record<string, unknown>>;
 
 const SESSION_KEYS = ["session_metadata", "audit_summary", "events", "snapshots"];
-const SINGLE_KEYS = ["format", "format_version", "includes_content", "range", ...SESSION_KEYS];
+const SINGLE_KEYS = ["format", "format_version", "includes_content", "range", "trim", ...SESSION_KEYS];
 const WHOLE_KEYS = ["format", "format_version", "includes_content", "session_count", "sessions"];
 
 /** Throws `NOT_AN_EXPORT`, `EXPORT_TOO_NEW`, `EXPORT_CORRUPT` (a part is missing), `EXPORT_INVALID`. */
@@ -32,7 +32,7 @@ export function* readDocument(name: string, document: unknown): Generator<RawPie
   for (const [index, session] of sessions.entries()) {
     const place = `sessions[${index}]`;
     if (!isObject(session)) throw invalidPart(name, place, "is not an object");
-    onlyKnown(name, `${place}.`, session, [...SESSION_KEYS, "range"]);
+    onlyKnown(name, `${place}.`, session, [...SESSION_KEYS, "range", "trim"]);
     yield* sessionPieces(name, `${place}.`, session);
   }
 }
@@ -42,8 +42,8 @@ function* sessionPieces(name: string, at: string, document: Document): Generator
     if (!(key in document))
       throw damagedExport(name, `${at}${key} is missing: the file is cut off, or a part was taken out`);
   }
-  const { session_metadata, audit_summary, range } = document;
-  yield { kind: "session", value: { session_metadata, audit_summary, range }, place: `${at}session_metadata` };
+  const { session_metadata, audit_summary, range, trim } = document;
+  yield { kind: "session", value: { session_metadata, audit_summary, range, trim }, place: `${at}session_metadata` };
   const events = arrayAt(name, at, document, "events");
   const snapshots = arrayAt(name, at, document, "snapshots");
   let next = 0;

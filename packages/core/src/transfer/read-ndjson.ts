@@ -97,11 +97,11 @@ class NdjsonReader {
 
   #piece(kind: unknown, value: Record<string, unknown>, place: string): readonly RawPiece[] {
     if (kind === "session") {
-      const { session_metadata, audit_summary, range, ...unknown } = value;
+      const { session_metadata, audit_summary, range, trim, ...unknown } = value;
       const [field] = Object.keys(unknown);
       if (field !== undefined) throw invalidPart(this.#name, place, `${field} is not a known field`);
       this.#counts.sessions += 1;
-      const piece: RawPiece = { kind, value: { session_metadata, audit_summary, range }, place };
+      const piece: RawPiece = { kind, value: { session_metadata, audit_summary, range, trim }, place };
       return this.#counts.sessions === 1 ? [piece] : [{ kind: "end", place }, piece];
     }
     if (kind !== "event" && kind !== "snapshot")

@@ -1,4 +1,4 @@
-import { type ExportEncoder, type ExportPiece, formatOf } from "@wfstate/core";
+import { type ExportEncoder, type ExportPiece, formatOf, ownFields } from "@wfstate/core";
 import { stringify } from "yaml";
 
 /** Text in quotes is text to every parser: some take a bare date, `no` or `1:20` for something else. */
@@ -29,10 +29,9 @@ export class YamlEncoder implements ExportEncoder {
         return stringify({ ...this.#header, session_count: piece.sessions }, STYLE);
       }
       case "session": {
-        const { session_metadata, audit_summary, range } = piece;
-        this.#audit = audit_summary;
+        this.#audit = piece.audit_summary;
         this.#section = "none";
-        const own = { ...(range === null ? {} : { range }), session_metadata };
+        const own = ownFields(piece);
         if (!this.#isWhole) return stringify({ ...this.#header, ...own }, STYLE);
         this.#sessions += 1;
         const item = stringify([own], STYLE);
