@@ -367,13 +367,16 @@ export class SessionCheck<State> {
     message: string,
     more: { readonly code?: ErrorCode; readonly hint?: string } = {},
   ): null {
-    const at = { place, session_id: this.#sessionId, seq: this.#session === null ? null : this.seq };
+    const seq = this.#session === null ? null : this.seq;
+    const at = { place: place.replace(AFTER_LINE, "$1: "), session_id: this.#sessionId, seq };
     this.#options.onProblem({ category, code: "EXPORT_INVALID", ...at, message, ...more });
     return null;
   }
 }
 
 const MAX_SHOWN_PATH = 200;
+/** `line 4.data.energy` reads better as `line 4: data.energy`. */
+const AFTER_LINE = /^(line \d+)\./;
 const WHY = {
   differs: "is not what the events say",
   place: "does not end where they do",

@@ -170,7 +170,8 @@ class Scanner {
   }
 
   #unexpected(): JsonProblem {
-    if (this.#at >= this.#text.length) return this.#problem("ends too early: it is cut off");
+    if (/^\w*$/.test(this.#text.slice(this.#at, this.#at + MAX_SHOWN_KEY)))
+      return this.#problem("ends too early: it is cut off");
     FOREIGN_WORD.lastIndex = this.#at;
     const [word] = FOREIGN_WORD.exec(this.#text) ?? [];
     if (word !== undefined) return this.#problem(`${word} is not JSON`);

@@ -42,6 +42,7 @@ function dataOf(name: string, text: string): unknown {
   // An unknown tag is only a warning to the parser.
   const problem = document.errors[0] ?? document.warnings[0];
   if (problem !== undefined) {
+    if (/call stack/.test(problem.message)) throw new RangeError(problem.message);
     const at = problem.linePos?.[0];
     const [reason = ""] = problem.message.split("\n");
     throw invalidPart(
