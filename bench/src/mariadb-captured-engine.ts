@@ -88,6 +88,7 @@ function keeping(store: Store, keep: (statements: readonly Statement[]) => boole
     backup: (target) => store.backup(target),
     compact: (options) => store.compact(options),
     maintain: (work) => store.maintain(work),
+    tidy: (options) => store.tidy(options),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -90,6 +90,11 @@ export class PgliteStore implements Store {
     if (work === "analyze") await this.transact([{ sql: "ANALYZE", parameters: [] }]);
   }
 
+  /** It does so by itself: see `upkeep.ts`. */
+  async tidy(): Promise<{ readonly done: boolean }> {
+    return { done: true };
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#takeTurn().then(() => this.#instance.leave());
     return this.#closing;

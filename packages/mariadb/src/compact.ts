@@ -5,7 +5,7 @@ import { identifier } from "./account.ts";
 import { readSize } from "./facts.ts";
 import type { Run } from "./schema.ts";
 
-const BASE_TABLES = `SELECT table_name AS name FROM information_schema.tables
+export const BASE_TABLES = `SELECT table_name AS name FROM information_schema.tables
   WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' ORDER BY table_name`;
 
 /** What the server says of sizes, and how it plans a query, is as old as its statistics. */

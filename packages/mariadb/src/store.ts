@@ -24,6 +24,7 @@ import { Pinned } from "./pinned.ts";
 import { PinnedView } from "./pinned-view.ts";
 import type { Run } from "./schema.ts";
 import { MAX_PARAMETERS, PACKET_MARGIN_BYTES } from "./statement.ts";
+import { Tidying } from "./tidy.ts";
 
 export interface StoreSettings {
   readonly mode: StoreMode;
@@ -47,6 +48,7 @@ export class MariadbStore implements Store {
   readonly #asideLink: Link;
   /** What goes on beside the messages. */
   readonly #aside = new Set<Promise<unknown>>();
+  readonly #tidying = new Tidying();
   #closing: Promise<void> | null = null;
 
   private constructor(settings: StoreSettings, link: Link, packetBytes: number) {
@@ -151,6 +153,13 @@ export class MariadbStore implements Store {
     if (work === "checkpoint") return;
     const link = new Link(this.#settings.access, "aside");
     await this.#beside(link, null, analyzeTables).finally(() => link.end());
+  }
+
+  /** On a connection of its own. */
+  async tidy({ maxMs }: { readonly maxMs: number }): Promise<{ readonly done: boolean }> {
+    this.#assertOpen();
+    if (this.#settings.mode === "reader") throw readerNeverWrites(this.#location);
+    return { done: await this.#beside(this.#asideLink, null, (run) => this.#tidying.run(run, maxMs)) };
   }
 
   close(): Promise<void> {

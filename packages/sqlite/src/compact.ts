@@ -38,6 +38,8 @@ function rebuild(connection: Connection): void {
   const kept = database.pragma("temp_store", { simple: true });
   // The whole database goes through there: more than the memory of a machine, maybe.
   database.pragma("temp_store = FILE");
+  // One that others made, or an older version of ours, can be tidied from then on.
+  database.pragma("auto_vacuum = INCREMENTAL");
   try {
     connection.untilFree(() => database.exec("VACUUM"));
   } finally {

@@ -159,7 +159,11 @@ export class Connection {
     const isNew = database.pragma("page_count", { simple: true }) === 0;
     this.#wrote = false;
     if (role !== "writer") return;
-    if (isNew) database.pragma(`page_size = ${PAGE_BYTES}`);
+    if (isNew) {
+      // Neither can be had after the first table.
+      database.pragma(`page_size = ${PAGE_BYTES}`);
+      database.pragma("auto_vacuum = INCREMENTAL");
+    }
     if (scratch) {
       database.pragma("journal_mode = MEMORY");
       database.pragma("synchronous = OFF");

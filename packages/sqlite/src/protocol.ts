@@ -27,6 +27,7 @@ export const operations = {
   compact: 11,
   analyze: 12,
   checkpoint: 13,
+  tidy: 14,
 } as const;
 export type Operation = (typeof operations)[keyof typeof operations];
 

@@ -135,6 +135,15 @@ export class SqliteStore implements Store {
     await this.#inTurn(() => channel.request(operations[work]));
   }
 
+  async tidy({ maxMs }: { readonly maxMs: number }): Promise<{ readonly done: boolean }> {
+    const { channel, mode, start } = this.#parts;
+    this.#assertOpen();
+    if (mode === "reader") throw readerNeverWrites(start.path);
+    if (start.path === MEMORY) return { done: true };
+    const [done] = await this.#inTurn(() => channel.requestWith(operations.tidy, maxMs));
+    return { done: done === 1 };
+  }
+
   close(): Promise<void> {
     this.#closing ??= Promise.all(this.#views).then(() => this.#parts.release());
     return this.#closing;

@@ -20,6 +20,7 @@ import {
   type WorkerStart,
 } from "./protocol.ts";
 import { KnownStatement } from "./statement.ts";
+import { Tidying } from "./tidy.ts";
 
 /** A group holds its lock for so long as this takes, and every answer waits for the last of it. */
 const MAX_GROUP_MESSAGES = 512;
@@ -30,6 +31,7 @@ if (parentPort === null) throw new Error("this module is started as a worker thr
 const port = parentPort;
 const start = workerData as WorkerStart;
 const decoder = new StatementDecoder((sql) => new KnownStatement(sql));
+const tidying = new Tidying();
 const outbox = new Outbox((flat) => port.postMessage(flat));
 let closing = false;
 
@@ -125,6 +127,8 @@ function perform(connection: Connection, pinned: Pinned, operation: Operation, r
     case operations.checkpoint:
       emptyLog(connection, true);
       return [];
+    case operations.tidy:
+      return [Number(tidying.run(connection, Number(request[2])))];
     default:
       throw new Error(`unknown operation ${operation}`);
   }

@@ -34,6 +34,7 @@ function delegating(store: Store, transact: Transact): Store {
     backup: (target) => store.backup(target),
     compact: (options) => store.compact(options),
     maintain: (work) => store.maintain(work),
+    tidy: (options) => store.tidy(options),
     close: () => store.close(),
     [Symbol.asyncDispose]: () => store.close(),
   };

@@ -191,6 +191,12 @@ export interface Store extends AsyncDisposable {
    * engine does by itself, or has not, resolves.
    */
   maintain(work: Maintenance): Promise<void>;
+  /**
+   * Gives back the room of what was deleted, where that can be done in parts, and renews what queries are planned by. Each call does a part of it,
+   * for about `maxMs` and never much longer, in its turn with the messages or beside them; it is called until it is `done`. A store that looks after itself, or
+   * whose data is gone when it is closed, is done at once.
+   */
+  tidy(options: { readonly maxMs: number }): Promise<{ readonly done: boolean }>;
   /** Resolves when all that was sent is answered and the connection is closed. */
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { Store } from "../contract/store.ts";
 import type { Settings } from "../manager/settings.ts";
 import type { Telemetry } from "../observe/telemetry.ts";
 import { daysOf, msOfDays } from "./clock-trust.ts";
@@ -20,6 +21,8 @@ export type JobSettings = Pick<Settings, "backupSeconds" | "vacuumSeconds" | "cl
 
 /** How often it is looked whether something is old: it becomes so a day at a time. */
 const CLEANUP_INTERVAL_MS = 3_600_000;
+/** Of one step: a batch that comes meanwhile waits for so long. */
+const TIDY_MS = 8;
 const MS_PER_SECOND = 1_000;
 
 export function jobsOf<State>(
@@ -28,9 +31,10 @@ export function jobsOf<State>(
   backups: BackupPort | null,
   telemetry: Telemetry,
 ): Job[] {
-  const { backupSeconds } = settings;
+  const { backupSeconds, vacuumSeconds } = settings;
   const jobs: Job[] = [new Cleanup(context, settings.cleanupDays, telemetry)];
   if (backups !== null && backupSeconds !== null) jobs.push(new Backup(backups, backupSeconds, context, telemetry));
+  if (vacuumSeconds !== null) jobs.push(new Vacuum(context, vacuumSeconds));
   return jobs;
 }
 
@@ -58,6 +62,22 @@ class Backup<State> implements Job {
   async run(pace: Pace): Promise<void> {
     await pace.step(() => this.#backups.make(pace.signal));
     this.#telemetry.metrics.backupSucceeded(this.#context.timestamps.nowMs());
+  }
+}
+
+class Vacuum implements Job {
+  readonly name = "vacuum";
+  readonly intervalMs: number;
+  readonly #store: Store;
+
+  constructor({ store }: { readonly store: Store }, seconds: number) {
+    this.intervalMs = seconds * MS_PER_SECOND;
+    this.#store = store;
+  }
+
+  async run(pace: Pace): Promise<void> {
+    let isDone = false;
+    while (!isDone) isDone = (await pace.step(() => this.#store.tidy({ maxMs: TIDY_MS }))).done;
   }
 }
 

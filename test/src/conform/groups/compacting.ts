@@ -6,6 +6,7 @@ import { type CaseContext, dbOf, errorOf, ids, insert, statement } from "../cont
 
 const ROWS = 200;
 const ROW_BYTES = 10_000;
+const MAX_TIDY_CALLS = 2_000;
 const KEPT = "kept";
 
 /** Gives the text that every deleted row held. */
@@ -35,6 +36,12 @@ function contentOf(file: string): Promise<Buffer> {
     if (error.code === "ENOENT") return Buffer.alloc(0);
     throw error;
   });
+}
+
+/** Calls until it is done; gives how often. */
+async function tidyAll(store: Store): Promise<number> {
+  for (let calls = 1; calls <= MAX_TIDY_CALLS; calls++) if ((await store.tidy({ maxMs: 1 })).done) return calls;
+  throw new Error(`not done after ${MAX_TIDY_CALLS} calls`);
 }
 
 const needsCompact: Case["notExercised"] = ({ declares }) => (declares.compact ? null : "it does not compact");
@@ -111,4 +118,25 @@ export const compactingCases = [
     },
     ({ declares }) => (declares.compact ? "it compacts" : null),
   ),
+  ...casesOf("compacting", {
+    "tidying comes to an end, and changes neither rows nor schema": async (c) => {
+      const store = await c.items();
+      const { schema } = await store.check();
+      await storeAndDelete(c, store);
+      await tidyAll(store);
+      assert.deepEqual(await ids(store), [KEPT]);
+      const after = await store.check({ integrity: true });
+      assert.deepEqual([after.schema, after.problems], [schema, []]);
+      // Whoever is done can be asked again.
+      await tidyAll(store);
+    },
+    "messages that are sent while it tidies are answered in their order": async (c) => {
+      const store = await c.items();
+      await storeAndDelete(c, store);
+      const tidied = tidyAll(store);
+      for (let n = 0; n < 20; n++) await store.transact([insert(store, { id: `new ${n}` })]);
+      await tidied;
+      assert.equal((await ids(await c.reader())).length, 21);
+    },
+  }),
 ];
