@@ -1,3 +1,4 @@
+import { backup } from "./backup/backup.ts";
 import { frameHold } from "./frame-hold/frame-hold.ts";
 import { groupCommit } from "./group-commit.ts";
 import type { Benchmark } from "./harness/benchmark.ts";
@@ -20,4 +21,5 @@ export const benchmarks: readonly Benchmark[] = [
   mariadbReplay,
   mariadbEngine,
   migration,
+  backup,
 ];
