@@ -8,6 +8,7 @@ import {
 } from "@wfstate/core";
 import { history } from "@wfstate/migrations";
 import type { SessionState } from "@wfstate/schemas";
+import { backupPort } from "./backup/backup-port.ts";
 import { loadAdapter } from "./load-adapter.ts";
 import { loadConfig, type Target } from "./load-config.ts";
 import { loadModel } from "./load-model.ts";
@@ -55,8 +56,11 @@ async function loadParts<State>(
   { model, adapter, clock, onMigration }: StateManagerOptions<State>,
 ): Promise<ManagerParts<State>> {
   const config = await loadConfig(target);
+  // An adapter that is handed over may hold another store than the configuration names.
+  const backups = adapter === undefined ? backupPort(config) : null;
   return {
     config,
+    ...(backups === null ? {} : { backups }),
     adapter: adapter ?? (await loadAdapter(config)),
     model: model ?? ((await loadModel(config.model)) as ModelDefinition<State>),
     history,

@@ -3,6 +3,7 @@ import type { ResolvedConfig } from "@wfstate/schemas";
 import { ContentHasher } from "../accept/redact.ts";
 import { type Clock, systemClock, Timestamps } from "../accept/timestamp.ts";
 import type { StorageAdapter } from "../contract/store.ts";
+import { storeFilesOf } from "../erase/context.ts";
 import { messageOf } from "../errors.ts";
 import { deadLetterPathOf } from "../journal/dead-letters.ts";
 import { Journals, journalFolderOf } from "../journal/journals.ts";
@@ -182,6 +183,13 @@ async function assemble<State>(
     after(claimTtlMs, () => removeTorn(torn), telemetry),
   ];
   const trim = { store, db, read: reader.context, identity, timestamps, by: wordsOf(self) };
+  const erasing = {
+    ...trim,
+    reading: reader.context.store,
+    self,
+    claimTtlMs,
+    files: storeFilesOf(adapter, settings.journalDir),
+  };
   const upkeep = new Upkeep(
     {
       ...trim,
@@ -191,7 +199,7 @@ async function assemble<State>(
       failed: ({ name }, error) => telemetry.upkeepFailed(name, error),
     },
     // What ends with the process needs none.
-    store.capabilities.persistent ? jobsOf(trim, settings, backups, telemetry) : [],
+    store.capabilities.persistent ? jobsOf(trim, erasing, settings, backups, telemetry) : [],
   );
   return { ...stores, adapter, queue, sessions, anchor, breaker, journals, self, crashed, timers, upkeep };
 }

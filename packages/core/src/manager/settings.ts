@@ -18,6 +18,7 @@ export interface Settings {
   readonly backupSeconds: number | null;
   readonly vacuumSeconds: number | null;
   readonly cleanupDays: number | null;
+  readonly purgeDays: number | null;
 }
 
 const BYTES_PER_MIB = 1_048_576;
@@ -39,5 +40,6 @@ export function settingsOf({ database, performance, privacy }: ResolvedConfig): 
     backupSeconds: database.backup_interval,
     vacuumSeconds: database.vacuum_interval,
     cleanupDays: performance.cleanup_old_events_days,
+    purgeDays: privacy.auto_purge_sessions_days,
   };
 }

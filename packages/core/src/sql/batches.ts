@@ -47,8 +47,8 @@ export async function readBatchChain(
   return (await queryFirst(store, query))?.chain ?? null;
 }
 
-/** When the newest batch was stored; null in a store without events. */
-export async function readNewestStoredAt(store: Store, db: Kysely<Layout>): Promise<string | null> {
+/** When the last batch was stored, by whatever clock; null in a store without events. */
+export async function readLastStoredAt(store: Store, db: Kysely<Layout>): Promise<string | null> {
   const query = db.selectFrom("batch").select("stored_at").orderBy("position", "desc").limit(1);
   return (await queryFirst(store, query))?.stored_at ?? null;
 }

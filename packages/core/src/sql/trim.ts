@@ -4,7 +4,7 @@ import type { SessionHead, SnapshotRow } from "./append-batch.ts";
 import type { StoreIdentity } from "./heads.ts";
 import type { Layout, TrimTable } from "./layout.ts";
 import { queryFirst, queryRows, statementOf } from "./run.ts";
-import type { SessionRow } from "./sessions.ts";
+import { IMPORTING, PURGING, type SessionRow } from "./sessions.ts";
 
 export type TrimRow = TrimTable;
 
@@ -26,7 +26,7 @@ export function readTrimmableSessions(
     .selectAll()
     .where("session_key", ">", afterKey)
     .where("end_time", "is not", null)
-    .where("session_mode", "!=", "purging")
+    .where("session_mode", "not in", [PURGING, IMPORTING])
     .where(
       (eb) =>
         eb
@@ -74,7 +74,7 @@ export function trimStatements(db: Kysely<Layout>, step: TrimStep): Statement[] 
         .set((eb) => ({ generation: eb.ref("generation") }))
         .where("session_key", "=", key)
         .where("end_time", "is not", null)
-        .where("session_mode", "!=", "purging"),
+        .where("session_mode", "not in", [PURGING, IMPORTING]),
       1,
     ),
     ...(snapshot === null ? [] : [insertSnapshot(db, key, snapshot, step.now)]),

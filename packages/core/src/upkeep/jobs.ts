@@ -1,4 +1,6 @@
 import type { Store } from "../contract/store.ts";
+import type { EraseContext } from "../erase/context.ts";
+import { purgeOlderThan } from "../erase/purge-older.ts";
 import type { Settings } from "../manager/settings.ts";
 import type { Telemetry } from "../observe/telemetry.ts";
 import { daysOf, msOfDays } from "./clock-trust.ts";
@@ -11,30 +13,33 @@ import { trimStore } from "./trim-store.ts";
 
 /** Makes the backups of the schedule; the engine knows only when. */
 export interface BackupPort {
-  /** When the newest one was made, in milliseconds since 1970; null: there is none. */
-  newestMs(): Promise<number | null>;
+  /** When the newest one of a store was made, in milliseconds since 1970; null: there is none. */
+  newestMs(storeId: string): Promise<number | null>;
   /** Makes one, and lets go of those that are too many. Rejects with `ABORTED` when the signal says so. */
   make(signal: AbortSignal): Promise<void>;
 }
 
-export type JobSettings = Pick<Settings, "backupSeconds" | "vacuumSeconds" | "cleanupDays">;
+export type JobSettings = Pick<Settings, "backupSeconds" | "vacuumSeconds" | "cleanupDays" | "purgeDays">;
 
 /** How often it is looked whether something is old: it becomes so a day at a time. */
-const CLEANUP_INTERVAL_MS = 3_600_000;
+const LOOK_INTERVAL_MS = 3_600_000;
 /** Of one step: a batch that comes meanwhile waits for so long. */
 const TIDY_MS = 8;
 const MS_PER_SECOND = 1_000;
 
 export function jobsOf<State>(
   context: TrimContext<State>,
+  erasing: EraseContext,
   settings: JobSettings,
   backups: BackupPort | null,
   telemetry: Telemetry,
 ): Job[] {
-  const { backupSeconds, vacuumSeconds } = settings;
-  const jobs: Job[] = [new Cleanup(context, settings.cleanupDays, telemetry)];
+  const { backupSeconds, vacuumSeconds, purgeDays } = settings;
+  const shortest = Math.min(settings.cleanupDays ?? Infinity, purgeDays ?? Infinity);
+  const jobs: Job[] = [new Cleanup(context, settings.cleanupDays, shortest, telemetry)];
   if (backups !== null && backupSeconds !== null) jobs.push(new Backup(backups, backupSeconds, context, telemetry));
   if (vacuumSeconds !== null) jobs.push(new Vacuum(context, vacuumSeconds));
+  if (purgeDays !== null) jobs.push(new Purge(context, erasing, purgeDays, shortest));
   return jobs;
 }
 
@@ -53,7 +58,7 @@ class Backup<State> implements Job {
   }
 
   async lastDoneMs(): Promise<number | null> {
-    const newest = await this.#backups.newestMs();
+    const newest = await this.#backups.newestMs(this.#context.identity.storeId);
     if (newest !== null) this.#telemetry.metrics.backupSucceeded(newest);
     return newest;
   }
@@ -62,6 +67,32 @@ class Backup<State> implements Job {
   async run(pace: Pace): Promise<void> {
     await pace.step(() => this.#backups.make(pace.signal));
     this.#telemetry.metrics.backupSucceeded(this.#context.timestamps.nowMs());
+  }
+}
+
+/** Erases sessions that are old, one after the other, each in small messages. */
+class Purge<State> implements Job {
+  readonly name = "purge";
+  readonly intervalMs = LOOK_INTERVAL_MS;
+  readonly #context: TrimContext<State>;
+  readonly #erasing: EraseContext;
+  readonly #days: number;
+  readonly #shortest: number;
+
+  constructor(context: TrimContext<State>, erasing: EraseContext, days: number, shortest: number) {
+    this.#context = context;
+    this.#erasing = erasing;
+    this.#days = days;
+    this.#shortest = shortest;
+  }
+
+  async run(pace: Pace): Promise<void> {
+    const { storedBefore } = await pace.step(() =>
+      cutoffOf(this.#context, msOfDays(this.#days), msOfDays(this.#shortest)),
+    );
+    const next = () => purgeOlderThan(this.#erasing, storedBefore, { maxSessions: 1, signal: pace.signal });
+    let sessions = 1;
+    while (sessions > 0) sessions = (await pace.step(next)).sessions;
   }
 }
 
@@ -83,16 +114,18 @@ class Vacuum implements Job {
 
 class Cleanup<State> implements Job {
   readonly name = "cleanup";
-  readonly intervalMs = CLEANUP_INTERVAL_MS;
+  readonly intervalMs = LOOK_INTERVAL_MS;
   readonly #context: TrimContext<State>;
   readonly #days: number | null;
+  readonly #shortest: number;
   readonly #telemetry: Telemetry;
   readonly #leftAlone = new Set<number>();
   #isDoubted = false;
 
-  constructor(context: TrimContext<State>, days: number | null, telemetry: Telemetry) {
+  constructor(context: TrimContext<State>, days: number | null, shortest: number, telemetry: Telemetry) {
     this.#context = context;
     this.#days = days;
+    this.#shortest = shortest;
     this.#telemetry = telemetry;
   }
 
@@ -102,7 +135,9 @@ class Cleanup<State> implements Job {
   }
 
   async #trim(days: number, pace: Pace): Promise<void> {
-    const { storedBefore, doubtedMs } = await pace.step(() => cutoffOf(this.#context, msOfDays(days)));
+    const { storedBefore, doubtedMs } = await pace.step(() =>
+      cutoffOf(this.#context, msOfDays(days), msOfDays(this.#shortest)),
+    );
     if (doubtedMs > 0 && !this.#isDoubted) this.#telemetry.clockDoubted(daysOf(doubtedMs));
     this.#isDoubted = doubtedMs > 0;
     const { events } = await trimStore(this.#context, {

@@ -2,7 +2,7 @@
 import type { Kysely } from "kysely";
 import { Timestamps } from "../accept/timestamp.ts";
 import type { Store } from "../contract/store.ts";
-import { readNewestStoredAt } from "../sql/batches.ts";
+import { readLastStoredAt } from "../sql/batches.ts";
 import type { StoreIdentity } from "../sql/heads.ts";
 import type { Layout } from "../sql/layout.ts";
 import { changeNote, readNote } from "../sql/notes.ts";
@@ -21,8 +21,8 @@ export interface ClockContext {
 export async function beginClock(context: ClockContext): Promise<void> {
   const { store, db, timestamps } = context;
   if ((await readNote(store, db, KEY)) !== null) return;
-  const newest = await readNewestStoredAt(store, db);
-  await change(context, null, firstRecord(newest === null ? null : Date.parse(newest), timestamps.nowMs()));
+  const last = await readLastStoredAt(store, db);
+  await change(context, null, firstRecord(last === null ? null : Date.parse(last), timestamps.nowMs()));
 }
 
 export interface Cutoff {
@@ -32,13 +32,13 @@ export interface Cutoff {
   readonly doubtedMs: number;
 }
 
-/** Looks at the clock once more. */
-export async function cutoffOf(context: ClockContext, retentionMs: number): Promise<Cutoff> {
+/** Looks at the clock once more. `shortestMs`: of all retentions of the store; how far it is believed goes by that. */
+export async function cutoffOf(context: ClockContext, retentionMs: number, shortestMs: number): Promise<Cutoff> {
   const { store, db, timestamps } = context;
   const nowMs = timestamps.nowMs();
   const text = await readNote(store, db, KEY);
   const before = parse(text) ?? firstRecord(null, nowMs);
-  const after = observe(before, nowMs, retentionMs);
+  const after = observe(before, nowMs, shortestMs);
   // Another process may have looked at the same moment: what it has seen is as good.
   await change(context, text, after);
   const beforeMs = oldBefore(after, nowMs, retentionMs);

@@ -57,10 +57,13 @@ export class Upkeep {
   }
 
   /** Resolves when the step that is under way is done; what is left is done by the next run. */
-  stop(): Promise<void> {
+  async stop(): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#stopped.abort();
-    return this.#running;
+    // A job may wait for nothing that keeps the process alive, and must end before the store is closed.
+    const alive = setInterval(() => undefined, TICK_MS);
+    await this.#running;
+    clearInterval(alive);
   }
 
   #tick(): void {
