@@ -125,7 +125,7 @@ export function readerNeverWrites(location: string): StateError {
 
 export function notSupported(location: string): StateError {
   return new StateError("NOT_SUPPORTED", `${location}: this store makes no copies of itself`, {
-    hint: "Use mariadb-backup or mariadb-dump on the server.",
+    hint: "Run `wfstate backup`, which copies the rows; or use mariadb-backup on the server.",
     details: { path: location, kind: "rejected", outcome: "not_applied", capability: "backup" },
   });
 }
