@@ -1,3 +1,4 @@
+import { copy } from "./copy/copy.ts";
 import { backup } from "./backup/backup.ts";
 import { frameHold } from "./frame-hold/frame-hold.ts";
 import { groupCommit } from "./group-commit.ts";
@@ -21,5 +22,6 @@ export const benchmarks: readonly Benchmark[] = [
   mariadbReplay,
   mariadbEngine,
   migration,
+  copy,
   backup,
 ];

@@ -1,0 +1,86 @@
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import type { MariadbServer } from "@wfstate/mariadb-server";
+import type { WfstateConfig } from "@wfstate/state";
+import type { Benchmark, Context, Figure } from "../harness/benchmark.ts";
+import { runProcess } from "../harness/child.ts";
+import { type LongSession, longSession } from "../long-session.ts";
+import { configOf, withServer } from "../mariadb-server.ts";
+import type { CopyResult, CopyRun } from "./copy-run.ts";
+
+/** Memory that grew with the store would be twenty times as much at the large one. */
+const FEW_PART = 20;
+const MS_PER_SECOND = 1000;
+
+export const copy: Benchmark = {
+  name: "copy",
+  title: "A copy of a store from SQLite into MariaDB, and back",
+  async run(context) {
+    const large = await longSession(context);
+    const small = await fewEvents(context, large.put / FEW_PART);
+    return withServer(async (server) => {
+      const ofFew = await roundTrip(context, server, small);
+      const ofMany = await roundTrip(context, server, large);
+      return [
+        ...figuresOf("SQLite to MariaDB", ofMany.there, ofFew.there, small.put),
+        ...figuresOf("MariaDB to SQLite", ofMany.back, ofFew.back, small.put),
+      ];
+    });
+  },
+};
+
+function fewEvents(context: Context, put: number): Promise<LongSession> {
+  const order: LongSession = { path: join(context.folder(), "few.db"), put };
+  return runProcess<LongSession>(new URL("../long-session-process.ts", import.meta.url), order, { killWhenSent: true });
+}
+
+interface RoundTrip {
+  readonly there: CopyResult;
+  readonly back: CopyResult;
+}
+
+async function roundTrip(context: Context, server: MariadbServer, { path, put }: LongSession): Promise<RoundTrip> {
+  const between = configOf(context, await server.createDatabase());
+  context.progress(`copying ${put} events into MariaDB`);
+  const there = await copyOnce({ from: sqliteAt(path), to: between });
+  context.progress(`copying ${put} events back`);
+  const back = await copyOnce({ from: between, to: sqliteAt(join(context.folder(), "back.db")) });
+  if (!isDeepStrictEqual(there.digests, back.digests)) throw new Error("what came back is not what was sent");
+  if (there.rows < put) throw new Error(`${there.rows} rows were copied of ${put} events`);
+  return { there, back };
+}
+
+function copyOnce(order: CopyRun): Promise<CopyResult> {
+  return runProcess<CopyResult>(new URL("./copy-process.ts", import.meta.url), order, { built: true });
+}
+
+function sqliteAt(path: string): WfstateConfig {
+  return { database: { type: "sqlite", path } };
+}
+
+function figuresOf(way: string, many: CopyResult, few: CopyResult, fewPut: number): Figure[] {
+  const how = `one run of ${many.rows} rows, compared on both sides; there and back the digests of all tables are equal, the audit apart`;
+  return [
+    {
+      what: `${way}: peak memory, of that for ${fewPut} events`,
+      target: { atMost: 1.25 },
+      reached: many.peakMemoryMb / few.peakMemoryMb,
+      unit: "",
+      how,
+    },
+    {
+      what: `${way}: peak memory of the process`,
+      target: { atMost: 200 },
+      reached: many.peakMemoryMb,
+      unit: "MB",
+      how: "of the same run",
+    },
+    {
+      what: `${way}: rate, its comparing included`,
+      target: null,
+      reached: (many.rows * MS_PER_SECOND) / many.ms,
+      unit: "events/s",
+      how: `rows of all tables; ${(many.ms / MS_PER_SECOND).toFixed(1)} s in all`,
+    },
+  ];
+}
