@@ -5,7 +5,7 @@ import { addGlobalFlags } from "./flags.ts";
 import { addBackup, addBackups, addVerify } from "./program/backups.ts";
 import { type Execute, failureOfParsing, showExamples } from "./program/define.ts";
 import { addMigrate } from "./program/migrate.ts";
-import { addCopy } from "./program/moving.ts";
+import { addCopy, addRestore } from "./program/moving.ts";
 import { addReplay, addState, addStats, addTail, addValidate } from "./program/reading.ts";
 import { addSessions } from "./program/sessions.ts";
 import { addCompletion, addDoctor, addInit } from "./program/setup.ts";
@@ -38,6 +38,7 @@ export function buildProgram(execute: Execute, write: (text: string) => void): C
   addBackups(program, execute);
   addVerify(program, execute);
   addCopy(program, execute);
+  addRestore(program, execute);
   addDoctor(program, execute);
   addCompletion(program, execute);
   return program;

@@ -16,7 +16,9 @@ export { compilingDialect } from "./contract/compiling-dialect.ts";
 export { found, lookInto, requireNoError, warning } from "./contract/preflight.ts";
 export * from "./contract/store.ts";
 export type { CopyPhase, CopyProgress } from "./copy/copy-rows.ts";
-export { type CopyOptions, type CopyReport, copyStore } from "./copy/copy-store.ts";
+export { type CopyOptions, type CopyReport, copyStore, copyView } from "./copy/copy-store.ts";
+export { isEmptyStore } from "./copy/empty-target.ts";
+export { takeIdentity } from "./copy/identity.ts";
 export type { TableProof } from "./copy/row-digest.ts";
 export { canonicalJson, stateDigest } from "./digest.ts";
 export {
@@ -74,6 +76,7 @@ export {
   StoreReader,
   type StoreStats,
 } from "./manager/store-reader.ts";
+export { storeAccess } from "./migrations/access.ts";
 export type { AppliedMigration, MigrationProgress } from "./migrations/apply.ts";
 export type { AdapterFiles } from "./migrations/backup.ts";
 export type { LayoutComparison } from "./migrations/layout.ts";

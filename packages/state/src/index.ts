@@ -55,6 +55,9 @@ export {
   migrationPlanOf,
   migrationStatusOf,
 } from "./migrate-store.ts";
+export type { RestoreOptions, RestorePhase, RestorePlan, RestoreProgress, RestoreReport } from "./restore/options.ts";
+export { planRestore, restoreBackup, restoreTargetOf } from "./restore/restore-backup.ts";
+export type { StoreSummary, TargetBefore } from "./restore/target-before.ts";
 export { StateManager, type StateManagerOptions } from "./state-manager.ts";
 export { StateReader, validate } from "./state-reader.ts";
 export { type ExportReport, type ExportToOptions, exportTo, type WriteText } from "./transfer/export-to.ts";

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { messageOf, StateError, type StorageAdapter } from "@wfstate/core";
 import type { ResolvedConfig } from "@wfstate/schemas";
-import type { sqlite } from "@wfstate/sqlite";
 
 /** Better-sqlite3's binary crashes the process on older ones without a word, so the version is checked before it is loaded. */
 const SUPPORTED: readonly (readonly [major: number, minor: number])[] = [
@@ -19,7 +18,7 @@ export async function loadAdapter({ database }: ResolvedConfig): Promise<Storage
   checkNodeVersion(process.versions.node);
   if (database.type === "sqlite") {
     const { path, durability } = database;
-    const sqlite = await loadSqlite();
+    const { sqlite } = await loadSqlite();
     return sqlite({ path, durability });
   }
   const { socket, host, port, user, password, password_env: passwordEnv, durability, journal_dir } = database;
@@ -35,8 +34,8 @@ export async function loadAdapter({ database }: ResolvedConfig): Promise<Storage
  *
  * @throws {StateError} `ADAPTER_MISSING`
  */
-export async function loadSqlite(): Promise<typeof sqlite> {
-  return (await importing("sqlite", () => import("@wfstate/sqlite"))).sqlite;
+export function loadSqlite(): Promise<typeof import("@wfstate/sqlite")> {
+  return importing("sqlite", () => import("@wfstate/sqlite"));
 }
 
 /** What an administrator runs before the first start on a MariaDB. Throws `ADAPTER_MISSING`. */

@@ -2,8 +2,8 @@
  * One store into another, whatever their engines: every row of one state of the source, in one transaction of the target, proven
  * there before its commit. So whoever is killed leaves the target as it was, or complete.
  */
-import { randomBytes } from "node:crypto";
-import type { PinnedConnection, Store } from "../contract/store.ts";
+import { Kysely } from "kysely";
+import type { PinnedConnection, Statement, Store } from "../contract/store.ts";
 import { type DatabaseAccess, pinnedAccess, storeAccess } from "../migrations/access.ts";
 import { whenFree } from "../migrations/lock.ts";
 import type { MigrationHistory } from "../migrations/migration.ts";
@@ -13,6 +13,7 @@ import { microseconds } from "../migrations/time.ts";
 import type { JsonObject } from "../model/event.ts";
 import { throwIfAborted } from "../read/event-pages.ts";
 import { type AuditedOperation, auditStatement } from "../sql/audit.ts";
+import type { Layout } from "../sql/layout.ts";
 import { copiedTables } from "./copied-tables.ts";
 import {
   copyRows,
@@ -24,8 +25,7 @@ import {
   type Watching,
 } from "./copy-rows.ts";
 import { isEmptyStore, notEmpty } from "./empty-target.ts";
-
-const EPOCH_BYTES = 16;
+import { generationsAbove, identityStatements } from "./identity.ts";
 
 export interface CopyOptions extends Watching {
   readonly history: MigrationHistory;
@@ -35,7 +35,10 @@ export interface CopyOptions extends Watching {
    */
   readonly identity: "same" | "new";
   /** Deletes what the target holds, in the same transaction. Default: a target that is not empty is refused. */
-  readonly replace?: boolean;
+  readonly replace?: {
+    /** Called when nobody can add to what is there any more, and before it is deleted; may copy it with `copyView`. */
+    setAside(target: Store, connection: PinnedConnection): Promise<void>;
+  };
   /** A row that the target gets beside what the source has. */
   readonly audit?: {
     readonly operation: AuditedOperation;
@@ -65,21 +68,31 @@ export interface CopyReport {
  *   steady reads, and what the two stores meet; the target is then what it was
  */
 export async function copyStore(source: Store, target: Store, options: CopyOptions): Promise<CopyReport> {
-  const { history, replace = false } = options;
-  requireMigrated(await migrationStatus(source, history));
-  if (!replace && !(await isEmptyStore(storeAccess(target)))) throw notEmpty();
-  await migrateUp(target, history, { backup: false });
+  requireMigrated(await migrationStatus(source, options.history));
   const view = await source.pin();
   try {
     await view.begin();
-    const connection = await target.pin();
-    try {
-      return await copyInto(source, view, target, connection, options);
-    } finally {
-      await connection.release();
-    }
+    return await copyView(source, view, target, options);
   } finally {
     await view.release();
+  }
+}
+
+/** The same with a source that is looked at already: what its connection sees must not change meanwhile. */
+export async function copyView(
+  source: Store,
+  view: PinnedConnection,
+  target: Store,
+  options: CopyOptions,
+): Promise<CopyReport> {
+  const { history, replace } = options;
+  if (replace === undefined && !(await isEmptyStore(storeAccess(target)))) throw notEmpty();
+  await migrateUp(target, history, { backup: false });
+  const connection = await target.pin();
+  try {
+    return await copyInto(source, view, target, connection, options);
+  } finally {
+    await connection.release();
   }
 }
 
@@ -96,12 +109,12 @@ async function copyInto(
   await whenFree(target, () => connection.begin());
   try {
     const total = await countRows(from, tables, options);
-    if (options.replace !== true && !(await isEmptyStore(to))) throw notEmpty();
+    const highest = await makeRoom(target, connection, to, options);
     // Also what a migration has put into a new store.
     await deleteRows(to, tables, options);
     const read = await copyRows(from, to, target.capabilities, tables, total, options);
     requireSame(read, await proveRows(to, tables, total, options));
-    if (options.identity === "new") await takeIdentity(to);
+    for (const statement of identityOf(target, highest, options)) await to.run(statement);
     const report = { ...(await headOf(to)), rows: total, tables: read };
     await audit(to, report, options);
     throwIfAborted(options.signal);
@@ -114,10 +127,30 @@ async function copyInto(
   }
 }
 
-/** A store that is used as another one than its source. */
-async function takeIdentity({ run, db }: DatabaseAccess): Promise<void> {
-  await run(db.updateTable("store_head").set({ epoch: randomBytes(EPOCH_BYTES).toString("hex") }));
-  await run(db.updateTable("session").set({ owner: null }).where("owner", "is not", null));
+/** @returns the highest generation of a session that is there and is to go */
+async function makeRoom(
+  target: Store,
+  connection: PinnedConnection,
+  { run, rows, db }: DatabaseAccess,
+  { replace }: CopyOptions,
+): Promise<number> {
+  if (replace === undefined) {
+    if (await isEmptyStore(pinnedAccess(target, connection))) return 0;
+    throw notEmpty();
+  }
+  // Rows are set to what they are, in the order in which a batch takes them: from here on nobody changes them, or moves the head.
+  await run(db.updateTable("session").set((eb) => ({ generation: eb.ref("generation") })));
+  await run(db.updateTable("user").set((eb) => ({ revision: eb.ref("revision") })));
+  await run(db.updateTable("store_head").set((eb) => ({ position: eb.ref("position") })));
+  await replace.setAside(target, connection);
+  const highest = db.selectFrom("session").select(({ fn }) => fn.max<number | null>("generation").as("generation"));
+  return Number((await rows<{ generation: number | null }>(highest))[0]?.generation ?? 0);
+}
+
+function identityOf({ dialect }: Store, highest: number, { identity }: CopyOptions): Statement[] {
+  if (identity === "same") return [];
+  const db = new Kysely<Layout>({ dialect });
+  return highest === 0 ? identityStatements(db) : [...identityStatements(db), generationsAbove(db, highest)];
 }
 
 async function headOf({ rows, db }: DatabaseAccess): Promise<Omit<CopyReport, "rows" | "tables">> {

@@ -4,6 +4,7 @@ import type { CorruptEvent } from "../read/decode-event.ts";
 import type { RejectedSnapshot } from "../read/load-snapshot.ts";
 import { loadState } from "../read/load-state.ts";
 import { readAnchors } from "../session/anchor.ts";
+import { readStoreIdentity } from "../sql/heads.ts";
 import type { SessionRow } from "../sql/sessions.ts";
 
 /** What recovery found, and did. */
@@ -33,6 +34,10 @@ export interface RecoveredState<State> {
   readonly report: RecoveryReport;
 }
 
+async function anchorsOf({ store, db }: ReadContext<unknown>, path: string): ReturnType<typeof readAnchors> {
+  return readAnchors(path, (await readStoreIdentity(store, db)).epoch);
+}
+
 /** Newest usable snapshot and the events after it, with a report. The caller owns the session already. */
 export async function recoverState<State>(
   context: ReadContext<State>,
@@ -44,7 +49,7 @@ export async function recoverState<State>(
   const { session_id, session_key, generation, last_seq } = row;
   const session = { sessionId: session_id, sessionKey: session_key };
   // Read meanwhile: a small file, but every step of it waits for a thread.
-  const anchors = anchorPath === null ? null : readAnchors(anchorPath);
+  const anchors = anchorPath === null ? null : anchorsOf(context, anchorPath);
   const { fold, snapshot, rejected } = await loadState(context, session, last_seq);
   const anchor = (await anchors)?.get(session_id);
   const report: RecoveryReport = {

@@ -113,7 +113,8 @@ async function assemble<State>(
   const { store, db, identity, reader } = stores;
   const { claimTtlMs, storeRawContent, auditMode } = settings;
   const anchorPath = anchorPathOf(adapter);
-  const anchor = anchorPath === null ? null : new AnchorFile(anchorPath, (error) => telemetry.anchorFailed(error));
+  const anchor =
+    anchorPath === null ? null : new AnchorFile(anchorPath, (error) => telemetry.anchorFailed(error), identity.epoch);
   await anchor?.compactIfLarge();
   const self = thisProcess(newInstanceId(), timestamps.now());
   const journals = journalsOf(adapter, settings, identity, self, telemetry);

@@ -75,6 +75,18 @@ test("a torn line swallows no line that is appended after it", async () => {
   expect([...(await readAnchors(path)).keys()]).toEqual(["a", "b"]);
 });
 
+test("a line of another epoch says nothing of this one, and one without an epoch does", async () => {
+  const path = temporaryPath();
+  writeFileSync(path, `${JSON.stringify(line("old", 1))}\n`);
+  const [before, now] = [new AnchorFile(path, fail, "e1"), new AnchorFile(path, fail, "e2")];
+  now.moved(line("a", 2));
+  await now.flush();
+  // A process that does not know yet that the store was restored.
+  before.moved(line("a", 9));
+  await before.flush();
+  expect([...(await readAnchors(path, "e2")).values()]).toEqual([line("old", 1), line("a", 2)]);
+});
+
 test("no file, no anchors", async () => {
   expect((await readAnchors(temporaryPath())).size).toBe(0);
 });

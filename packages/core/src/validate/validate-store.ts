@@ -26,10 +26,10 @@ export async function validateStore<State>(
 ): Promise<ValidationReport> {
   const startedAt = performance.now();
   const findings = new Findings(options.only);
-  const { schemaVersion } = await readStoreIdentity(context.store, context.db);
+  const { schemaVersion, epoch } = await readStoreIdentity(context.store, context.db);
   const checked = { sessions: 0, events: 0, batches: 0, snapshots: 0 };
   // An anchor is a lower bound: read before the sessions, which may grow meanwhile.
-  const anchors = options.anchorPath === null ? new Map() : await readAnchors(options.anchorPath);
+  const anchors = options.anchorPath === null ? new Map() : await readAnchors(options.anchorPath, epoch);
   const whole = options.session_id === undefined;
   try {
     const isReadable = !whole || (await checkDatabase(context, schemaVersion, options, findings));

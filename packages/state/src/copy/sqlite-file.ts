@@ -24,7 +24,7 @@ export function snapshotIntoFile(source: Store, path: string, options: CopyStore
 
 /** Makes a new file, and has it filled through a store that is closed before the file gets its name. */
 export async function fillStoreFile(path: string, fill: (target: Store) => Promise<CopyReport>): Promise<StoreFile> {
-  const sqlite = await loadSqlite();
+  const { sqlite } = await loadSqlite();
   const reports: CopyReport[] = [];
   const file = await writeNewFile(path, async (_file, partial) => {
     await removeLogs(partial);

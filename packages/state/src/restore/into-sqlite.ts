@@ -1,0 +1,114 @@
+/** A backup as a SQLite store: made ready under another name, and then put in its place. */
+import { constants } from "node:fs";
+import { chmod, copyFile, rename } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import {
+  type JsonObject,
+  migrateUp,
+  normalizeTimestamp,
+  StateError,
+  takeIdentity,
+  throwIfAborted,
+} from "@wfstate/core";
+import { history } from "@wfstate/migrations";
+import { digestOfFile } from "../backup/file-digest.ts";
+import type { OpenBackup } from "../backup/open-backup.ts";
+import { removeWorkFolder, workFolder } from "../backup/work-folder.ts";
+import { loadSqlite } from "../load-adapter.ts";
+import type { RestoreOptions } from "./options.ts";
+import { swapFile } from "./swap-file.ts";
+import { type StoreSummary, summaryOf } from "./target-before.ts";
+
+const OWNER_ONLY = 0o600;
+
+export interface FileRestore {
+  readonly path: string;
+  /** The name that what is there gets. */
+  readonly aside: string;
+  readonly audit: { readonly before?: JsonObject; readonly after: JsonObject; readonly by: string };
+}
+
+export interface Restored {
+  readonly after: StoreSummary;
+  readonly epoch: string;
+  /** Whether something was there, which is set aside now. */
+  readonly replaced: boolean;
+}
+
+export async function restoreIntoFile(
+  backup: OpenBackup,
+  { path, aside, audit }: FileRestore,
+  options: RestoreOptions,
+): Promise<Restored> {
+  const work = await workFolder(dirname(path), backup.manifest.file.bytes);
+  try {
+    const working = join(work, "store.db");
+    await takeFile(backup, working, options);
+    await bringUpToDate(working, options);
+    const { after, epoch } = await makeStore(working, audit);
+    throwIfAborted(options.signal);
+    options.onProgress?.({ phase: "setting aside what was there", unit: "bytes", done: 0, total: null });
+    return { after, epoch, replaced: await swapFile(working, path, aside) };
+  } finally {
+    await removeWorkFolder(work);
+  }
+}
+
+/** What was unpacked is ours to move; the file of a native backup stays where it is. */
+async function takeFile(
+  { format, storePath, manifest, path }: OpenBackup,
+  working: string,
+  { signal }: RestoreOptions,
+) {
+  if (format === "zip" && (await moved(storePath, working))) return;
+  await copyFile(storePath, working, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
+  await chmod(working, OWNER_ONLY);
+  const { sha256 } = await digestOfFile(working, { signal });
+  if (sha256 === manifest.file.sha256) return;
+  throw new StateError("BACKUP_DAMAGED", `the backup ${path} has changed while it was copied`, {
+    hint: "Nothing was changed. Look at who writes there, and try again.",
+    details: { path },
+  });
+}
+
+/** False where the two are on different file systems. */
+async function moved(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EXDEV") return false;
+    throw error;
+  }
+}
+
+async function bringUpToDate(path: string, { onProgress }: RestoreOptions): Promise<void> {
+  const { sqlite } = await loadSqlite();
+  const store = await sqlite({ path, scratch: true }).open("writer");
+  try {
+    await migrateUp(store, history, {
+      backup: false,
+      onProgress: ({ done, total }) => onProgress?.({ phase: "bringing it up to date", unit: "rows", done, total }),
+    });
+  } finally {
+    await store.close();
+  }
+}
+
+/** With a log from the first moment on: whoever has it open can be seen by the next restore. */
+async function makeStore(path: string, audit: FileRestore["audit"]): Promise<Omit<Restored, "replaced">> {
+  const { sqlite } = await loadSqlite();
+  const store = await sqlite({ path }).open("writer");
+  try {
+    const epoch = await takeIdentity(store, {
+      operation: "restore",
+      tableName: null,
+      recordId: null,
+      ...audit,
+      now: normalizeTimestamp(new Date().toISOString()),
+    });
+    return { after: (await summaryOf(store)) as StoreSummary, epoch };
+  } finally {
+    await store.close();
+  }
+}
