@@ -6,7 +6,7 @@ import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { runCli } from "../run.ts";
 
-const MAIN = join(import.meta.dirname, "..", "main.ts");
+export const MAIN: string = join(import.meta.dirname, "..", "main.ts");
 const FROM_SOURCES = "--conditions=@wfstate/source";
 /** A process starts slowly on a busy machine. */
 export const PROCESS_TIMEOUT_MS = 60_000;

@@ -1,4 +1,6 @@
 /** A backup into a database that a server has: all of it in one transaction, what was there copied out of it first. */
+import { readdir, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import {
   type CopyPhase,
   type CopyProgress,
@@ -16,6 +18,7 @@ import { fillStoreFile } from "../copy/sqlite-file.ts";
 import { loadSqlite } from "../load-adapter.ts";
 import type { Restored } from "./into-sqlite.ts";
 import type { RestoreOptions, RestorePhase } from "./options.ts";
+import { REPLACED } from "./swap-file.ts";
 import { type StoreSummary, summaryOf } from "./target-before.ts";
 
 export interface DatabaseRestore {
@@ -49,6 +52,7 @@ async function copyIntoDatabase(
   options: RestoreOptions,
 ): Promise<Restored> {
   const { sqlite } = await loadSqlite();
+  if (aside !== null) await removeUnfinished(adapter.besidePath as string);
   const source = await sqlite({ path }).openBackup(path);
   try {
     const target = await adapter.open("writer");
@@ -61,11 +65,24 @@ async function copyIntoDatabase(
         ...(aside === null ? {} : { replace: { setAside: (old, view) => copyAside(old, view, aside, options) } }),
       });
       return { after: (await summaryOf(target)) as StoreSummary, epoch, replaced: aside !== null };
+    } catch (error) {
+      // Nothing was replaced, for sure: what was set aside is in its place still.
+      if (aside !== null && target.classify(error).outcome === "not_applied") await rm(aside, { force: true });
+      throw error;
     } finally {
       await target.close();
     }
   } finally {
     await source.close();
+  }
+}
+
+/** What a run that was killed has left of a file that it had not finished. */
+async function removeUnfinished(besidePath: string): Promise<void> {
+  const folder = dirname(besidePath);
+  for (const name of await readdir(folder).catch(() => [])) {
+    const isOurs = name.startsWith(basename(besidePath) + REPLACED) && name.includes(".partial");
+    if (isOurs) await rm(join(folder, name), { force: true });
   }
 }
 

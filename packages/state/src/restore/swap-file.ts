@@ -26,8 +26,8 @@ export async function swapFile(working: string, path: string, aside: string): Pr
   const hold = holdAlone(path);
   try {
     await link(path, aside);
-    // A sound database has none now. Those of a damaged one stay with it.
-    await moveLogs(path, aside);
+    // Of a sound database they hold nothing now. Those of a damaged one stay with it.
+    await (hold.isWhole ? removeLogs(path) : moveLogs(path, aside));
     await syncFolder(dirname(path));
     await rename(working, path);
     await syncFolder(dirname(path));
@@ -54,6 +54,10 @@ async function moveLogs(path: string, aside: string): Promise<void> {
       if (error.code !== "ENOENT") throw error;
     });
   }
+}
+
+async function removeLogs(path: string): Promise<void> {
+  for (const suffix of LOGS) await rm(path + suffix, { force: true });
 }
 
 async function syncFile(path: string): Promise<void> {
