@@ -1,5 +1,5 @@
-import { copy } from "./copy/copy.ts";
 import { backup } from "./backup/backup.ts";
+import { copy } from "./copy/copy.ts";
 import { frameHold } from "./frame-hold/frame-hold.ts";
 import { groupCommit } from "./group-commit.ts";
 import type { Benchmark } from "./harness/benchmark.ts";
