@@ -21,7 +21,7 @@ export function buildProgram(execute: Execute, write: (text: string) => void): C
     .configureHelp({ showGlobalOptions: true })
     // Errors are told by the one that runs the program; the rest that commander calls an error is help for no command.
     .configureOutput({ outputError: () => undefined, writeOut: write, writeErr: write })
-    .exitOverride(failureOfParsing("wfstate"));
+    .exitOverride(failureOfParsing(program));
   showExamples(program, ["sessions list", "tail @latest -f", "replay @latest --check", "validate --json | tail -n 1"]);
   addGlobalFlags(program);
   addInit(program, execute);

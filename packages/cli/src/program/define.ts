@@ -2,6 +2,7 @@
 import { type Command, type CommanderError, Option } from "commander";
 import type { CommandModule } from "../command.ts";
 import { CliError } from "../failure.ts";
+import { commandElsewhere, commandNear, meantFlag } from "./meant.ts";
 
 /** Runs the command that was chosen; `command.optsWithGlobals()` has the flags. */
 export type Execute = <Options>(
@@ -21,7 +22,7 @@ export function define(
 ): Command {
   const command = parent.command(name, settings).description(description);
   showExamples(command, examples);
-  return command.exitOverride(failureOfParsing(pathOf(command)));
+  return command.exitOverride(failureOfParsing(command));
 }
 
 export function showExamples(command: Command, examples: readonly string[]): void {
@@ -45,18 +46,28 @@ export function required(command: Command, session: string | undefined): string 
 }
 
 /** Help and the version pass as they are; everything else becomes a usage error that names the help to read. */
-export function failureOfParsing(path: string): (error: CommanderError) => never {
+export function failureOfParsing(command: Command): (error: CommanderError) => never {
   return (error) => {
     const isHelp = error.exitCode === 0 || error.code === "commander.help";
     if (isHelp) throw error;
     const [message = "", suggestion] = error.message.replace(/^error: /, "").split("\n");
-    const meant = suggestion?.replace(/^\((.*)\)$/, "$1");
+    const hint = hintFor(command, error.code, message, suggestion?.replace(/^\((.*)\)$/, "$1"));
     throw new CliError("USAGE", message, {
-      ...(meant === undefined ? {} : { hint: meant }),
-      next: [...path.split(" ").slice(1), "--help"].join(" "),
+      ...(hint === undefined ? {} : { hint }),
+      next: [...pathOf(command).split(" ").slice(1), "--help"].join(" "),
       cause: error,
     });
   };
+}
+
+/** @param theirs the parser's own suggestion: of the same group, and of what the help shows */
+function hintFor(command: Command, code: string, message: string, theirs: string | undefined): string | undefined {
+  const [, word = ""] = /'([^']*)'/.exec(message) ?? [];
+  const didYouMean = (meant: string | null) => (meant === null ? undefined : `Did you mean ${meant}?`);
+  if (code === "commander.unknownCommand") {
+    return didYouMean(commandElsewhere(command, word)) ?? theirs ?? didYouMean(commandNear(command, word));
+  }
+  return theirs ?? (code === "commander.unknownOption" ? didYouMean(meantFlag(command, word)) : undefined);
 }
 
 /** `sessions show` */
