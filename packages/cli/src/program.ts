@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { addGlobalFlags } from "./flags.ts";
 import { addBackup, addBackups, addVerify } from "./program/backups.ts";
 import { type Execute, failureOfParsing, showExamples } from "./program/define.ts";
+import { addCompact, addPurge } from "./program/erasure.ts";
 import { addMigrate } from "./program/migrate.ts";
 import { addCopy, addRestore } from "./program/moving.ts";
 import { addReplay, addState, addStats, addTail, addValidate } from "./program/reading.ts";
@@ -39,6 +40,8 @@ export function buildProgram(execute: Execute, write: (text: string) => void): C
   addVerify(program, execute);
   addCopy(program, execute);
   addRestore(program, execute);
+  addPurge(program, execute);
+  addCompact(program, execute);
   addDoctor(program, execute);
   addCompletion(program, execute);
   return program;

@@ -25,10 +25,12 @@ export {
   type EraseContext,
   type EraseOptions,
   type EraseProgress,
+  type EraseStep,
   type StoreFiles,
   storeFilesOf,
 } from "./erase/context.ts";
 export { type ErasedEverything, eraseEverything } from "./erase/erase-everything.ts";
+export type { NamedInFiles } from "./erase/erase-names.ts";
 export type { Erased } from "./erase/finish-marked.ts";
 export { holdsSession } from "./erase/holds-session.ts";
 export { asEraser, type EraserParts, type ErasingParts, planContext } from "./erase/open-context.ts";
@@ -39,7 +41,7 @@ export {
   type PurgeSelection,
   planPurge,
 } from "./erase/plan-purge.ts";
-export { type PurgeOlderOptions, purgeOlderThan, timestampAt, trustedNowMs } from "./erase/purge-older.ts";
+export { type PurgeOlderOptions, purgeOlderThan } from "./erase/purge-older.ts";
 export { type PurgeResult, purgeSessions } from "./erase/purge-sessions.ts";
 export {
   type ErrorCode,

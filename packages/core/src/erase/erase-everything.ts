@@ -17,12 +17,13 @@ import {
   countOtherRows,
   resetProfilesStatements,
 } from "../sql/resetting.ts";
-import { allSessions, readUnendedSessions, releaseClaim, type SessionRow } from "../sql/sessions.ts";
+import { readKeptSessions, readUnendedSessions, releaseClaim, type SessionRow } from "../sql/sessions.ts";
 import type { EraseContext, EraseOptions } from "./context.ts";
 import { type Erased, finishMarked, readMarked } from "./finish-marked.ts";
 import { markSession } from "./mark-session.ts";
 import { send, throwIfStopped } from "./send.ts";
 
+const SESSIONS_AT_ONCE = 100;
 const AUDIT_ROWS_AT_ONCE = 500;
 const EPOCH_BYTES = 16;
 const STORE_ID_BYTES = 16;
@@ -43,10 +44,13 @@ export async function eraseEverything(context: EraseContext, options: EraseOptio
   const shut = await shutOut(context);
   const { profiles, auditRows } = await countOtherRows(shut.reading, shut.db);
   let done = 0;
-  for await (const { session_id } of allSessions(shut.store, shut.db)) {
-    throwIfStopped(signal);
-    onProgress?.({ step: "marking", done: done++, total: null });
-    await markSession(shut, session_id, true);
+  // Those that are marked are gone from the next page.
+  for (let page = await firstKept(shut); page.length > 0; page = await firstKept(shut)) {
+    for (const { session_id } of page) {
+      throwIfStopped(signal);
+      onProgress?.({ step: "marking", done: done++, total: null });
+      await markSession(shut, session_id, true);
+    }
   }
   const erased = await finishMarked(shut, await readMarked(shut), {
     ...options,
@@ -59,6 +63,10 @@ export async function eraseEverything(context: EraseContext, options: EraseOptio
   const entry = { tableName: null, recordId: null, after: { ...counts, profiles }, by: shut.by, now } as const;
   await send(shut, [auditStatement(shut.db, { operation: "purge", ...entry })]);
   return { ...erased, auditRows, profiles };
+}
+
+function firstKept({ store, db }: EraseContext) {
+  return readKeptSessions(store, db, 0, SESSIONS_AT_ONCE);
 }
 
 /** Every session is this process's or has ended, and nobody else can commit any more. */

@@ -4,11 +4,12 @@ import { ContentHasher } from "../accept/redact.ts";
 import type { Store } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
 import { readOldSessions } from "../sql/ages.ts";
+import { readNewestStoredAt } from "../sql/batches.ts";
 import { type Erasable, measureSession } from "../sql/erasing.ts";
 import type { StoreIdentity } from "../sql/heads.ts";
 import type { Layout } from "../sql/layout.ts";
 import { countOtherRows } from "../sql/resetting.ts";
-import { allSessions, readSession } from "../sql/sessions.ts";
+import { readKeptSessions, readSession } from "../sql/sessions.ts";
 import type { StoreFiles } from "./context.ts";
 import { findNames, type NamedInFiles } from "./erase-names.ts";
 import { readMarked } from "./finish-marked.ts";
@@ -33,6 +34,8 @@ export interface PurgePlan extends Erasable {
   /** Of `all`: those go as well. */
   readonly profiles: number;
   readonly auditRows: number;
+  /** When the newest event of the store was stored: a clock that is far past it may be wrong. */
+  readonly newestStoredAt: string | null;
 }
 
 export interface PlanContext {
@@ -60,7 +63,15 @@ export async function planPurge(
   const names = new Set(sessions.map(({ session_id }) => session_id));
   const others = selection.kind === "all" ? await countOtherRows(reading, db) : { profiles: 0, auditRows: 0 };
   const unfinished = (await readMarked({ store: reading, db })).length;
-  return { ...sum, sessions, unfinished, files: await findNames(files, identity.storeId, names), ...others };
+  const newestStoredAt = await readNewestStoredAt(reading, db);
+  return {
+    ...sum,
+    sessions,
+    unfinished,
+    files: await findNames(files, identity.storeId, names),
+    newestStoredAt,
+    ...others,
+  };
 }
 
 interface Selected {
@@ -72,16 +83,22 @@ const SESSIONS_AT_ONCE = 100;
 
 async function* selected(context: PlanContext, selection: PurgeSelection): AsyncGenerator<Selected, void, undefined> {
   const { reading, db, now } = context;
-  if (selection.kind === "all") return yield* allSessions(reading, db);
   if (selection.kind === "session") {
     const row = await readSession(reading, db, selection.sessionId);
     if (row !== undefined) yield row;
     else await requireUnfinished(context, selection.sessionId);
     return;
   }
-  const { storedBefore } = selection;
   for (let afterKey = 0; ; ) {
-    const page = await readOldSessions(reading, db, { storedBefore, now, afterKey, limit: SESSIONS_AT_ONCE });
+    const page: readonly Selected[] =
+      selection.kind === "all"
+        ? await readKeptSessions(reading, db, afterKey, SESSIONS_AT_ONCE)
+        : await readOldSessions(reading, db, {
+            storedBefore: selection.storedBefore,
+            now,
+            afterKey,
+            limit: SESSIONS_AT_ONCE,
+          });
     yield* page;
     const last = page.at(-1);
     if (last === undefined || page.length < SESSIONS_AT_ONCE) return;

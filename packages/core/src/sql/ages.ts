@@ -2,8 +2,8 @@
 import type { Kysely } from "kysely";
 import type { Store } from "../contract/store.ts";
 import type { Layout } from "./layout.ts";
-import { queryFirst, queryRows } from "./run.ts";
-import { PURGING } from "./sessions.ts";
+import { queryRows } from "./run.ts";
+import { IMPORTING, PURGING } from "./sessions.ts";
 
 export interface OldSession {
   readonly session_key: number;
@@ -39,7 +39,7 @@ export function readOldSessions(store: Store, db: Kysely<Layout>, query: OldSess
         .as("stored_at"),
     )
     .where("s.end_time", "is not", null)
-    .where("s.session_mode", "!=", PURGING)
+    .where("s.session_mode", "not in", [PURGING, IMPORTING])
     .where("s.session_key", ">", afterKey);
   const old = db
     .selectFrom(aged.as("aged"))
@@ -49,13 +49,4 @@ export function readOldSessions(store: Store, db: Kysely<Layout>, query: OldSess
     .orderBy("session_key")
     .limit(limit);
   return queryRows(store, old) as Promise<OldSession[]>;
-}
-
-/** The newest time at which anything was stored, but none later than `latest`; null where there is none. */
-export async function readNewestStoredAt(store: Store, db: Kysely<Layout>, latest: string): Promise<string | null> {
-  const query = db
-    .selectFrom("batch")
-    .select((eb) => eb.fn.max<string | null>("stored_at").as("newest"))
-    .where("stored_at", "<=", latest);
-  return (await queryFirst(store, query))?.newest ?? null;
 }

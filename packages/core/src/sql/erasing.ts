@@ -9,7 +9,7 @@ import { rowsOf } from "../contract/store.ts";
 import type { StoreIdentity } from "./heads.ts";
 import type { Layout, SessionTable } from "./layout.ts";
 import { queryFirst, queryRows, statementOf } from "./run.ts";
-import { PURGING, type SessionRow } from "./sessions.ts";
+import { IMPORTING, PURGING, type SessionRow } from "./sessions.ts";
 
 export interface Erasable {
   readonly events: number;
@@ -46,8 +46,9 @@ export function markStatements(db: Kysely<Layout>, identity: StoreIdentity, mark
     .where("session_mode", "!=", PURGING)
     .where("end_time", end_time === null ? "is" : "is not", null);
   const statements = [statementOf(update, 1), sameStore(db, identity)];
-  // A session without an end has added nothing.
-  if (end_time !== null) statements.push(carryStatement(db, user_id, total_energy, now));
+  // A session without an end has added nothing, nor has one that is not all there yet.
+  if (end_time !== null && row.session_mode !== IMPORTING)
+    statements.push(carryStatement(db, user_id, total_energy, now));
   return statements;
 }
 

@@ -4,7 +4,7 @@ import type { QueryResult, Statement, Store } from "../contract/store.ts";
 import { rowsOf } from "../contract/store.ts";
 import type { Layout } from "./layout.ts";
 import { statementOf } from "./run.ts";
-import { PURGING } from "./sessions.ts";
+import { IMPORTING, PURGING } from "./sessions.ts";
 
 const DEFAULT_USER = "default";
 
@@ -21,7 +21,7 @@ export function changeEpochStatements(db: Kysely<Layout>, from: string, to: stri
     .selectFrom("session")
     .select("session_key")
     .where("end_time", "is", null)
-    .where("session_mode", "!=", PURGING)
+    .where("session_mode", "not in", [PURGING, IMPORTING])
     .where((eb) => eb.or([eb("owner", "is", null), eb("owner", "not like", `%"instance":"${instance}"%`)]));
   const changed = db
     .updateTable("store_head")

@@ -36,6 +36,17 @@ export function readUnendedSessions(store: Store, db: Kysely<Layout>): Promise<S
   );
 }
 
+/** Of every session that nobody erases yet, whole or not, in the order in which they were first stored. */
+export function readKeptSessions(
+  store: Store,
+  db: Kysely<Layout>,
+  afterKey: number,
+  limit: number,
+): Promise<Pick<SessionRow, "session_key" | "session_id">[]> {
+  const query = kept(db).select(["session_key", "session_id"]).where("session_key", ">", afterKey);
+  return queryRows(store, query.orderBy("session_key").limit(limit));
+}
+
 export interface SessionPageQuery {
   readonly ended: boolean | null;
   readonly since: string | null;

@@ -8,7 +8,6 @@ import {
   type PurgeSelection,
   planPurge,
   purgeSessions,
-  trustedNowMs,
 } from "@wfstate/core";
 import type { ResolvedConfig } from "@wfstate/schemas";
 import { loadAdapter } from "../load-adapter.ts";
@@ -20,8 +19,6 @@ export interface PlannedPurge extends PurgePlan {
   /** What has to be said to erase more than one session: the name of the database. */
   readonly database: string;
   readonly backups: readonly HoldingBackup[];
-  /** By how many milliseconds the clock is ahead of what the store was written with. */
-  readonly clockAheadMs: number;
 }
 
 export interface PurgeReport extends Omit<Erased, "idHashes"> {
@@ -44,9 +41,7 @@ export async function planPurgeOf(
   return withReader(place, async (context) => {
     const plan = await planPurge(context, selection, options.signal);
     const backups = await backupsOf(place, context.identity.storeId, selection, plan);
-    const nowMs = Date.now();
-    const clockAheadMs = nowMs - (await trustedNowMs(context, nowMs));
-    return { ...plan, database: databaseName(place.config), backups, clockAheadMs };
+    return { ...plan, database: databaseName(place.config), backups };
   });
 }
 
