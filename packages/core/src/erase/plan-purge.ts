@@ -4,7 +4,7 @@ import { ContentHasher } from "../accept/redact.ts";
 import type { Store } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
 import { readOldSessions } from "../sql/ages.ts";
-import { readNewestStoredAt } from "../sql/batches.ts";
+import { readLastStoredAt } from "../sql/batches.ts";
 import { type Erasable, measureSession } from "../sql/erasing.ts";
 import type { StoreIdentity } from "../sql/heads.ts";
 import type { Layout } from "../sql/layout.ts";
@@ -63,7 +63,7 @@ export async function planPurge(
   const names = new Set(sessions.map(({ session_id }) => session_id));
   const others = selection.kind === "all" ? await countOtherRows(reading, db) : { profiles: 0, auditRows: 0 };
   const unfinished = (await readMarked({ store: reading, db })).length;
-  const newestStoredAt = await readNewestStoredAt(reading, db);
+  const newestStoredAt = await readLastStoredAt(reading, db);
   return {
     ...sum,
     sessions,
