@@ -43,7 +43,7 @@ describe("usage", () => {
     [["show", "@latest"], "unknown command 'show'", "Did you mean sessions show?", "wfstate --help"],
     [["statz"], "unknown command 'statz'", "Did you mean one of state, stats?", "wfstate --help"],
     [["plan"], "unknown command 'plan'", "Did you mean migrate plan?", "wfstate --help"],
-    [["explan"], "unknown command 'explan'", "Did you mean migrate explain?", "wfstate --help"],
+    [["explian"], "unknown command 'explian'", "Did you mean migrate explain?", "wfstate --help"],
     [["session", "list"], "unknown command 'session'", "Did you mean sessions?", "wfstate --help"],
     [["migrate", "tail"], "unknown command 'tail'", "Did you mean tail?", "wfstate migrate --help"],
     [["migrate", "up", "--tto", "1"], "unknown option '--tto'", "Did you mean --to?", "wfstate migrate up --help"],
