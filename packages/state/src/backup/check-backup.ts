@@ -5,7 +5,8 @@ import type { ResolvedConfig } from "@wfstate/schemas";
 import type { CheckFinding, CheckName } from "./check-finding.ts";
 import { differencesOfCounts, differencesOfHeads } from "./compare-manifest.ts";
 import { drill } from "./drill.ts";
-import { inWords, layoutDifferences, tablesOfVersion, validateCopy, withCopy } from "./look-into-copy.ts";
+import { backupUnsafe } from "./errors.ts";
+import { inWords, layoutDifferences, tablesOfVersion, triggersIn, validateCopy, withCopy } from "./look-into-copy.ts";
 import { withMigratedCopy } from "./migrated-copy.ts";
 import type { OpenBackup } from "./open-backup.ts";
 import { type BackupWatching, phaseOf } from "./progress.ts";
@@ -35,7 +36,10 @@ export async function checkBackup(
   watching: BackupWatching = {},
 ): Promise<CheckedBackup> {
   const checks: CheckName[] = ["manifest", "checksum", "layout"];
-  const layout = await withCopy(backup.storePath, layoutDifferences);
+  const { layout, triggers } = await withCopy(backup.storePath, async (copy) => ({
+    layout: await layoutDifferences(copy),
+    triggers: await triggersIn(copy),
+  }));
   // Without the columns that they are read by, its rows would all look wrong.
   if (layout.length > 0) return { checks, findings: layout.map((message) => finding("layout", message)) };
   const { manifest, storePath } = backup;
@@ -43,9 +47,15 @@ export async function checkBackup(
   const counted = await withCopy(storePath, (copy) => countTables(copy, tables));
   const counts = differencesOfCounts(manifest, counted).map((message) => finding("counts", message));
   const isOlder = manifest.schema_version !== history.migrations.at(-1)?.version;
+  // To open it for writing, or to migrate it, would run them.
+  if (triggers.length > 0 && (isOlder || level === "drill"))
+    throw backupUnsafe(backup.path, `it has a trigger ${triggers[0]}`);
   const look = (path: string) => checkSessions({ ...backup, storePath: path }, level, config, watching);
   const looked = isOlder ? await withMigratedCopy(backup, look) : await look(storePath);
-  return { checks: [...checks, "counts", ...looked.checks], findings: [...counts, ...looked.findings] };
+  return {
+    checks: [...checks, "counts", ...looked.checks],
+    findings: [...counts, ...triggers.map(warnOfTrigger), ...looked.findings],
+  };
 }
 
 /** In a database of the newest layout. */
@@ -78,6 +88,10 @@ async function checkSessions(
     findings.push(...(await drill(backup, config, watching)));
   }
   return { checks, findings };
+}
+
+function warnOfTrigger(name: string): CheckFinding {
+  return { check: "layout", severity: "warning", message: `it has a trigger ${name}, which no migration made` };
 }
 
 function finding(check: CheckName, message: string): CheckFinding {

@@ -24,7 +24,9 @@ export async function drill(
     const restored = join(folder, "drill.db");
     await copyFile(storePath, restored, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
     const database = { type: "sqlite", path: restored, backup_interval: null, vacuum_interval: null } as const;
-    const manager = await StateManager.open<unknown>({ database, model });
+    // Nothing is to be done by itself to what is only rehearsed.
+    const performance = { cleanup_old_events_days: null };
+    const manager = await StateManager.open<unknown>({ database, performance, model });
     try {
       return await replayAll(manager, manifest.position, watching);
     } finally {

@@ -1,6 +1,7 @@
 /** What a copy holds: always a SQLite database, whatever the store was that it is of. */
 import {
   type Finding,
+  type Statement,
   type Store,
   type ValidationReport,
   validateStore,
@@ -43,6 +44,15 @@ export async function layoutDifferences(copy: Store): Promise<string[]> {
   if (verification === null) return ["its layout is none that wfstate makes"];
   const { differences, additions } = verification;
   return differences.filter((difference) => !additions.includes(difference));
+}
+
+/** Of the engine's own catalogue: a copy is a SQLite database whatever it is of. */
+const TRIGGERS: Statement = { sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'", parameters: [] };
+
+/** No layout of ours has any: whoever writes to a database with them does what its maker wants. */
+export async function triggersIn(copy: Store): Promise<string[]> {
+  const [result] = await copy.transact([TRIGGERS]);
+  return (result?.values ?? []).map(String);
 }
 
 /** Everything that `validate` looks at, the schemas of the events apart. */

@@ -162,6 +162,18 @@ describe("a hostile database", () => {
   });
 });
 
+test("a trigger is told, and a drill that would run it is refused", async () => {
+  const path = await native();
+  const endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n";
+  remake(path, [
+    `CREATE TRIGGER trap AFTER UPDATE ON store_head BEGIN UPDATE store_head SET position = (${endless}); END`,
+  ]);
+  const report = await verifyBackup(path);
+  expect(report.ok).toBe(true);
+  expect(report.findings).toEqual([{ check: "layout", severity: "warning", message: expect.stringContaining("trap") }]);
+  expect((await errorOf(() => verifyBackup(path, { level: "drill" }))).code).toBe("BACKUP_UNSAFE");
+});
+
 test("a store with an index of its user's is backed up, and verified", async () => {
   const database = new Database(store);
   database.exec('CREATE INDEX mine ON event_log (type); CREATE TABLE "My Notes" (note TEXT)');
