@@ -15,6 +15,11 @@ export function emitSchemas(files: SchemaFiles): string {
   ].join("\n\n");
 }
 
+/** Messages and answers, apart from the rest: only a server, and its clients, load them. */
+export function emitFeedSchema({ feed }: SchemaFiles): string {
+  return ['import type { JsonSchema } from "../json.ts";', constant("feedSchema", "JsonSchema", feed)].join("\n\n");
+}
+
 /** What the configuration is where nothing is said. */
 export function emitConfigDefaults({ config }: SchemaFiles): string {
   const { performance, privacy, model } = config.properties ?? {};

@@ -13,6 +13,7 @@ export async function emitTypes(files: SchemaFiles): Promise<string> {
   parts.push(await typesOf(files.config));
   parts.push(await typesOf(resolved(files.config)));
   parts.push(await typesOf(files.export));
+  parts.push(await typesOf(files.feed));
   parts.push(await typesOf(files.backupManifest));
   parts.push(await typesOf(files.conformanceReport));
   return parts.join("\n\n");
@@ -34,7 +35,10 @@ async function typesOf(schema: Schema): Promise<string> {
 
 /** An object without named properties is JSON, not `unknown` values. */
 function freeFormAsJson(part: Schema): Schema {
-  const isFreeForm = part.type === "object" && part.properties === undefined && part.additionalProperties === undefined;
+  if (part.type !== "object") return part;
+  const { type: _, discriminator, ...union } = part;
+  if (discriminator !== undefined) return union;
+  const isFreeForm = part.properties === undefined && part.additionalProperties === undefined;
   return isFreeForm ? { ...part, tsType: "JsonObject" } : part;
 }
 

@@ -12,6 +12,8 @@ const PRIVACY_KEYWORDS: readonly FuncKeywordDefinition[] = [
 
 interface Document {
   readonly schema: Schema;
+  /** A definition inside the schema, where that is what is validated. */
+  readonly definition?: string;
   /** Where `schemas.ts` has the schema. */
   readonly constant: string;
   readonly functionName: string;
@@ -52,6 +54,24 @@ export function emitValidators(files: SchemaFiles): string {
   ].join("\n");
 }
 
+/** Of what a server and its clients say to each other; a module of their own, since nobody else loads them. */
+export function emitFeedValidators({ feed }: SchemaFiles): string {
+  const documents = ["FeedClientMessage", "FeedServerMessage", "HttpDocument"].map((definition) => ({
+    schema: feed,
+    definition,
+    constant: "feedSchema",
+    functionName: `validate${definition}`,
+    type: definition,
+  }));
+  return [
+    "// @ts-nocheck",
+    'import type { SchemaValidator } from "../validator.ts";',
+    'import { feedSchema } from "./feed-schema.ts";',
+    `import type { ${documents.map(({ type }) => type).join(", ")} } from "./types.ts";`,
+    compile(documents),
+  ].join("\n");
+}
+
 function eventDocument(type: string, schema: Schema): Document {
   return {
     schema,
@@ -69,15 +89,21 @@ function compile(documents: readonly Document[]): string {
     // Lengths in UTF-16 units: no helper to import, and a bound need not be exact to the code point.
     unicode: false,
     logger: false,
+    // Messages are told apart by their `type`: an error is then that of the message that was meant.
+    discriminator: true,
     formats: { "date-time": RFC3339_DATE_TIME },
     code: { source: true, esm: true, lines: true },
   });
   for (const keyword of PRIVACY_KEYWORDS) ajv.addKeyword(keyword);
-  for (const { schema } of documents) ajv.addSchema(schema);
-  const names = Object.fromEntries(documents.map(({ schema, functionName }) => [functionName, schema.$id ?? ""]));
+  for (const schema of new Set(documents.map(({ schema }) => schema))) ajv.addSchema(schema);
+  const names = Object.fromEntries(documents.map((document) => [document.functionName, addressOf(document)]));
   const code = (standalone as unknown as (ajv: Ajv, names: Record<string, string>) => string)(ajv, names);
   if (code.includes("require(")) throw new Error("The validators need a module at run time: see the options of Ajv.");
   return documents.reduce(annotate, shareSchemas(code.replace('"use strict";', ""), documents));
+}
+
+function addressOf({ schema, definition }: Document): string {
+  return `${schema.$id ?? ""}${definition === undefined ? "" : `#/definitions/${definition}`}`;
 }
 
 const EMBEDDED_SCHEMA = /^const (schema\d+) = (\{.*\});$/gm;

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { emitConfigDefaults, emitSchemas } from "./emit-constants.ts";
+import { emitConfigDefaults, emitFeedSchema, emitSchemas } from "./emit-constants.ts";
 import { emitTypes } from "./emit-types.ts";
-import { emitValidators } from "./emit-validators.ts";
+import { emitFeedValidators, emitValidators } from "./emit-validators.ts";
 import { packageFolder, readSchemaFiles } from "./schema-files.ts";
 
 const BANNER =
@@ -17,6 +17,8 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
     "schemas.ts": emitSchemas(files),
     "config-defaults.ts": emitConfigDefaults(files),
     "validators.ts": emitValidators(files),
+    "feed-schema.ts": emitFeedSchema(files),
+    "feed-validators.ts": emitFeedValidators(files),
   };
   return new Map(Object.entries(contents).map(([name, text]) => [name, `${BANNER}${text}\n`]));
 }

@@ -31,6 +31,7 @@ export interface SchemaFiles {
   readonly state: Schema;
   readonly config: Schema;
   readonly export: Schema;
+  readonly feed: Schema;
   readonly backupManifest: Schema;
   readonly conformanceReport: Schema;
 }
@@ -46,6 +47,7 @@ export function readSchemaFiles(): SchemaFiles {
     state: read("state"),
     config: read("config"),
     export: read("export"),
+    feed: read("feed"),
     backupManifest: read("backup-manifest"),
     conformanceReport: read("conformance-report"),
   };

@@ -72,6 +72,7 @@ export type { EndReason } from "./manager/session-documents.ts";
 export type { SessionMode, StartOptions } from "./manager/sessions.ts";
 export { type Acknowledgement, StateEngine } from "./manager/state-engine.ts";
 export {
+  type EnergyBucketsOptions,
   type ListSessionsOptions,
   type SessionPage,
   type SnapshotInfo,
@@ -131,13 +132,15 @@ export type { SnapshotCheck } from "./read/snapshot-comparison.ts";
 export { type StateDifference, stateDifferences } from "./read/state-difference.ts";
 export { parseStatePath, pointerOf, type StatePath, valueAt } from "./read/state-path.ts";
 export type { StoreSubscription, SubscribeStoreOptions } from "./read/store-subscription.ts";
-export type { SubscribeOptions, Subscription } from "./read/subscription.ts";
+export type { LiveSource, SubscribeOptions, Subscription } from "./read/subscription.ts";
 export type { TrimInfo } from "./read/trim.ts";
 export { anchorPathOf } from "./session/anchor.ts";
 export type { SessionOwner } from "./session/owner.ts";
 export type { SessionStatus, SessionSummary } from "./session/session-summary.ts";
 export type { SnapshotType } from "./snapshot/snapshot.ts";
 export { type AuditEntry, recordAudit } from "./sql/audit.ts";
+export type { EnergyBucket } from "./sql/energy-buckets.ts";
+export type { StoreIdentity } from "./sql/heads.ts";
 export type { TypeCount } from "./sql/statistics.ts";
 export type { FileProblem } from "./transfer/check-pieces.ts";
 export { type ExportEncoder, formatOf, JsonEncoder, NdjsonEncoder, ownFields } from "./transfer/encoder.ts";

@@ -1461,6 +1461,882 @@ export type AuditSummary = {
 };
 
 /**
+ * Messages of the live feed, and documents of the HTTP API.
+ */
+export type FeedDocument = FeedClientMessage | FeedServerMessage | HttpDocument;
+/**
+ * What a client sends.
+ */
+export type FeedClientMessage = FeedHello | FeedSubscribe | FeedAck | FeedUnsubscribe | FeedPing | FeedPong;
+/**
+ * What the server sends.
+ */
+export type FeedServerMessage =
+  | FeedWelcome
+  | FeedStateSync
+  | FeedEvents
+  | FeedCaughtUp
+  | FeedGap
+  | FeedRewind
+  | FeedSessionChange
+  | FeedStats
+  | FeedAlert
+  | FeedError
+  | FeedPing
+  | FeedPong;
+/**
+ * What an HTTP request is answered with.
+ */
+export type HttpDocument =
+  | HttpSessions
+  | HttpSession
+  | HttpEvents
+  | HttpState
+  | HttpDiff
+  | HttpBlame
+  | HttpEnergy
+  | HttpProfile
+  | HttpHealth
+  | HttpProblem;
+
+/**
+ * The first message, within 3 s.
+ */
+export type FeedHello = {
+  /**
+   * Kind of the message.
+   */
+  readonly type: "hello";
+  /**
+   * Protocol of the client.
+   */
+  readonly protocol: "wfstate.v1";
+  /**
+   * Token of the server.
+   */
+  readonly token: string;
+  /**
+   * Name and version of the client, for logs.
+   */
+  readonly client?: string;
+};
+/**
+ * Asks for the events of a session, or of all.
+ */
+export type FeedSubscribe = {
+  /**
+   * Kind of the message.
+   */
+  readonly type: "subscribe";
+  /**
+   * Names the subscription on this connection; chosen by the client.
+   */
+  readonly id: string;
+  /**
+   * A session id, a unique prefix of one, `@latest`, `@crashed`, or `*`: all sessions in the order of their commits.
+   */
+  readonly session: string;
+  /**
+   * Names and globs; default all.
+   *
+   * @maxItems 64
+   */
+  readonly types?: readonly string[];
+  /**
+   * Default `live`: what comes after now. With a place: what comes after it.
+   */
+  readonly from?: ("live" | "start") | FeedPlace;
+  /**
+   * Also sends the state that the events continue. Not with session `*`.
+   */
+  readonly state?: boolean;
+  /**
+   * Told at accept, before the event is durable. Not with session `*`.
+   */
+  readonly early?: boolean;
+  /**
+   * What happens to a slow client: it is read to from the log later, or it is told what it missed. Default `lossless`.
+   */
+  readonly mode?: "lossless" | "latest";
+  /**
+   * How long events are gathered for one message. Default 16.
+   */
+  readonly batch_ms?: number;
+};
+/**
+ * A place that the server told before.
+ */
+export type FeedPlace = {
+  /**
+   * Epoch of the store, from `welcome`.
+   */
+  readonly epoch: string;
+  /**
+   * The last `durable` that was told; with session `*` a position.
+   */
+  readonly seq: number;
+};
+/**
+ * The client has worked up to here.
+ */
+export type FeedAck = {
+  /**
+   * Kind of the message.
+   */
+  readonly type: "ack";
+  /**
+   * Names the subscription on this connection; chosen by the client.
+   */
+  readonly id: string;
+  /**
+   * Sequence, or with session `*` a position.
+   */
+  readonly seq: number;
+};
+/**
+ * Ends a subscription.
+ */
+export type FeedUnsubscribe = {
+  /**
+   * Kind of the message.
+   */
+  readonly type: "unsubscribe";
+  /**
+   * Names the subscription on this connection; chosen by the client.
+   */
+  readonly id: string;
+};
+/**
+ * Asks for a `pong` with the same number.
+ */
+export type FeedPing = {
+  /**
+   * Kind of the message.
+   */
+  readonly type: "ping";
+  /**
+   * Any number.
+   */
+  readonly n: number;
+};
+/**
+ * Answers a `ping`.
+ */
+export type FeedPong = {
+  /**
+   * Kind of the message.
+   */
+  readonly type: "pong";
+  /**
+   * Number of the ping.
+   */
+  readonly n: number;
+};
+/**
+ * Answers `hello`.
+ */
+export type FeedWelcome = {
+  /**
+   * Kind of the message.
+   */
+  readonly type: "welcome";
+  /**
+   * Protocol of the server.
+   */
+  readonly protocol: "wfstate.v1";
+  /**
+   * Name and version of the server.
+   */
+  readonly server: string;
+  /**
+   * Identity of the store.
+   */
+  readonly store_id: string;
+  /**
+   * Changes when the store is restored.
+   */
+  readonly epoch: string;
+  /**
+   * The newest sessions, and all that have no end; newest first.
+   */
+  readonly sessions: readonly FeedSession[];
+  /**
+   * Position of the newest committed event.
+   */
+  readonly head: number;
+  /**
+   * Position up to which nothing is lost by a crash: that of the newest committed event.
+   */
+  readonly durable: number;
+  readonly limits: FeedLimits;
+};
+/**
+ * A stored session.
+ */
+export type FeedSession = {
+  /**
+   * The session.
+   */
+  readonly session_id: string;
+  /**
+   * Whose session it is.
+   */
+  readonly user_id: string;
+  /**
+   * `active`: its owner lives. `crashed`: no end, and no owner that lives. `closed`: it has ended.
+   */
+  readonly status: "active" | "crashed" | "closed";
+  /**
+   * When it began.
+   */
+  readonly start_time: string;
+  /**
+   * When it ended.
+   */
+  readonly end_time: string | null;
+  /**
+   * Sequence of the newest stored event.
+   */
+  readonly last_seq: number;
+  /**
+   * Number of stored events.
+   */
+  readonly total_events: number;
+  /**
+   * Sum of `energy_delta`.
+   */
+  readonly total_energy: number;
+  /**
+   * Model that it began with.
+   */
+  readonly model_id: string | null;
+  /**
+   * Class of the machine.
+   */
+  readonly hardware_tier: string | null;
+  /**
+   * Mode of the session.
+   */
+  readonly session_mode: string;
+  /**
+   * True where it ended cleanly.
+   */
+  readonly clean_shutdown: boolean;
+};
+/**
+ * What the server allows.
+ */
+export type FeedLimits = {
+  /**
+   * Bytes of a message from the client.
+   */
+  readonly inbound_bytes: number;
+  /**
+   * Subscriptions of a connection.
+   */
+  readonly subscriptions: number;
+  /**
+   * Above so many bytes that a client has not taken, `latest` skips and `lossless` waits.
+   */
+  readonly buffered_bytes: number;
+  /**
+   * Above so many the connection is closed with 4508.
+   */
+  readonly buffered_bytes_max: number;
+  /**
+   * Above `buffered_bytes` for so long, and it is closed with 4508.
+   */
+  readonly stalled_ms: number;
+  /**
+   * The longest `batch_ms`.
+   */
+  readonly batch_ms: number;
+  /**
+   * A `ping` so often; two that are not answered end the connection.
+   */
+  readonly ping_ms: number;
+};
+/**
+ * The state that the events after it continue.
+ */
+export type FeedStateSync = {
+  /**
+   * Kind of the message.
+   */
+  readonly type: "state.sync";
+  /**
+   * Names the subscription on this connection; chosen by the client.
+   */
+  readonly id: string;
+  /**
+   * The session.
+   */
+  readonly session_id: string;
+  /**
+   * The state is the fold of the events up to this one.
+   */
+  readonly seq: number;
+  /**
+   * The state.
+   */
+  readonly data: JsonObject;
+  /**
+   * Digest of `data`: SHA-256 of its canonical JSON.
+   */
+  readonly hash: string;
+};
+/**
+ * Events in their order. An empty list says that others were passed, or became durable.
+ */
+export type FeedEvents = {
+  /**
+   * Kind of the message.
+   */
+  readonly type: "events";
+  /**
+   * Names the subscription on this connection; chosen by the client.
+   */
+  readonly id: string;
+  /**
+   * Everything from here ...
+   */
+  readonly from: number;
+  /**
+   * ... to here is told with this message, types that are not wanted apart.
+   */
+  readonly to: number;
+  /**
+   * What is told up to here no crash takes back; resume from here.
+   */
+  readonly durable: number;
+  /**
+   * The events.
+   */
+  readonly events: readonly FeedEvent[];
+};
+/**
+ * An event as it is stored; raw content is left out unless the configuration lets it leave the store.
+ */
+export type FeedEvent = {
+  /**
+   * The session.
+   */
+  readonly session_id: string;
+  /**
+   * Place in the session: 1, 2, 3, ... without gaps.
+   */
+  readonly seq: number;
+  /**
+   * When it happened.
+   */
+  readonly timestamp: string;
+  /**
+   * `namespace.name`, or `error`.
+   */
+  readonly type: string;
+  /**
+   * What happened.
+   */
+  readonly data: JsonObject;
+  /**
+   * Frame in which it happened.
+   */
+  readonly frame_id: number | null;
+  /**
+   * What the event adds to the energy of the session, in EU.
+   */
+  readonly energy_delta: number | null;
+  /**
+   * Version of the schema of the type that `data` has.
+   */
+  readonly schema_version: number;
+  /**
+   * Store-wide position; where it is known.
+   */
+  readonly event_id?: number;
+  /**
+   * When it was stored; where it is known.
+   */
+  readonly stored_at?: string;
+};
+/**
+ * What was stored has been told; what follows is live.
+ */
+export type FeedCaughtUp = {
+  /**
+   * Kind of the message.
+   */
+  readonly type: "caught_up";
+  /**
+   * Names the subscription on this connection; chosen by the client.
+   */
+  readonly id: string;
+  /**
+   * The newest that was passed.
+   */
+  readonly seq: number;
+};
+/**
+ * Events that are not told. With `epoch_changed` nothing that was told before holds: the store is another one, and all is told from its beginning.
+ */
+export type FeedGap = {
+  /**
+   * Kind of the message.
+   */
+  readonly type: "gap";
+  /**
+   * Names the subscription on this connection; chosen by the client.
+   */
+  readonly id: string;
+  /**
+   * First that is missing.
+   */
+  readonly from: number;
+  /**
+   * Last that is missing.
+   */
+  readonly to: number;
+  /**
+   * How many, by type, where that is known.
+   */
+  readonly counts: {
+    readonly [k: string]: number;
+  };
+  /**
+   * Why.
+   */
+  readonly reason: "slow_client" | "dropped" | "purged" | "epoch_changed";
+};
+/**
+ * What was told after `to` does not hold: it was early, and a crash or a refusal took it back.
+ */
+export type FeedRewind = {
+  /**
+   * Kind of the message.
+   */
+  readonly type: "rewind";
+  /**
+   * Names the subscription on this connection; chosen by the client.
+   */
+  readonly id: string;
+  /**
+   * The last that holds.
+   */
+  readonly to: number;
+};
+/**
+ * A session began, ended, crashed or was taken over.
+ */
+export type FeedSessionChange = {
+  /**
+   * Kind of the message.
+   */
+  readonly type: "session";
+  readonly session: FeedSession;
+};
+/**
+ * Figures of the process and its store, once a second.
+ */
+export type FeedStats = {
+  /**
+   * Kind of the message.
+   */
+  readonly type: "stats";
+  /**
+   * When.
+   */
+  readonly at: string;
+  /**
+   * By name; `null` where it is not known.
+   */
+  readonly metrics: JsonObject;
+};
+/**
+ * A measure is over its threshold, or something happened.
+ */
+export type FeedAlert = {
+  /**
+   * Kind of the message.
+   */
+  readonly type: "alert";
+  /**
+   * Which.
+   */
+  readonly name: string;
+  /**
+   * How bad.
+   */
+  readonly severity: "info" | "warning" | "critical";
+  /**
+   * The measure.
+   */
+  readonly value: number;
+  /**
+   * Its threshold; null where something happened.
+   */
+  readonly threshold: number | null;
+  /**
+   * In words.
+   */
+  readonly message: string;
+};
+/**
+ * What was asked for cannot be had; the connection stays.
+ */
+export type FeedError = {
+  /**
+   * Kind of the message.
+   */
+  readonly type: "error";
+  /**
+   * The subscription.
+   */
+  readonly id: string | null;
+  /**
+   * Stable code of its kind.
+   */
+  readonly code: string;
+  /**
+   * What is wrong.
+   */
+  readonly message: string;
+  /**
+   * The same may succeed later.
+   */
+  readonly retryable: boolean;
+  /**
+   * What to do.
+   */
+  readonly hint: string | null;
+};
+/**
+ * Sessions, newest first.
+ */
+export type HttpSessions = {
+  /**
+   * A page of them.
+   */
+  readonly sessions: readonly FeedSession[];
+  /**
+   * Asks for the next page; null on the last.
+   */
+  readonly cursor: string | null;
+};
+/**
+ * A session, with its types and snapshots.
+ */
+export type HttpSession = {
+  readonly session: FeedSession;
+  /**
+   * Most first.
+   */
+  readonly types: readonly HttpEventTypeCount[];
+  /**
+   * In their order.
+   */
+  readonly snapshots: readonly HttpSnapshot[];
+};
+/**
+ * How many events of a type.
+ */
+export type HttpEventTypeCount = {
+  /**
+   * The type.
+   */
+  readonly type: string;
+  /**
+   * How many.
+   */
+  readonly count: number;
+};
+/**
+ * A stored state, without it.
+ */
+export type HttpSnapshot = {
+  /**
+   * Identifies it.
+   */
+  readonly snapshot_id: string;
+  /**
+   * The state is the fold of the events up to this one.
+   */
+  readonly seq: number;
+  /**
+   * Why it was taken.
+   */
+  readonly snapshot_type: string;
+  /**
+   * Version of the state.
+   */
+  readonly schema_version: number;
+  /**
+   * When.
+   */
+  readonly created_at: string;
+  /**
+   * Size of the state.
+   */
+  readonly bytes: number;
+};
+/**
+ * A page of events, in their order.
+ */
+export type HttpEvents = {
+  /**
+   * The session.
+   */
+  readonly session_id: string;
+  /**
+   * The events.
+   */
+  readonly events: readonly FeedEvent[];
+  /**
+   * `from` of the next page; null on the last.
+   */
+  readonly next: number | null;
+};
+/**
+ * A state.
+ */
+export type HttpState = {
+  /**
+   * The session.
+   */
+  readonly session_id: string;
+  /**
+   * It is the fold of the events up to this one.
+   */
+  readonly seq: number;
+  /**
+   * The state.
+   */
+  readonly state: JsonObject;
+  /**
+   * Digest of `state`.
+   */
+  readonly hash: string;
+  /**
+   * Events that could not be read and were passed over.
+   */
+  readonly corrupt_count: number;
+};
+/**
+ * What differs between two points.
+ */
+export type HttpDiff = {
+  /**
+   * The session.
+   */
+  readonly session_id: string;
+  /**
+   * Sequence of the first.
+   */
+  readonly from: number;
+  /**
+   * Sequence of the second.
+   */
+  readonly to: number;
+  /**
+   * By path.
+   */
+  readonly differences: readonly HttpDifference[];
+};
+/**
+ * Where two states differ. A side without a value is left out.
+ */
+export type HttpDifference = {
+  /**
+   * JSON Pointer.
+   */
+  readonly path: string;
+  /**
+   * Value in the first.
+   */
+  readonly before?: {
+    readonly [k: string]: unknown;
+  };
+  /**
+   * Value in the second.
+   */
+  readonly after?: {
+    readonly [k: string]: unknown;
+  };
+};
+/**
+ * Events that changed a part of the state, in order.
+ */
+export type HttpBlame = {
+  /**
+   * The session.
+   */
+  readonly session_id: string;
+  /**
+   * JSON Pointer.
+   */
+  readonly path: string;
+  /**
+   * Everything up to here was looked at.
+   */
+  readonly seq: number;
+  /**
+   * The changes.
+   */
+  readonly changes: readonly HttpChange[];
+  /**
+   * There are more: `limit` was reached.
+   */
+  readonly truncated: boolean;
+};
+/**
+ * An event that changed a value.
+ */
+export type HttpChange = {
+  /**
+   * Its sequence.
+   */
+  readonly seq: number;
+  /**
+   * When.
+   */
+  readonly timestamp: string;
+  /**
+   * Its type.
+   */
+  readonly type: string;
+  /**
+   * The value before it.
+   */
+  readonly before?: {
+    readonly [k: string]: unknown;
+  };
+  /**
+   * The value after it.
+   */
+  readonly after?: {
+    readonly [k: string]: unknown;
+  };
+};
+/**
+ * Energy over a session.
+ */
+export type HttpEnergy = {
+  /**
+   * The session.
+   */
+  readonly session_id: string;
+  /**
+   * Stretches of equally many sequences.
+   */
+  readonly buckets: readonly HttpEnergyBucket[];
+};
+/**
+ * A stretch of a session.
+ */
+export type HttpEnergyBucket = {
+  /**
+   * First event.
+   */
+  readonly from_seq: number;
+  /**
+   * Last event.
+   */
+  readonly to_seq: number;
+  /**
+   * How many.
+   */
+  readonly events: number;
+  /**
+   * Sum of `energy_delta`.
+   */
+  readonly energy: number;
+  /**
+   * When it began.
+   */
+  readonly first_timestamp: string;
+  /**
+   * When it ended.
+   */
+  readonly last_timestamp: string;
+};
+/**
+ * What outlives sessions.
+ */
+export type HttpProfile = {
+  /**
+   * Whose.
+   */
+  readonly user_id: string;
+  /**
+   * Level.
+   */
+  readonly current_level: number;
+  /**
+   * Ended sessions.
+   */
+  readonly total_sessions: number;
+  /**
+   * Their energy.
+   */
+  readonly total_energy: number;
+  /**
+   * Points.
+   */
+  readonly experience_points: number;
+  /**
+   * Unlocked.
+   */
+  readonly unlocked_paths: readonly string[];
+  /**
+   * What the app keeps.
+   */
+  readonly preferences: JsonObject;
+  /**
+   * When it was made.
+   */
+  readonly created_at: string;
+  /**
+   * When it changed.
+   */
+  readonly updated_at: string;
+};
+/**
+ * Whether the store answers.
+ */
+export type HttpHealth = {
+  /**
+   * `ok`, or why not.
+   */
+  readonly status: "ok" | "store_unavailable";
+};
+/**
+ * What went wrong.
+ */
+export type HttpProblem = {
+  readonly error: HttpProblemDetails;
+};
+/**
+ * The error.
+ */
+export type HttpProblemDetails = {
+  /**
+   * Stable code of its kind.
+   */
+  readonly code: string;
+  /**
+   * What is wrong.
+   */
+  readonly message: string;
+  /**
+   * What to do.
+   */
+  readonly hint: string | null;
+  /**
+   * Where and what.
+   */
+  readonly details: JsonObject;
+};
+
+/**
  * What is in a backup: a SQLite database of the current layout, whatever engine it was made from.
  */
 export type BackupManifest = {

@@ -55,6 +55,7 @@ export interface Running<State> extends OpenStores<State> {
   readonly breaker: CircuitBreaker;
   readonly journals: Journals | null;
   readonly self: SessionOwner;
+  readonly exportIncludesContent: boolean;
   /** Found crashed at the start, and not recovered here. */
   readonly crashed: Map<string, SessionSummary>;
   readonly timers: readonly NodeJS.Timeout[];
@@ -202,7 +203,21 @@ async function assemble<State>(
     // What ends with the process needs none.
     store.capabilities.persistent ? jobsOf(trim, erasing, settings, backups, telemetry) : [],
   );
-  return { ...stores, adapter, queue, sessions, anchor, breaker, journals, self, crashed, timers, upkeep };
+  const { exportIncludesContent } = settings;
+  return {
+    ...stores,
+    adapter,
+    queue,
+    sessions,
+    anchor,
+    breaker,
+    journals,
+    self,
+    exportIncludesContent,
+    crashed,
+    timers,
+    upkeep,
+  };
 }
 
 /** Null where the store leaves nothing on disk. */

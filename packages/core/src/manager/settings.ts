@@ -13,6 +13,7 @@ export interface Settings {
   readonly snapshotSeconds: number;
   readonly storeRawContent: boolean;
   readonly auditMode: boolean;
+  readonly exportIncludesContent: boolean;
   readonly migrate: "auto" | "manual";
   /** Null: never, as for the next ones. */
   readonly backupSeconds: number | null;
@@ -36,6 +37,7 @@ export function settingsOf({ database, performance, privacy }: ResolvedConfig): 
     snapshotSeconds: performance.snapshot_interval_seconds,
     storeRawContent: privacy.store_raw_content,
     auditMode: privacy.audit_mode,
+    exportIncludesContent: privacy.export_includes_content,
     migrate: database.migrate,
     backupSeconds: database.backup_interval,
     vacuumSeconds: database.vacuum_interval,

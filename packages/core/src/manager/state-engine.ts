@@ -15,7 +15,7 @@ import { Telemetry } from "../observe/telemetry.ts";
 import type { ReadEvent, ReadEventsOptions } from "../read/read-events.ts";
 import type { ReplayOptions, ReplayResult } from "../read/replay.ts";
 import type { StoreSubscription, SubscribeStoreOptions } from "../read/store-subscription.ts";
-import type { SubscribeOptions, Subscription } from "../read/subscription.ts";
+import type { LiveSource, SubscribeOptions, Subscription } from "../read/subscription.ts";
 import { anchorPathOf } from "../session/anchor.ts";
 import type { OpenSession } from "../session/open-session.ts";
 import { instanceIsGone } from "../session/owner.ts";
@@ -172,31 +172,31 @@ export class StateEngine<State> implements AsyncDisposable {
   }
 
   profile(userId: string = DEFAULT_USER): Promise<Profile | null> {
-    return this.#reader.profile(userId);
+    return this.reader.profile(userId);
   }
 
   listSessions(options?: ListSessionsOptions): Promise<SessionPage> {
-    return this.#reader.listSessions(options);
+    return this.reader.listSessions(options);
   }
 
   findSession(name: string): Promise<SessionSummary> {
-    return this.#reader.findSession(name);
+    return this.reader.findSession(name);
   }
 
   readEvents(options: ReadEventsOptions): AsyncGenerator<ReadEvent, void, undefined> {
-    return this.#reader.readEvents(options);
+    return this.reader.readEvents(options);
   }
 
   replay(options: ReplayOptions): Promise<ReplayResult<State>> {
-    return this.#reader.replay(options);
+    return this.reader.replay(options);
   }
 
   snapshots(sessionId: string): Promise<SnapshotInfo[]> {
-    return this.#reader.snapshots(sessionId);
+    return this.reader.snapshots(sessionId);
   }
 
   stats(): Promise<StoreStats> {
-    return this.#reader.stats();
+    return this.reader.stats();
   }
 
   validate(options?: ValidationOptions): Promise<ValidationReport> {
@@ -213,7 +213,26 @@ export class StateEngine<State> implements AsyncDisposable {
 
   /** Follows every session of the store, in the order of their commits, whoever writes them. */
   subscribeStore(options: SubscribeStoreOptions, listener: (event: ReadEvent) => void): StoreSubscription {
-    return this.#reader.subscribeStore(options, listener);
+    return this.reader.subscribeStore(options, listener);
+  }
+
+  /** The reading half, on a connection of its own: all that needs no ownership. */
+  get reader(): StoreReader<State> {
+    return this.#live().reader;
+  }
+
+  /**
+   * What is live here of a session, for those who pass it on to other processes; null where it is not open here. A private session
+   * is shown to this process alone, so to them it is not there.
+   */
+  liveSource(sessionId: string, early = false): LiveSource | null {
+    const session = this.#live().sessions.find(sessionId);
+    return session === null || session.isPrivate ? null : session.live(early);
+  }
+
+  /** Whether raw content may leave the store: `privacy.export_includes_content`. */
+  get exportIncludesContent(): boolean {
+    return this.#live().exportIncludesContent;
   }
 
   /**
@@ -248,10 +267,6 @@ export class StateEngine<State> implements AsyncDisposable {
       throw new StateError("NOT_INITIALIZED", "the manager is not initialized", { hint: "Await initialize() first." });
     }
     return this.#running;
-  }
-
-  get #reader(): StoreReader<State> {
-    return this.#live().reader;
   }
 
   async #start(): Promise<true> {

@@ -22,6 +22,9 @@ import { type TrimInfo, trimOf } from "../read/trim.ts";
 import { findSessionRow } from "../session/find-session.ts";
 import { type SessionOwner, thisProcess } from "../session/owner.ts";
 import { type SessionStatus, type SessionSummary, sessionStatuses, summarize } from "../session/session-summary.ts";
+import { readHeadPosition } from "../sql/batches.ts";
+import { type EnergyBucket, readEnergyBuckets } from "../sql/energy-buckets.ts";
+import { readStoreIdentity, type StoreIdentity } from "../sql/heads.ts";
 import { readProfile } from "../sql/profile.ts";
 import { allSessions, readSession, readSessionPage, readUnendedSessions, type SessionRow } from "../sql/sessions.ts";
 import { readSnapshotHeaders } from "../sql/snapshots.ts";
@@ -64,6 +67,18 @@ export interface StoreStats {
   readonly snapshots: number;
 }
 
+export interface EnergyBucketsOptions {
+  readonly session_id: string;
+  /** First sequence; default 1. */
+  readonly from?: number;
+  /** Last sequence; default the newest stored. */
+  readonly to?: number;
+  /** At most so many, 1 to 2000; default 200. */
+  readonly buckets?: number;
+}
+
+const DEFAULT_BUCKETS = 200;
+const MAX_BUCKETS = 2000;
 const DEFAULT_PAGE = 20;
 const MAX_PAGE = 1000;
 
@@ -163,6 +178,31 @@ export class StoreReader<State> {
   /** Events of every session in the order of their commits, and every new one, whoever writes it. */
   subscribeStore(options: SubscribeStoreOptions, listener: (event: ReadEvent) => void): StoreSubscription {
     return new StoreFollower(this.context, options, listener, this.#settings.report);
+  }
+
+  /** Rejects where the store cannot be read. */
+  identity(): Promise<StoreIdentity> {
+    return readStoreIdentity(this.context.store, this.context.db);
+  }
+
+  /** Position of the newest committed event; 0 in an empty store. */
+  headPosition(): Promise<number> {
+    return readHeadPosition(this.context.store, this.context.db);
+  }
+
+  /** Files of the store stand at this path plus a suffix; null where nothing is on disk. */
+  get besidePath(): string | null {
+    return this.#adapter.besidePath;
+  }
+
+  /** Energy and number of a session's events, in stretches of equally many sequences; stretches without an event are left out. */
+  async energyBuckets({ session_id, from, to, buckets }: EnergyBucketsOptions): Promise<EnergyBucket[]> {
+    const { sessionKey } = await this.sessionRef(session_id);
+    const first = wholeNumber("from", from ?? 1, 1);
+    const last = wholeNumber("to", to ?? (await this.findSession(session_id)).last_seq, 0);
+    const count = wholeNumber("buckets", buckets ?? DEFAULT_BUCKETS, 1, MAX_BUCKETS);
+    const size = Math.max(1, Math.ceil((last - first + 1) / count));
+    return readEnergyBuckets(this.context.store, this.context.db, sessionKey, { first, last, size });
   }
 
   async snapshots(sessionId: string): Promise<SnapshotInfo[]> {

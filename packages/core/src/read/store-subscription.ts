@@ -12,6 +12,8 @@ export interface SubscribeStoreOptions {
   readonly from?: "start" | "live" | number;
   /** Names or globs; default all. */
   readonly types?: readonly string[];
+  /** The store could not be read: nothing is told any more. Without it only the alert `subscriber_failed` says so. */
+  readonly onFailure?: (error: unknown) => void;
 }
 
 export interface StoreSubscription {
@@ -55,7 +57,7 @@ export class StoreFollower implements StoreSubscription {
     this.#follow(options.from ?? "live").catch((error: unknown) => {
       if (this.#closed.signal.aborted) return;
       this.#failed(error);
-      report(error);
+      (options.onFailure ?? report)(error);
     });
   }
 

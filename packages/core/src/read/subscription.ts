@@ -24,6 +24,8 @@ export interface SubscribeOptions {
    * longer holds, and is told anew after this call.
    */
   readonly onRewind?: (seq: number) => void;
+  /** The store could not be read: nothing is told any more. Without it only the alert `subscriber_failed` says so. */
+  readonly onFailure?: (error: unknown) => void;
 }
 
 export interface Subscription {
@@ -92,7 +94,7 @@ export class SessionSubscription<State> implements Subscription {
     this.#run(from === "live").catch((error: unknown) => {
       if (this.#closed.signal.aborted) return;
       this.#failed(error);
-      port.report(error);
+      (options.onFailure ?? port.report)(error);
     });
   }
 
