@@ -16,10 +16,11 @@ const MAY_IMPORT = {
   [TEST_SERVER]: [],
   migrations: ["packages/core"],
   "packages/state": ["schemas", "packages/core", "packages/energy", "migrations", ...ADAPTERS],
-  "packages/cli": ["packages/core", "packages/state"],
-  examples: ["packages/core", "packages/energy", "packages/state", ...ADAPTERS, "test"],
-  bench: ["schemas", ...APPLICATION, ...ADAPTERS, TEST_SERVER],
-  test: ["schemas", ...APPLICATION, "packages/cli", ...ADAPTERS, TEST_SERVER],
+  "packages/server": ["schemas", "packages/core"],
+  "packages/cli": ["packages/core", "packages/state", "packages/server"],
+  examples: ["packages/core", "packages/energy", "packages/state", "packages/server", ...ADAPTERS, "test"],
+  bench: ["schemas", ...APPLICATION, "packages/server", ...ADAPTERS, TEST_SERVER],
+  test: ["schemas", ...APPLICATION, "packages/server", "packages/cli", ...ADAPTERS, TEST_SERVER],
   scripts: [],
 };
 
@@ -28,6 +29,7 @@ const TESTS_MAY_ALSO_IMPORT = {
   migrations: [...ADAPTERS, TEST_SERVER],
   "packages/mariadb": [TEST_SERVER],
   "packages/state": [TEST_SERVER],
+  "packages/server": [TEST_SERVER, "packages/state", ...ADAPTERS],
   "packages/cli": [TEST_SERVER, "migrations"],
 };
 const TESTS = "\\.test\\.ts$|\\.test\\.helpers\\.ts$|\\.test\\.process\\.ts$|/src/(fixtures|testing)/";

@@ -88,6 +88,7 @@ export const meanings: Readonly<Record<ErrorCode, Meaning>> = {
   EVENTS_TRIMMED: { exit: notFound, next: "sessions show <session>" },
   SNAPSHOT_NOT_FOUND: { exit: notFound, next: "sessions show <session>" },
   SNAPSHOT_TOO_LARGE: { exit: unexpected },
+  PORT_IN_USE: { exit: inUse },
   ABORTED: { exit: cancelled },
   INVALID_ARGUMENT: { exit: usage },
   TARGET_EXISTS: { exit: refused },

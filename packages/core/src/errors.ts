@@ -67,6 +67,7 @@ export const errorCodes = {
   EVENTS_TRIMMED: "the events were old, and were trimmed: a snapshot stands for them",
   SNAPSHOT_NOT_FOUND: "the store holds no such snapshot",
   SNAPSHOT_TOO_LARGE: "the state is larger than a statement of the database may be; the snapshot is left out",
+  PORT_IN_USE: "another program listens on the port",
   ABORTED: "the caller cancelled the operation",
   INVALID_ARGUMENT: "an argument is out of its bounds",
   // files that go out and come in

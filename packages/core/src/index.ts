@@ -134,6 +134,7 @@ export { parseStatePath, pointerOf, type StatePath, valueAt } from "./read/state
 export type { StoreSubscription, SubscribeStoreOptions } from "./read/store-subscription.ts";
 export type { LiveSource, SubscribeOptions, Subscription } from "./read/subscription.ts";
 export type { TrimInfo } from "./read/trim.ts";
+export { typeFilter } from "./read/type-filter.ts";
 export { anchorPathOf } from "./session/anchor.ts";
 export type { SessionOwner } from "./session/owner.ts";
 export type { SessionStatus, SessionSummary } from "./session/session-summary.ts";

@@ -1,0 +1,83 @@
+import { type ReadEvent, type StoredEvent, typeFilter } from "@wfstate/core";
+import type { FeedSource } from "../source/feed-source.ts";
+import type { StoreTail } from "../source/store-tail.ts";
+
+/** Where events of a channel come from, from one place on. */
+export interface Tap {
+  /** The newest that was passed, wanted or not. */
+  readonly cursor: number;
+  readonly caughtUp: Promise<void>;
+  close(): void;
+}
+
+export interface TapHooks {
+  event(event: StoredEvent, cursor: number): void;
+  /** What was told after `to` does not hold. */
+  rewind(to: number): void;
+  failed(error: unknown): void;
+}
+
+/** A stream of events that can be opened anew at any place: a session by sequences, or the whole store by positions. */
+export interface Channel {
+  /** The first of what was told that a crash could take back is after this. */
+  durableOf(told: number): number;
+  open(after: number, hooks: TapHooks): Tap;
+  /** Tells when what was told has become durable. */
+  onDurable(listener: () => void): () => void;
+  onRewind(listener: (to: number) => void): () => void;
+}
+
+export interface SessionChannelOptions {
+  readonly sessionId: string;
+  readonly types: readonly string[];
+  readonly early: boolean;
+}
+
+const NOTHING = () => undefined;
+
+export function sessionChannel(source: FeedSource, { sessionId, types, early }: SessionChannelOptions): Channel {
+  const liveEarly = () => (early ? source.live(sessionId, true) : null);
+  return {
+    durableOf(told) {
+      // Once its process has let go of a session, everything of it is durable.
+      return liveEarly() === null ? told : Math.min(told, source.live(sessionId, false)?.toldSeq ?? told);
+    },
+    open(after, hooks) {
+      const subscription = source.subscribe(
+        {
+          session_id: sessionId,
+          from: after + 1,
+          types,
+          early,
+          onRewind: (seq) => hooks.rewind(seq - 1),
+          onFailure: (error) => hooks.failed(error),
+        },
+        (event) => hooks.event(event, event.seq),
+      );
+      return {
+        get cursor() {
+          return subscription.seq;
+        },
+        caughtUp: subscription.caughtUp,
+        close: () => subscription.close(),
+      };
+    },
+    onDurable: (listener) => (early ? (source.live(sessionId, false)?.listen(listener) ?? NOTHING) : NOTHING),
+    onRewind: (listener) => liveEarly()?.listenToRewinds((seq) => listener(seq - 1)) ?? NOTHING,
+  };
+}
+
+export function storeChannel(tail: StoreTail, types: readonly string[]): Channel {
+  const isWanted = typeFilter(types);
+  return {
+    durableOf: (told) => told,
+    open(after, hooks) {
+      const pass = (event: ReadEvent) => {
+        if (isWanted(event.type)) hooks.event(event, event.event_id);
+      };
+      return tail.follow(after, pass, (error) => hooks.failed(error));
+    },
+    onDurable: () => NOTHING,
+    onRewind: () => NOTHING,
+  };
+}

@@ -1,0 +1,213 @@
+/**
+ * One subscription: events from a channel, gathered into messages for one client.
+ *
+ * A client that is slow is never buffered for. `lossless`: the channel is closed, and opened again after the last event that was sent
+ * once there is room; the log is the buffer. `latest`, once it has caught up: what does not fit is counted, and told as a gap
+ * with the newest event of each type.
+ */
+import type { StoredEvent } from "@wfstate/core";
+import type { FeedEvents } from "@wfstate/schemas";
+import type { Channel, Tap, TapHooks } from "./channel.ts";
+import type { EventTexts } from "./event-texts.ts";
+import { Skipped } from "./skipped.ts";
+
+export interface PumpPort {
+  readonly isFull: boolean;
+  send(text: string): void;
+  whenRoom(listener: () => void): void;
+  gap(events: number): void;
+  failed(error: unknown): void;
+}
+
+export interface PumpOptions {
+  readonly id: string;
+  readonly mode: "lossless" | "latest";
+  readonly batchMs: number;
+  /** Everything after it is told. */
+  readonly after: number;
+}
+
+const MAX_BATCH_BYTES = 65_536;
+const MAX_BATCH_EVENTS = 1000;
+
+export class Pump {
+  readonly #port: PumpPort;
+  readonly #channel: Channel;
+  readonly #texts: EventTexts;
+  readonly #options: PumpOptions;
+  readonly #hooks: TapHooks;
+  readonly #stopProgress: () => void;
+  #tap: Tap | null = null;
+  #isPaused = false;
+  #isClosed = false;
+  #hasCaughtUp = false;
+  #skipped: Skipped | null = null;
+  #stopRewinds: () => void = () => undefined;
+  #timer: NodeJS.Timeout | null = null;
+  #pending: string[] = [];
+  #pendingBytes = 0;
+  /** The newest event that is pending or sent. */
+  #told: number;
+  #sentTo: number;
+  /** Null until the client was told where it stands. */
+  #sentDurable: number | null = null;
+
+  constructor(port: PumpPort, channel: Channel, texts: EventTexts, options: PumpOptions) {
+    this.#port = port;
+    this.#channel = channel;
+    this.#texts = texts;
+    this.#options = options;
+    this.#told = options.after;
+    this.#sentTo = options.after;
+    this.#hooks = {
+      event: (event, cursor) => this.#event(event, cursor),
+      rewind: (to) => this.#rewind(to),
+      failed: (error) => this.#failed(error),
+    };
+    this.#stopProgress = channel.onDurable(() => this.#schedule());
+    this.#open();
+  }
+
+  /** Tells how far it is where nothing that is wanted has come; call it about once a second. */
+  tick(): void {
+    if (!this.#isPaused && this.#skipped === null) this.#flush();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#stopProgress();
+    this.#stopRewinds();
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#tap?.close();
+    this.#tap = null;
+  }
+
+  #open(): void {
+    this.#stopRewinds();
+    this.#isPaused = false;
+    const tap = this.#channel.open(this.#told, this.#hooks);
+    // What memory holds is told before the tap is in our hands.
+    if (this.#isPaused || this.#isClosed) {
+      tap.close();
+      return;
+    }
+    this.#tap = tap;
+    tap.caughtUp.then(
+      () => {
+        if (this.#tap === tap) this.#caughtUp();
+      },
+      () => undefined,
+    );
+  }
+
+  #event(event: StoredEvent, cursor: number): void {
+    if (this.#isClosed || this.#isPaused) return;
+    if (this.#skipped !== null || (this.#maySkip && this.#port.isFull)) {
+      this.#skip(event, cursor);
+      return;
+    }
+    const text = this.#texts.textOf(event);
+    this.#pending.push(text);
+    this.#pendingBytes += text.length;
+    this.#told = cursor;
+    if (this.#pendingBytes >= MAX_BATCH_BYTES || this.#pending.length >= MAX_BATCH_EVENTS) this.#flush();
+    else this.#schedule();
+  }
+
+  get #maySkip(): boolean {
+    return this.#options.mode === "latest" && this.#hasCaughtUp;
+  }
+
+  #schedule(): void {
+    if (this.#isClosed || this.#isPaused || this.#skipped !== null) return;
+    this.#timer ??= setTimeout(() => this.#flush(), this.#options.batchMs);
+  }
+
+  #flush(to: number = this.#passed()): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    if (this.#isClosed) return;
+    const pending = this.#pending;
+    this.#pending = [];
+    this.#pendingBytes = 0;
+    this.#sendEvents(pending, { to });
+    if (this.#port.isFull && !this.#maySkip) this.#pause();
+  }
+
+  #sendEvents(
+    texts: readonly string[],
+    { from = this.#sentTo + 1, to }: { readonly from?: number; readonly to: number },
+  ): void {
+    const durable = this.#channel.durableOf(to);
+    if (texts.length === 0 && to === this.#sentTo && durable === this.#sentDurable) return;
+    const { id } = this.#options;
+    const head: Omit<FeedEvents, "events"> = { type: "events", id, from, to, durable };
+    this.#port.send(`${JSON.stringify(head).slice(0, -1)},"events":[${texts.join(",")}]}`);
+    this.#told = to;
+    this.#sentTo = to;
+    this.#sentDurable = durable;
+  }
+
+  #passed(): number {
+    return Math.max(this.#told, this.#tap?.cursor ?? 0);
+  }
+
+  #pause(): void {
+    this.#isPaused = true;
+    this.#tap?.close();
+    this.#tap = null;
+    this.#stopRewinds = this.#channel.onRewind((to) => this.#rewind(to));
+    this.#port.whenRoom(() => {
+      if (!this.#isClosed) this.#open();
+    });
+  }
+
+  #caughtUp(): void {
+    if (this.#hasCaughtUp || this.#isClosed) return;
+    this.#flush();
+    this.#hasCaughtUp = true;
+    this.#say({ type: "caught_up", id: this.#options.id, seq: this.#passed() });
+  }
+
+  #skip(event: StoredEvent, cursor: number): void {
+    if (this.#skipped === null) {
+      // The tap counts this event as passed already.
+      this.#flush(cursor - 1);
+      this.#skipped = new Skipped(cursor);
+      this.#port.whenRoom(() => this.#endSkipping());
+    }
+    this.#skipped.add(event);
+    this.#told = cursor;
+  }
+
+  #endSkipping(): void {
+    const skipped = this.#skipped;
+    this.#skipped = null;
+    if (skipped === null || this.#isClosed) return;
+    const { from } = skipped;
+    const { kept, counts, missing } = skipped.end();
+    this.#port.gap(missing);
+    const to = this.#passed();
+    this.#say({ type: "gap", id: this.#options.id, from, to, counts, reason: "slow_client" });
+    const texts = kept.map((event) => this.#texts.textOf(event));
+    this.#sendEvents(texts, { from, to });
+  }
+
+  #rewind(to: number): void {
+    if (this.#isClosed || to >= Math.max(this.#told, this.#sentTo)) return;
+    if (!this.#isPaused) this.#flush();
+    this.#told = to;
+    this.#sentTo = Math.min(this.#sentTo, to);
+    this.#say({ type: "rewind", id: this.#options.id, to });
+  }
+
+  #failed(error: unknown): void {
+    if (this.#isClosed) return;
+    this.close();
+    this.#port.failed(error);
+  }
+
+  #say(message: object): void {
+    if (!this.#isClosed) this.#port.send(JSON.stringify(message));
+  }
+}
