@@ -12,7 +12,7 @@ import { InboundRate, parseMessage } from "./incoming.ts";
 import type { FeedLimits } from "./limits.ts";
 import { Outbox } from "./outbox.ts";
 import { Pump } from "./pump.ts";
-import { ALL_SESSIONS, headOf, refuseForAll, sessionNamed, startAt, stateSync } from "./start.ts";
+import { ALL_SESSIONS, headOf, refuseForAll, sessionNamed, startAt, stateSync, withoutTrimmed } from "./start.ts";
 
 /** What a connection needs of the feed. */
 export interface ConnectionContext {
@@ -144,7 +144,8 @@ export class Connection {
   async #followSession({ id, session, types = [], from = "live", state, early = false, ...rest }: FeedSubscribe) {
     const { source, texts, epoch } = this.#context;
     const sessionId = await sessionNamed(source, session);
-    const { after, notices } = startAt(id, from, { head: await headOf(source, sessionId, early), epoch });
+    const asked = startAt(id, from, { head: await headOf(source, sessionId, early), epoch });
+    const { after, notices } = await withoutTrimmed(source, id, sessionId, asked);
     const sync = state === true ? await stateSync(source, texts, { id, sessionId, seq: after }) : null;
     for (const notice of notices) this.#say(notice);
     if (sync !== null) this.#say(sync);

@@ -180,7 +180,7 @@ describe.each(bothDatabases)("on %s, attached to the app", (kind) => {
       client.subscribe({ id: "a", session: "s", from: "start" });
       client.subscribe({ id: "b", session: "*", from: "start" });
       await client.told("a", 2);
-      await client.next("caught_up", ({ id }) => id === "b");
+      await client.has("caught_up", ({ id }) => id === "b");
       return client
         .of("events")
         .flatMap(({ events }) => events)

@@ -43,6 +43,16 @@ function resumedAt(id: string, from: FeedPlace, head: number, epoch: string): St
   return { after: from.seq, notices: [] };
 }
 
+/** The same, of a session whose oldest events may have been trimmed. */
+export async function withoutTrimmed(source: FeedSource, id: string, sessionId: string, start: Start): Promise<Start> {
+  // What is open here has all of its events, and may not be stored yet.
+  const trim = source.live(sessionId, false) === null ? await source.reader.trimOf(sessionId) : null;
+  const before = (trim?.first_seq ?? 1) - 1;
+  if (start.after >= before) return start;
+  const gap: FeedGap = { type: "gap", id, from: start.after + 1, to: before, counts: {}, reason: "purged" };
+  return { after: before, notices: [...start.notices, gap] };
+}
+
 /** The state after a sequence, as it is shown. */
 export async function stateSync(
   source: FeedSource,

@@ -108,7 +108,7 @@ const blame: Answer<HttpBlame> = async ({ source, texts }, request) => {
       return { session_id, path: pointerOf(path), seq: next.value.seq, changes, truncated: false };
     }
     if (changes.length === limit) {
-      await looking.return({ seq: next.value.seq, corrupt_count: 0 });
+      await looking.return({ seq: next.value.seq, corrupt_count: 0, trim: null });
       return { session_id, path: pointerOf(path), seq: next.value.seq - 1, changes, truncated: true };
     }
     const { before: _, after: __, ...place } = next.value;

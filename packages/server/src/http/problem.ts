@@ -3,7 +3,7 @@ import type { HttpProblem } from "@wfstate/schemas";
 import type { Context } from "hono";
 import { isUnavailable } from "../feed/failures.ts";
 
-type Status = 400 | 401 | 404 | 405 | 409 | 500 | 503;
+type Status = 400 | 401 | 404 | 405 | 409 | 410 | 500 | 503;
 
 const STATUSES: Partial<Record<ErrorCode, Status>> = {
   INVALID_ARGUMENT: 400,
@@ -11,6 +11,7 @@ const STATUSES: Partial<Record<ErrorCode, Status>> = {
   INVALID_SESSION_ID: 400,
   SESSION_NOT_FOUND: 404,
   SNAPSHOT_NOT_FOUND: 404,
+  EVENTS_TRIMMED: 410,
   STORE_CHANGED: 409,
 };
 

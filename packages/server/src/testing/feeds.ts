@@ -104,6 +104,11 @@ export class RawClient {
     }
   }
 
+  /** Waits for a message that may have come already. */
+  async has<Type extends Kind>(type: Type, isMeant: (message: MessageOf<Type>) => boolean): Promise<void> {
+    if (!this.of(type).some(isMeant)) await this.next(type, isMeant);
+  }
+
   /** Reads on until everything up to `to` was told. */
   async told(id: string, to: number): Promise<void> {
     await this.next("events", (message) => message.id === id && message.to >= to);
