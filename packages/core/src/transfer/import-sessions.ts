@@ -16,7 +16,13 @@ import { type ImportRecord, readImportRecord } from "../sql/audit-summary.ts";
 import { readSession, type SessionRow } from "../sql/sessions.ts";
 import { type CheckedSession, checkPieces, type FileProblem, type SessionCheck } from "./check-pieces.ts";
 import { ImportBatches } from "./import-batches.ts";
-import { type ImportContext, ImportWriter, isBeingImported, removeDeadImports } from "./import-writer.ts";
+import {
+  beingImported,
+  type ImportContext,
+  ImportWriter,
+  isBeingImported,
+  removeDeadImports,
+} from "./import-writer.ts";
 import type { RawPiece } from "./pieces.ts";
 import { damagedExport, invalidPart } from "./refusals.ts";
 
@@ -377,14 +383,6 @@ function exists(session_id: string): StateError {
       details: { path: "session_id", session_id },
     },
   );
-}
-
-function beingImported(session_id: string): StateError {
-  return new StateError("SESSION_OWNED", `session ${session_id} is being imported by another process`, {
-    hint: "Wait until it is done.",
-    retryable: true,
-    details: { path: "session_id", session_id },
-  });
 }
 
 function leftOut(session_id: string, snapshotId: string): FileProblem {

@@ -122,6 +122,7 @@ export class ImportWriter<State> {
         return;
       }
       const { reason } = failed;
+      if (store.classify(reason).kind === "constraint") throw beingImported(this.#metadata.session_id);
       await this.#settle();
       if (tries >= MAX_TRIES || !(store.classify(reason).retry || isStateError(reason, "EXPECTATION_FAILED")))
         throw reason;
@@ -231,6 +232,15 @@ async function removeImporting<State>(
     await store.transact(deleteImportedEvents(db, sessionKey, from, from + DELETED_AT_ONCE - 1));
   }
   await store.transact([deleteImportedSession(db, sessionKey)]);
+}
+
+/** Only one session at a time has the id that it has until it is whole. */
+export function beingImported(session_id: string): StateError {
+  return new StateError("SESSION_OWNED", `session ${session_id} is being imported by another process`, {
+    hint: "Wait until it is done, and run the import again.",
+    retryable: true,
+    details: { path: "session_id", session_id },
+  });
 }
 
 function taken(sessionId: string): StateError {

@@ -70,7 +70,8 @@ export class YamlEncoder implements ExportEncoder {
   }
 
   #indented(text: string): string {
-    return this.#isWhole ? text.replace(/^(?=.)/gm, "  ") : text;
+    // Not by `^`, to which U+2028 within text begins a line, too.
+    return this.#isWhole ? text.replace(/(^|\n)(?=[^\n])/g, "$1  ") : text;
   }
 }
 
