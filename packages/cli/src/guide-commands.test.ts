@@ -1,8 +1,9 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { PROCESS_TIMEOUT_MS, run, runProcess } from "./testing/cli.ts";
+import { documentsOf, PROCESS_TIMEOUT_MS, run, runProcess } from "./testing/cli.ts";
 import { storeSession, temporaryFolder } from "./testing/stores.ts";
+import { atTerminal } from "./testing/terminal.ts";
 
 const REPOSITORY = join(import.meta.dirname, "..", "..", "..");
 const PAGE = join(REPOSITORY, "docs", "reference", "guide-commands.md");
@@ -12,6 +13,8 @@ const lines: Readonly<Record<string, RegExp>> = {
   "wirthforge_state.db backup backup.zip --format zip": /^backup +.*backup\.zip$/m,
   "wirthforge_state.db export SESSION_ID session_export.yaml": /^written +.*session_export\.yaml$/m,
   "wirthforge_state.db list --limit 50": /^SESSION_ID +✓ closed/m,
+  "wirthforge_state.db purge --session SESSION_ID": /confirmed/,
+  "wirthforge_state.db purge --all": /confirmed/,
   "wirthforge_state.db --schema-path assets/schemas/": /^schema +ok/m,
   "--database wirthforge_state.db --session SESSION_ID --verbose":
     /^session +SESSION_ID$[\s\S]*"energy_accumulator": \{/m,
@@ -49,10 +52,56 @@ test("the page has every line of the guide's tools", () => {
   expect(rows.map(({ guide }) => guide)).toEqual(Object.keys(lines));
 });
 
-describe.each(rows)("$guide", { timeout: PROCESS_TIMEOUT_MS }, ({ guide, ours }) => {
-  test.each([guide, ours])("wfstate %s", async (line) => {
-    const { code, stdout, stderr } = await runProcess(line.split(" "), { cwd: workingFolder() });
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toMatch(lines[guide] as RegExp);
-  });
-});
+/** Lines that erase, and what has to be typed for it. */
+const erasing: Readonly<Record<string, string>> = {
+  "wirthforge_state.db purge --session SESSION_ID": "SESSION_ID",
+  "wirthforge_state.db purge --all": "wirthforge_state.db",
+};
+
+describe.each(rows.filter(({ guide }) => !(guide in erasing)))(
+  "$guide",
+  { timeout: PROCESS_TIMEOUT_MS },
+  ({ guide, ours }) => {
+    test.each([guide, ours])("wfstate %s", async (line) => {
+      const { code, stdout, stderr } = await runProcess(line.split(" "), { cwd: workingFolder() });
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      expect(stdout).toMatch(lines[guide] as RegExp);
+    });
+  },
+);
+
+describe.each(rows.filter(({ guide }) => guide in erasing))(
+  "$guide",
+  { timeout: PROCESS_TIMEOUT_MS },
+  ({ guide, ours }) => {
+    const name = erasing[guide] as string;
+    const sessionsIn = async (cwd: string) =>
+      documentsOf(await runProcess(["list", "--json"], { cwd })).summary.sessions;
+
+    test.each([guide, ours])("without a terminal wfstate %s refuses, and names the flag", async (line) => {
+      const cwd = workingFolder();
+      const { code, stderr } = await runProcess(line.split(" "), { cwd });
+      expect(code).toBe(4);
+      expect(stderr).toContain(`add --confirm=${name} to this command`);
+      expect(await sessionsIn(cwd)).toBe(1);
+    });
+
+    test("at a terminal it asks for the name, and erases", async () => {
+      const cwd = workingFolder();
+      const program = [process.execPath, "--conditions=@wfstate/source", join(import.meta.dirname, "main.ts")];
+      const { code, screen } = await atTerminal([...program, ...guide.split(" ")], {
+        cwd,
+        question: `Type ${name} to go on: `,
+        answer: `${name}\n`,
+      });
+      expect({ code, screen }).toMatchObject({ code: 0 });
+      expect(await sessionsIn(cwd)).toBe(0);
+    });
+
+    test("with the flag it erases", async () => {
+      const cwd = workingFolder();
+      expect((await runProcess([...guide.split(" "), `--confirm=${name}`], { cwd })).code).toBe(0);
+      expect(await sessionsIn(cwd)).toBe(0);
+    });
+  },
+);

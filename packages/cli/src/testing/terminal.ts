@@ -15,10 +15,10 @@ export interface TerminalSession {
 /** Runs a program on a terminal of its own (`script`, of util-linux), and types the answer when the screen shows the question. */
 export async function atTerminal(
   command: readonly string[],
-  { question, answer }: { readonly question: string; readonly answer: string },
+  { question, answer, cwd }: { readonly question: string; readonly answer: string; readonly cwd?: string },
 ): Promise<TerminalSession> {
   const line = command.map(quoted).join(" ");
-  const child = spawn("script", ["--quiet", "--return", "--command", line, "/dev/null"]);
+  const child = spawn("script", ["--quiet", "--return", "--command", line, "/dev/null"], { cwd });
   const screen = { text: "" };
   const asked = shows(child, screen, question).then(() => child.stdin.write(answer));
   const [[code]] = await Promise.all([once(child, "close"), Promise.race([asked, once(child, "close")])]);
