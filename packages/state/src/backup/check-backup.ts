@@ -27,17 +27,19 @@ export interface CheckedBackup {
  * - `full`: besides, all that `validate` checks, the schemas of the events apart: those are for the app's model to say.
  * - `drill`: besides, a copy of it is opened as an app opens a store, and every session replayed and compared with its snapshots.
  *
- * @throws {StateError} what opening a database can meet: `NOT_A_DATABASE`, `DATABASE_CORRUPT`, `DATABASE_FOREIGN`, `DATABASE_TOO_NEW` …
+ * @param writesLater whether the database is to be written to afterwards, as by a restore: one with triggers is refused then
+ * @throws {StateError} `BACKUP_UNSAFE`, and what opening a database can meet: `NOT_A_DATABASE`, `DATABASE_CORRUPT`, `DATABASE_FOREIGN`, `DATABASE_TOO_NEW` …
  */
 export async function checkBackup(
   backup: OpenBackup,
   level: CheckLevel,
   config: Pick<ResolvedConfig, "model">,
   watching: BackupWatching = {},
+  { writesLater = true }: { readonly writesLater?: boolean } = {},
 ): Promise<CheckedBackup> {
   const checks: CheckName[] = ["manifest", "checksum", "layout"];
   const { layout, triggers } = await withCopy(backup.storePath, async (copy) => ({
-    layout: await layoutDifferences(copy),
+    layout: await layoutDifferences(copy, backup.manifest.schema_version),
     triggers: await triggersIn(copy),
   }));
   // Without the columns that they are read by, its rows would all look wrong.
@@ -47,9 +49,9 @@ export async function checkBackup(
   const counted = await withCopy(storePath, (copy) => countTables(copy, tables));
   const counts = differencesOfCounts(manifest, counted).map((message) => finding("counts", message));
   const isOlder = manifest.schema_version !== history.migrations.at(-1)?.version;
-  // To open it for writing, or to migrate it, would run them.
-  if (triggers.length > 0 && (isOlder || level === "drill"))
-    throw backupUnsafe(backup.path, `it has a trigger ${triggers[0]}`);
+  // Whoever writes to it would run them.
+  if (triggers.length > 0 && (writesLater || isOlder || level === "drill"))
+    throw backupUnsafe(backup.path, `it has a trigger ${triggers[0]}, which no migration made`);
   const look = (path: string) => checkSessions({ ...backup, storePath: path }, level, config, watching);
   const looked = isOlder ? await withMigratedCopy(backup, look) : await look(storePath);
   return {

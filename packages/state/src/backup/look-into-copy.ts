@@ -39,10 +39,11 @@ export function tablesOfVersion(version: string): string[] {
  *
  * @throws {StateError} what `migrationStatus` throws
  */
-export async function layoutDifferences(copy: Store): Promise<string[]> {
+export async function layoutDifferences(copy: Store, expected: string): Promise<string[]> {
   const verification = await verifyLayout(copy, history);
   if (verification === null) return ["its layout is none that wfstate makes"];
-  const { differences, additions } = verification;
+  const { version, differences, additions } = verification;
+  if (version !== expected) return [`its schema version is ${version}, and its manifest says ${expected}`];
   return differences.filter((difference) => !additions.includes(difference));
 }
 

@@ -4,13 +4,16 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { checkConfig } from "../load-config.ts";
 import { migrateStore } from "../migrate-store.ts";
 import { storeOf } from "../testing/backups.ts";
 import { crashWithOpenSession } from "../testing/crash.ts";
 import { remake } from "../testing/remade.ts";
 import { errorOf, temporaryFolder, temporaryPath } from "../testing/stores.ts";
 import { backupStore } from "./backup-store.ts";
+import { checkBackup } from "./check-backup.ts";
 import { listBackups } from "./list-backups.ts";
+import { openBackupFile } from "./open-backup.ts";
 import { type BackupVerificationReport, verifyBackup, verifyLevels } from "./verify-backup.ts";
 
 const template = mkdtempSync(join(tmpdir(), "wfstate-state-"));
@@ -162,6 +165,13 @@ describe("a hostile database", () => {
   });
 });
 
+test("a manifest that tells another schema version than its database has is found", async () => {
+  const path = await native();
+  remake(path, [], { schema_version: "1.3.0" });
+  const [error] = errorsOf(await verifyBackup(path, { level: "quick" }));
+  expect(error).toMatch(/^layout: its schema version is /);
+});
+
 test("a trigger is told, and a drill that would run it is refused", async () => {
   const path = await native();
   const endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n";
@@ -172,6 +182,8 @@ test("a trigger is told, and a drill that would run it is refused", async () => 
   expect(report.ok).toBe(true);
   expect(report.findings).toEqual([{ check: "layout", severity: "warning", message: expect.stringContaining("trap") }]);
   expect((await errorOf(() => verifyBackup(path, { level: "drill" }))).code).toBe("BACKUP_UNSAFE");
+  const backup = await openBackupFile(path);
+  expect((await errorOf(() => checkBackup(backup, "quick", checkConfig({})))).code).toBe("BACKUP_UNSAFE");
 });
 
 test("a store with an index of its user's is backed up, and verified", async () => {

@@ -50,7 +50,9 @@ export async function verifyBackup(path: string, options: VerifyBackupOptions = 
     return { ...report, recorded: false, duration_ms: performance.now() - startedAt };
   }
   try {
-    const checked = await withBackup(known, options, (backup) => checkBackup(backup, level, { model }, options));
+    const checked = await withBackup(known, options, (backup) =>
+      checkBackup(backup, level, { model }, options, { writesLater: false }),
+    );
     const ok = checked.findings.every(({ severity }) => severity !== "error");
     const verified_at = now();
     const recorded = await writeRecord(told.path, told.manifest, { level, at: verified_at, ok });
