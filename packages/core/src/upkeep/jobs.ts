@@ -37,8 +37,8 @@ export function jobsOf<State>(
   const { backupSeconds, vacuumSeconds, purgeDays } = settings;
   const shortest = Math.min(settings.cleanupDays ?? Infinity, purgeDays ?? Infinity);
   const jobs: Job[] = [new Cleanup(context, settings.cleanupDays, shortest, telemetry)];
-  if (backups !== null && backupSeconds !== null) jobs.push(new Backup(backups, backupSeconds, context, telemetry));
-  if (vacuumSeconds !== null) jobs.push(new Vacuum(context, vacuumSeconds));
+  if (backups !== null) jobs.push(new Backup(backups, backupSeconds, context, telemetry));
+  jobs.push(new Vacuum(context, vacuumSeconds));
   if (purgeDays !== null) jobs.push(new Purge(context, erasing, purgeDays, shortest));
   return jobs;
 }
@@ -50,8 +50,8 @@ class Backup<State> implements Job {
   readonly #context: TrimContext<State>;
   readonly #telemetry: Telemetry;
 
-  constructor(backups: BackupPort, seconds: number, context: TrimContext<State>, telemetry: Telemetry) {
-    this.intervalMs = seconds * MS_PER_SECOND;
+  constructor(backups: BackupPort, seconds: number | null, context: TrimContext<State>, telemetry: Telemetry) {
+    this.intervalMs = (seconds ?? Infinity) * MS_PER_SECOND;
     this.#backups = backups;
     this.#context = context;
     this.#telemetry = telemetry;
@@ -101,8 +101,8 @@ class Vacuum implements Job {
   readonly intervalMs: number;
   readonly #store: Store;
 
-  constructor({ store }: { readonly store: Store }, seconds: number) {
-    this.intervalMs = seconds * MS_PER_SECOND;
+  constructor({ store }: { readonly store: Store }, seconds: number | null) {
+    this.intervalMs = (seconds ?? Infinity) * MS_PER_SECOND;
     this.#store = store;
   }
 

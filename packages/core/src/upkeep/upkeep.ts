@@ -28,6 +28,8 @@ export interface UpkeepPort {
 const TICK_MS = 1_000;
 /** A job that is due when the app starts lets it start first. */
 const START_DELAY_MS = 3_000;
+/** At the start, and later on. */
+const START_JITTER_MS = 2_000;
 const MAX_JITTER_MS = 60_000;
 /** Of the interval. */
 const JITTER = 0.1;
@@ -46,7 +48,8 @@ export class Upkeep {
   constructor(port: UpkeepPort, jobs: readonly Job[]) {
     this.#port = port;
     this.#watch = new ClaimWatch(port.self, port.claimTtlMs);
-    for (const job of jobs) this.#lookAgain(job, Math.min(START_DELAY_MS, job.intervalMs) + jitterMs(job));
+    for (const job of jobs)
+      this.#lookAgain(job, Math.min(START_DELAY_MS, job.intervalMs) + jitterMs(job, START_JITTER_MS));
     this.#timer = jobs.length === 0 ? null : setInterval(() => this.#tick(), TICK_MS).unref();
   }
 
@@ -92,6 +95,7 @@ export class Upkeep {
   /** A clock that was put back would leave the job waiting for as long. */
   #isPlanned(job: Job): boolean {
     const { atMs, plannedMs } = this.#plan.get(job) as { atMs: number; plannedMs: number };
+    if (job.intervalMs === Infinity) return false;
     const nowMs = this.#port.timestamps.nowMs();
     return nowMs >= atMs || nowMs < plannedMs;
   }
@@ -207,6 +211,6 @@ function keyOf({ name }: Job): string {
 }
 
 /** Processes that start together do not look together. */
-function jitterMs({ intervalMs }: Job): number {
-  return Math.random() * Math.min(intervalMs * JITTER, MAX_JITTER_MS);
+function jitterMs({ intervalMs }: Job, mostMs: number = MAX_JITTER_MS): number {
+  return Math.random() * Math.min(intervalMs * JITTER, mostMs);
 }
