@@ -112,9 +112,21 @@ describe.each(bothDatabases)("import into %s", { timeout: PROCESS_TIMEOUT_MS }, 
   test("what is added to a store that has sessions comes after them, in positions and in time of storing", async () => {
     const flags = await emptyPlace(kind);
     await run(["import", at("second.ndjson"), ...flags]);
-    await run(["import", at("all.ndjson"), ...flags]);
     const reader = await StateReader.open(flags[1] as string);
     try {
+      const heard: string[] = [];
+      const follower = reader.store.subscribeStore({ from: "live" }, ({ session_id, seq }) =>
+        heard.push(`${session_id} ${seq}`),
+      );
+      await follower.caughtUp;
+      const seen = follower.position;
+      await run(["import", at("all.ndjson"), ...flags]);
+      const added = [...Array.from({ length: 16 }, (_, index) => `first ${index + 1}`), "third 1", "third 2"];
+      await expect.poll(() => heard.length, { timeout: PROCESS_TIMEOUT_MS }).toBe(added.length);
+      follower.close();
+      expect(heard).toEqual(added);
+      const all = await Array.fromAsync(reader.store.readEvents({ session_id: "first" }));
+      expect(Math.min(...all.map(({ event_id }) => event_id))).toBeGreaterThan(seen);
       const [first] = await Array.fromAsync(reader.store.readEvents({ session_id: "first", limit: 1 }));
       expect(first?.event_id).toBeGreaterThan(300);
       expect(Date.parse(first?.stored_at ?? "")).toBeGreaterThan(Date.parse(first?.timestamp ?? ""));

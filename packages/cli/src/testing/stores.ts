@@ -58,3 +58,13 @@ export function tamper(path: string, ...statements: string[]): void {
     database.close();
   }
 }
+
+/** What the file holds, behind the back of everyone. */
+export function query<Row = Record<string, unknown>>(path: string, statement: string): Row[] {
+  const database = new DatabaseSync(path, { readOnly: true });
+  try {
+    return database.prepare(statement).all() as Row[];
+  } finally {
+    database.close();
+  }
+}

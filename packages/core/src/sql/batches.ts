@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { Store } from "../contract/store.ts";
 import type { Layout } from "./layout.ts";
 import { queryFirst, queryRows } from "./run.ts";
-import { PURGING } from "./sessions.ts";
+import { IMPORTING, PURGING } from "./sessions.ts";
 
 /** A committed batch with the session it belongs to. */
 export interface StoreBatch {
@@ -14,7 +14,10 @@ export interface StoreBatch {
   readonly stored_at: string;
 }
 
-/** Batches of all sessions whose last event lies after a position, in commit order. */
+/**
+ * Batches of all sessions whose last event lies after a position, in commit order. A session that is being imported has its positions
+ * from its last commit on, so nobody who has read on misses it.
+ */
 export function readBatchesAfter(
   store: Store,
   db: Kysely<Layout>,
@@ -26,7 +29,7 @@ export function readBatchesAfter(
     .innerJoin("session", "session.session_key", "batch.session_key")
     .select(["position", "batch.session_key", "session_id", "first_seq", "batch.last_seq", "stored_at"])
     .where("position", ">", position)
-    .where("session_mode", "!=", PURGING)
+    .where("session_mode", "not in", [PURGING, IMPORTING])
     .orderBy("position")
     .limit(limit);
   return queryRows(store, query);

@@ -5,6 +5,7 @@
 import type { ExportedTrim, SessionMetadata } from "@wfstate/schemas";
 import type { Kysely } from "kysely";
 import type { Statement, Store } from "../contract/store.ts";
+import type { StoreIdentity } from "./heads.ts";
 import type { Layout } from "./layout.ts";
 import { queryRows, statementOf } from "./run.ts";
 import { IMPORTING, type SessionRow } from "./sessions.ts";
@@ -18,6 +19,7 @@ export function importingId(sessionId: string): string {
 
 export interface WholeImport {
   readonly sessionKey: number;
+  readonly firstSeq: number;
   readonly lastSeq: number;
   /** The id that it gets. */
   readonly sessionId: string;
@@ -25,8 +27,32 @@ export interface WholeImport {
   readonly now: string;
 }
 
-/** What makes an imported session one like any other; touches no row where it is not the one that was written. */
-export function showImported(db: Kysely<Layout>, whole: WholeImport): Statement {
+/**
+ * What makes an imported session one like any other, for one message: it is compared that it is the one that was written, and that the
+ * store is the one that was opened. Its events get new positions: nobody who has seen a later one finds one before it.
+ */
+export function showImported(
+  db: Kysely<Layout>,
+  whole: WholeImport,
+  identity: Pick<StoreIdentity, "epoch" | "schemaVersion">,
+): Statement[] {
+  const { sessionKey, firstSeq, lastSeq } = whole;
+  const moveHead = db
+    .updateTable("store_head")
+    .set((eb) => ({ position: eb("position", "+", lastSeq - firstSeq + 1) }))
+    .where("epoch", "=", identity.epoch)
+    .where("schema_version", "=", identity.schemaVersion);
+  const placeBatches = db
+    .updateTable("batch")
+    .set((eb) => {
+      const head = eb.selectFrom("store_head").select("position");
+      return { position: eb(eb(head, "+", eb.ref("last_seq")), "-", lastSeq).$notNull() };
+    })
+    .where("session_key", "=", sessionKey);
+  return [nameImported(db, whole), statementOf(moveHead, 1), statementOf(placeBatches)];
+}
+
+function nameImported(db: Kysely<Layout>, whole: WholeImport): Statement {
   const { sessionKey, lastSeq, sessionId, metadata, now } = whole;
   const { end_time, session_mode, clean_shutdown, schema_version, total_energy } = metadata;
   const update = db

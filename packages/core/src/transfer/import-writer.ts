@@ -140,11 +140,12 @@ export class ImportWriter<State> {
     by: string,
   ): Promise<void> {
     await this.flush();
-    const { store, db, timestamps } = this.#context;
-    const whole = { sessionKey: this.#sessionKey, lastSeq, sessionId, metadata: this.#metadata };
+    const { store, db, timestamps, identity } = this.#context;
+    const firstSeq = trim?.first_seq ?? 1;
+    const whole = { sessionKey: this.#sessionKey, firstSeq, lastSeq, sessionId, metadata: this.#metadata };
     for (let tries = 1; ; tries++) {
       const now = timestamps.now();
-      const statements = [showImported(db, { ...whole, now })];
+      const statements = showImported(db, { ...whole, now }, identity);
       if (this.#metadata.end_time !== null)
         statements.push(
           ...(await profileUpdate(this.#context, this.#metadata.user_id, this.#metadata.total_energy, state)),
