@@ -3,13 +3,8 @@ export type * from "@wfstate/core";
 export { alertThresholds, defineModel, isStateError, replayEvents, StateError, stateDigest } from "@wfstate/core";
 export { energyModel } from "@wfstate/energy";
 export type { BackupManifest, ResolvedConfig, SessionState, WfstateConfig } from "@wfstate/schemas";
-export {
-  type BackupOptions,
-  type BackupPlan,
-  type BackupReport,
-  backupStore,
-  planBackup,
-} from "./backup/backup-store.ts";
+export { type BackupPlan, planBackup } from "./backup/backup-source.ts";
+export { type BackupOptions, type BackupReport, backupStore } from "./backup/backup-store.ts";
 export { type CheckLevel, checkBackup } from "./backup/check-backup.ts";
 export type { CheckFinding, CheckName } from "./backup/check-finding.ts";
 export { type BackupList, type ListedBackup, listBackups, type StoreBackups } from "./backup/list-backups.ts";

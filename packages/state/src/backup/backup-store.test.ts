@@ -8,7 +8,8 @@ import { describe, expect, test } from "vitest";
 import { filesIn, storeOf, writingApp } from "../testing/backups.ts";
 import { crashWithOpenSession } from "../testing/crash.ts";
 import { errorOf, query, tamper, temporaryFolder, temporaryPath } from "../testing/stores.ts";
-import { type BackupOptions, backupStore, planBackup } from "./backup-store.ts";
+import { planBackup } from "./backup-source.ts";
+import { type BackupOptions, backupStore } from "./backup-store.ts";
 import { openBackupFile } from "./open-backup.ts";
 import type { BackupPhase } from "./progress.ts";
 

@@ -1,36 +1,22 @@
 /** Makes a backup: a snapshot of the store, looked into and compared with its source before it gets its name. */
 import { mkdir, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import {
-  journalFolderOf,
-  journalsOfStore,
-  locatedAt,
-  messageOf,
-  migrationStatus,
-  readClaims,
-  recordAudit,
-  refuseExisting,
-  requireMigrated,
-  StateError,
-  throwIfAborted,
-} from "@wfstate/core";
-import { history } from "@wfstate/migrations";
+import { messageOf, recordAudit, StateError, throwIfAborted } from "@wfstate/core";
 import type { BackupManifest, ResolvedConfig } from "@wfstate/schemas";
-import { loadAdapter } from "../load-adapter.ts";
-import { loadConfig, type Target } from "../load-config.ts";
+import type { Target } from "../load-config.ts";
+import { journalsBeside, type OpenSource, openSource } from "./backup-source.ts";
 import { writingFailed } from "./errors.ts";
 import { digestOfFile } from "./file-digest.ts";
-import { inWords, tablesOfVersion, validateCopy } from "./look-into-copy.ts";
+import { inWords, validateCopy } from "./look-into-copy.ts";
 import { manifestOf } from "./manifest.ts";
 import { nameBackup } from "./name-backup.ts";
 import type { BackupFormat } from "./open-backup.ts";
-import { type PlaceOptions, pathOfBackup, placeOfBackup } from "./place.ts";
+import type { PlaceOptions } from "./place.ts";
 import { type BackupWatching, phaseOf } from "./progress.ts";
 import { type Source, takeSnapshot } from "./snapshot.ts";
 import { removeWorkFolder, workFolder } from "./work-folder.ts";
 import { STORE_ENTRY } from "./zip-reader.ts";
 
-const LEDGER = "migration_ledger";
 /** For folders: only the owner looks into them. */
 const OWNER_ONLY = 0o700;
 
@@ -76,63 +62,6 @@ export async function backupStore(target?: Target, options: BackupOptions = {}):
     return { ...made, journals, audited, duration_ms: performance.now() - startedAt };
   } finally {
     await opened.source.store.close();
-  }
-}
-
-export interface BackupPlan {
-  readonly path: string;
-  readonly format: BackupFormat;
-  readonly store_id: string;
-  /** About what the copy takes, before it is packed. */
-  readonly store_bytes: number;
-}
-
-/** What `backupStore` would do; changes nothing, and throws where it would refuse. */
-export async function planBackup(target?: Target, options: PlaceOptions = {}): Promise<BackupPlan> {
-  const { source, format, path } = await openSource(target, options);
-  try {
-    const { storeId } = await readClaims(source.store, { tables: [] });
-    return { path, format, store_id: storeId, store_bytes: (await source.store.size()).sizeBytes };
-  } finally {
-    await source.store.close();
-  }
-}
-
-interface OpenSource {
-  readonly config: ResolvedConfig;
-  readonly source: Source;
-  readonly format: BackupFormat;
-  readonly path: string;
-  readonly at: Date;
-  /** The folder is made where it is not there yet. */
-  readonly makesFolder: boolean;
-}
-
-async function openSource(target: Target | undefined, options: PlaceOptions): Promise<OpenSource> {
-  const config = await loadConfig(target);
-  const adapter = await loadAdapter(config);
-  const place = await placeOfBackup(options, config, adapter);
-  const at = new Date();
-  const path = pathOfBackup(place, config, at);
-  await refuseExisting(path);
-  const store = await adapter.open("reader");
-  try {
-    const status = await migrationStatus(store, history);
-    requireMigrated(status);
-    // The ledger of another engine tells of its own migrations.
-    const all = tablesOfVersion(status.newest);
-    const tables = adapter.kind === "sqlite" ? all : all.filter((name) => name !== LEDGER);
-    return {
-      config,
-      source: { adapter, store, tables },
-      format: place.format,
-      path,
-      at,
-      makesFolder: place.name === null,
-    };
-  } catch (error) {
-    await store.close();
-    throw locatedAt(adapter.location, error);
   }
 }
 
@@ -229,9 +158,4 @@ async function tellAudit(
   } catch {
     return false;
   }
-}
-
-async function journalsBeside({ config, source }: OpenSource, storeId: string): Promise<readonly string[]> {
-  const folder = journalFolderOf(source.adapter.besidePath, config.database.journal_dir);
-  return folder === null ? [] : journalsOfStore(folder, storeId);
 }

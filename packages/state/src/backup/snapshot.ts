@@ -61,8 +61,17 @@ export async function takeSnapshot(
 }
 
 /** SQLite copies itself; the rows of every other engine go into a SQLite file, from one state of the store. */
-function copyInto(source: Source, path: string, watching: BackupWatching): Promise<unknown> {
-  return source.adapter.kind === "sqlite" ? copyFile(source, path, watching) : copyRows(source, path, watching);
+async function copyInto(source: Source, path: string, watching: BackupWatching): Promise<void> {
+  const { sizeBytes } = await source.store.size();
+  try {
+    await (source.adapter.kind === "sqlite"
+      ? copyFile(source, path, sizeBytes, watching)
+      : copyRows(source, path, watching));
+  } catch (error) {
+    if (!isStateError(error, "DATABASE_FULL")) throw error;
+    const folder = dirname(path);
+    throw noRoom(folder, sizeBytes, (await freeBytes(folder)) ?? 0);
+  }
 }
 
 function copyRows({ store }: Source, path: string, watching: BackupWatching): Promise<unknown> {
@@ -81,21 +90,16 @@ const phaseOfCopy: Readonly<Record<CopyPhase, BackupPhase>> = {
   committing: "comparing rows",
 };
 
-async function copyFile({ store }: Source, path: string, watching: BackupWatching): Promise<void> {
-  const { sizeBytes } = await store.size();
-  const progress = phaseOf(watching, "copying the database", "bytes", sizeBytes);
+async function copyFile({ store }: Source, path: string, bytes: number, watching: BackupWatching): Promise<void> {
+  const progress = phaseOf(watching, "copying the database", "bytes", bytes);
   const timer = setInterval(() => {
     stat(`${path}.partial`).then(
-      ({ size }) => progress(Math.min(size, sizeBytes)),
+      ({ size }) => progress(Math.min(size, bytes)),
       () => undefined,
     );
   }, LOOK_EVERY_MS);
   try {
     await store.backup(path);
-  } catch (error) {
-    if (!isStateError(error, "DATABASE_FULL")) throw error;
-    const folder = dirname(path);
-    throw noRoom(folder, sizeBytes, (await freeBytes(folder)) ?? 0);
   } finally {
     clearInterval(timer);
   }
