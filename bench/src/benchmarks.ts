@@ -1,5 +1,6 @@
 import { backup } from "./backup/backup.ts";
 import { copy } from "./copy/copy.ts";
+import { feed } from "./feed/feed.ts";
 import { frameHold } from "./frame-hold/frame-hold.ts";
 import { groupCommit } from "./group-commit.ts";
 import type { Benchmark } from "./harness/benchmark.ts";
@@ -24,4 +25,5 @@ export const benchmarks: readonly Benchmark[] = [
   migration,
   copy,
   backup,
+  feed,
 ];
