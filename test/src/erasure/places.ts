@@ -1,6 +1,7 @@
 /** A store of either kind, and every byte that it has on the disk. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { mariadb } from "@wfstate/mariadb";
 import { type MariadbServer, startServer } from "@wfstate/mariadb-server";
 import type { WfstateConfig } from "@wfstate/state";
 import { temporaryFolder } from "../support/temporary.ts";
@@ -13,10 +14,13 @@ export interface ErasurePlace {
   readonly config: WfstateConfig;
   /** Where the files beside the database stand: this path and a suffix. */
   readonly besidePath: string;
+  readonly journalDir: string | null;
   /** Where copies of it are kept. */
   readonly backups: string;
   /** What a server has in its memory alone goes into its files. */
   settle(): Promise<void>;
+  /** What an erasure cannot reach into. */
+  unreachable(): Promise<readonly string[]>;
   /** Of the files that hold the text, the paths; what `notErased` names is left out. */
   holding(text: string, notErased?: readonly string[]): string[];
 }
@@ -44,8 +48,16 @@ export async function erasurePlace(
   if (engine === "sqlite") {
     const path = join(folder, "wirthforge_state.db");
     const config: WfstateConfig = { database: { type: "sqlite", path, backup_dir: backups }, ...common };
-    const settle = () => Promise.resolve();
-    return { engine, config, besidePath: path, backups, settle, holding: (text) => holding([folder], text, [backups]) };
+    return {
+      engine,
+      config,
+      besidePath: path,
+      journalDir: null,
+      backups,
+      settle: () => Promise.resolve(),
+      unreachable: () => Promise.resolve([]),
+      holding: (text) => holding([folder], text, [backups]),
+    };
   }
   const running = await erasureServer();
   const { socket, database, user, password } = await running.createDatabase();
@@ -57,10 +69,22 @@ export async function erasurePlace(
     engine,
     config,
     besidePath: join(folder, `${database}.mariadb`),
+    journalDir: folder,
     backups,
+    unreachable: () => unreachable({ socket, database, user, password }),
     settle: () => running.restart(),
     holding: (text, notErased = []) => holding([folder, running.folder], text, [backups, ...notErased]),
   };
+}
+
+/** As the server tells it whenever it writes tables anew. */
+async function unreachable(access: Parameters<typeof mariadb>[0]): Promise<readonly string[]> {
+  const store = await mariadb(access).open("writer");
+  try {
+    return (await store.compact({ erase: true })).notErased;
+  } finally {
+    await store.close();
+  }
 }
 
 function holding(folders: readonly string[], text: string, leftOut: readonly string[]): string[] {

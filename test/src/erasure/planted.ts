@@ -2,7 +2,7 @@
 import { hash } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { StateManager } from "@wfstate/state";
+import { StateManager, StateReader } from "@wfstate/state";
 import type { ErasurePlace } from "./places.ts";
 
 export interface Planted {
@@ -77,4 +77,32 @@ export function plantFiles(place: ErasurePlace, { sessionId, texts }: Planted, s
   const event = { session_id: sessionId, seq: 3, type: "user.prompt", data: { content: letter } };
   const line = { refused_at: "2026-01-01T00:00:00.000000Z", event, reason: { code: "X", message: letter } };
   appendFileSync(`${place.besidePath}-dead-letters.ndjson`, `${JSON.stringify(line)}\n`);
+}
+
+export async function look<Result>(
+  place: ErasurePlace,
+  work: (reader: StateReader) => Promise<Result>,
+): Promise<Result> {
+  const reader = await StateReader.open(place.config);
+  try {
+    return await work(reader);
+  } finally {
+    await reader.close();
+  }
+}
+
+export function storeIdentityOf(place: ErasurePlace): Promise<{ readonly storeId: string; readonly epoch: string }> {
+  return look(place, async ({ store }) => {
+    const { db, store: reading } = store.context;
+    const storeId = db.selectFrom("schema_info").select("value").where("key", "=", "store_id").compile();
+    const epoch = db.selectFrom("store_head").select("epoch").compile();
+    const statements = [storeId, epoch].map(({ sql, parameters }) => ({ sql, parameters: parameters as string[] }));
+    const results = await reading.transact(statements);
+    const [first, second] = results.map(({ values }) => String(values[0])) as [string, string];
+    return { storeId: first, epoch: second };
+  });
+}
+
+export async function storeIdOf(place: ErasurePlace): Promise<string> {
+  return (await storeIdentityOf(place)).storeId;
 }

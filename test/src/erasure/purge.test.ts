@@ -1,21 +1,12 @@
 // What was erased is looked for in every file, and the other sessions must be as they were.
 import { readFileSync, statSync } from "node:fs";
-import { planPurgeOf, purgeStore, StateReader, validate } from "@wfstate/state";
+import { planPurgeOf, purgeStore, validate } from "@wfstate/state";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { type ErasurePlace, engines, erasurePlace, stopErasureServer } from "./places.ts";
-import { newTexts, plantFiles, storePlanted } from "./planted.ts";
+import { look, newTexts, plantFiles, storeIdOf, storePlanted } from "./planted.ts";
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 afterAll(stopErasureServer);
-
-async function look<Result>(place: ErasurePlace, work: (reader: StateReader) => Promise<Result>): Promise<Result> {
-  const reader = await StateReader.open(place.config);
-  try {
-    return await work(reader);
-  } finally {
-    await reader.close();
-  }
-}
 
 function digestsOf(place: ErasurePlace, sessionIds: readonly string[]): Promise<string[]> {
   return look(place, async ({ store }) => {
@@ -24,14 +15,6 @@ function digestsOf(place: ErasurePlace, sessionIds: readonly string[]): Promise<
     return digests;
   });
 }
-
-const storeIdOf = (place: ErasurePlace) =>
-  look(place, async ({ store }) => {
-    const { db, store: reading } = store.context;
-    const { sql, parameters } = db.selectFrom("schema_info").select("value").where("key", "=", "store_id").compile();
-    const [result] = await reading.transact([{ sql, parameters: parameters as string[] }]);
-    return String(result?.values[0]);
-  });
 
 describe.each(engines)("on %s", (engine) => {
   test("nothing of an erased session is in any file, and all that is not erased is as it was", async () => {

@@ -9,7 +9,7 @@ const NAME = "wirthforge_state.db";
 /** A folder that is gone when the test is over. */
 export function temporaryFolder(): string {
   const folder = makeFolder();
-  onTestFinished(() => remove(folder));
+  onTestFinished(() => removeFolder(folder));
   return folder;
 }
 
@@ -35,13 +35,14 @@ async function makeTemplate(): Promise<string> {
 }
 
 afterAll(async () => {
-  if (template !== null) remove(join(await template, ".."));
+  if (template !== null) removeFolder(join(await template, ".."));
 });
 
-function makeFolder(): string {
+/** For what outlives a test: remove it. */
+export function makeFolder(): string {
   return mkdtempSync(join(tmpdir(), "wfstate-system-"));
 }
 
-function remove(folder: string): void {
+export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
