@@ -147,15 +147,25 @@ test("a snapshot is a likeness: epoch and owners included, with no log beside it
   expect(await readdir(dirname(path))).toEqual(["snapshot.db"]);
 });
 
-test("what another store has left beside a target is not taken for the copy's", async () => {
+test.each(["-anchor", "-wal", "-journal"])(
+  "what another store has left beside a target is not taken for the copy's: %s",
+  async (suffix) => {
+    const [source, target] = [await targetOf("sqlite"), temporaryPath()];
+    await fillStore(source, 1);
+    writeFileSync(target + suffix, "");
+    expect(await errorOf(() => copyStore(source, target))).toMatchObject({
+      code: "TARGET_EXISTS",
+      details: { path: target + suffix },
+    });
+    expect(existsSync(target)).toBe(false);
+  },
+);
+
+test("whoever opens a copy is noticed by those who would put another file in its place", async () => {
   const [source, target] = [await targetOf("sqlite"), temporaryPath()];
   await fillStore(source, 1);
-  writeFileSync(`${target}-anchor`, "");
-  expect(await errorOf(() => copyStore(source, target))).toMatchObject({
-    code: "TARGET_EXISTS",
-    details: { path: `${target}-anchor` },
-  });
-  expect(existsSync(target)).toBe(false);
+  await copyStore(source, target);
+  expect(query(target, "PRAGMA journal_mode")).toEqual([{ journal_mode: "wal" }]);
 });
 
 test.each<[string, (source: Target) => Target]>([

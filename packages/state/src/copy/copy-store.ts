@@ -71,14 +71,21 @@ function refuseUnfit(source: StorageAdapter, target: StorageAdapter): void {
   });
 }
 
-/** What a store that was there has left beside it would be taken for the copy's: how far its sessions had come. */
+/** What a store that was there has left beside it would be taken for the copy's: how far its sessions had come, or even its log. */
 async function refuseTraces(adapter: StorageAdapter): Promise<void> {
-  const anchor = anchorPathOf(adapter);
-  if (anchor === null || (await lstat(anchor).catch(() => null)) === null) return;
-  throw new StateError("TARGET_EXISTS", `${adapter.location}: another store has left ${anchor} there`, {
-    hint: "Move it away, or name another place.",
-    details: { path: anchor },
-  });
+  const isNew = adapter.kind === "sqlite" && !(await isThere(adapter.location));
+  const logs = isNew ? ["-wal", "-journal"].map((suffix) => adapter.location + suffix) : [];
+  for (const path of [anchorPathOf(adapter), ...logs]) {
+    if (path === null || !(await isThere(path))) continue;
+    throw new StateError("TARGET_EXISTS", `${adapter.location}: another store has left ${path} there`, {
+      hint: "Move it away, or name another place.",
+      details: { path },
+    });
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => null)) !== null;
 }
 
 /** A SQLite file that is not there yet gets its name when it is whole; elsewhere the transaction decides. */
@@ -88,8 +95,8 @@ async function intoTarget(
   fill: (target: Store) => Promise<CopyReport>,
 ): Promise<CopyReport> {
   try {
-    if (database.type === "sqlite" && (await lstat(adapter.location).catch(() => null)) === null) {
-      return (await fillStoreFile(adapter.location, fill)).report;
+    if (database.type === "sqlite" && !(await isThere(adapter.location))) {
+      return (await fillStoreFile(adapter.location, fill, { forUse: true })).report;
     }
     const target = await adapter.open("writer");
     try {

@@ -1,6 +1,15 @@
 /** A store in a new SQLite file: whole under its name, or not there at all. */
 import { rm } from "node:fs/promises";
-import { type CopyReport, copyStore, type NewFile, type Store, writeNewFile } from "@wfstate/core";
+import {
+  type CopyReport,
+  copyStore,
+  isStateError,
+  messageOf,
+  type NewFile,
+  StateError,
+  type Store,
+  writeNewFile,
+} from "@wfstate/core";
 import { history } from "@wfstate/migrations";
 import { loadSqlite } from "../load-adapter.ts";
 import type { CopyStoreOptions } from "./options.ts";
@@ -22,23 +31,60 @@ export function snapshotIntoFile(source: Store, path: string, options: CopyStore
   return fillStoreFile(path, (target) => copyStore(source, target, { ...options, history, identity: "same" }));
 }
 
-/** Makes a new file, and has it filled through a store that is closed before the file gets its name. */
-export async function fillStoreFile(path: string, fill: (target: Store) => Promise<CopyReport>): Promise<StoreFile> {
+/**
+ * Makes a new file, and has it filled through a store that is closed before the file gets its name.
+ *
+ * @param forUse it is to be written to: it has a log from the first moment on, so that whoever opens it can be noticed
+ */
+export async function fillStoreFile(
+  path: string,
+  fill: (target: Store) => Promise<CopyReport>,
+  { forUse = false }: { readonly forUse?: boolean } = {},
+): Promise<StoreFile> {
   const { sqlite } = await loadSqlite();
   const reports: CopyReport[] = [];
   const file = await writeNewFile(path, async (_file, partial) => {
     await removeLogs(partial);
-    const target = await sqlite({ path: partial, scratch: true }).open("writer");
     try {
-      reports.push(await fill(target));
+      await withClosing(await sqlite({ path: partial, scratch: true }).open("writer"), async (target) => {
+        reports.push(await fill(target));
+      });
+      if (forUse) await withClosing(await sqlite({ path: partial }).open("writer"), beginToWrite);
+    } catch (error) {
+      throw isStateError(error, "DATABASE_FULL") ? diskFull(path, error) : error;
     } finally {
-      await target.close();
+      await removeLogs(partial);
     }
   });
   return { ...file, report: reports[0] as CopyReport };
 }
 
-/** What a process that was killed has left would be taken for the log of the new file. */
+async function withClosing(store: Store, use: (store: Store) => Promise<void>): Promise<void> {
+  try {
+    await use(store);
+  } finally {
+    await store.close();
+  }
+}
+
+async function beginToWrite(store: Store): Promise<void> {
+  const connection = await store.pin();
+  try {
+    await connection.begin();
+  } finally {
+    await connection.release();
+  }
+}
+
+/** Also what a process that was killed has left: it would be taken for the log of the new file. */
 async function removeLogs(partial: string): Promise<void> {
   for (const suffix of ["-journal", "-wal", "-shm"]) await rm(partial + suffix, { force: true });
+}
+
+function diskFull(path: string, cause: unknown): StateError {
+  return new StateError("DISK_FULL", `there is no room for ${path}: ${messageOf(cause)}`, {
+    hint: "Make room on the disk, or name a path on another one. Nothing was left behind.",
+    details: { path },
+    cause,
+  });
 }

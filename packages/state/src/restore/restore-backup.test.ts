@@ -37,21 +37,29 @@ async function addSession(target: Target, sessionId: string): Promise<void> {
   await manager.shutdown();
 }
 
-const ways = kinds.flatMap((to) => ["backup.zip", "backup.db"].map((name) => ({ to, name })));
+const ways = [
+  { from: "sqlite", name: "backup.zip", to: "sqlite" },
+  { from: "mariadb", name: "backup.db", to: "sqlite" },
+  { from: "sqlite", name: "backup.db", to: "mariadb" },
+  { from: "mariadb", name: "backup.zip", to: "mariadb" },
+] as const;
 
-test.each(ways)("$name becomes a store in $to that holds the same, is valid, and goes on", async ({ to, name }) => {
-  const [source, target] = [await targetOf("sqlite"), await targetOf(to)];
-  await fillStore(source);
-  const backup = await backupOf(source, name);
-  const { after, target: before, set_aside, epoch, manifest } = await restoreBackup(backup, target, { by: "a test" });
-  expect(await linesOf(target)).toEqual(await linesOf(source));
-  expect([before.holds, set_aside]).toEqual(["nothing", null]);
-  expect(after).toMatchObject({ store_id: manifest.store_id, sessions: 2, position: manifest.position });
-  expect(epoch).not.toBe(manifest.epoch);
-  expect((await validate(target)).findings).toEqual([]);
-  await addSession(target, "next");
-  expect((await validate(target)).findings).toEqual([]);
-});
+test.each(ways)(
+  "$name of $from becomes a store in $to that holds the same, is valid, and goes on",
+  async ({ from, to, name }) => {
+    const [source, target] = [await targetOf(from), await targetOf(to)];
+    await fillStore(source);
+    const backup = await backupOf(source, name);
+    const { after, target: before, set_aside, epoch, manifest } = await restoreBackup(backup, target, { by: "a test" });
+    expect(await linesOf(target)).toEqual(await linesOf(source));
+    expect([before.holds, set_aside]).toEqual(["nothing", null]);
+    expect(after).toMatchObject({ store_id: manifest.store_id, sessions: 2, position: manifest.position });
+    expect(epoch).not.toBe(manifest.epoch);
+    expect((await validate(target)).findings).toEqual([]);
+    await addSession(target, "next");
+    expect((await validate(target)).findings).toEqual([]);
+  },
+);
 
 test.each(kinds)(
   "what is there in %s is refused, and replaced where that is said: it is set aside whole",
