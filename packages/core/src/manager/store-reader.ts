@@ -1,7 +1,7 @@
 /** The reading half: everything that needs no ownership and writes nothing. The manager has one, and so has the command line. */
 import { normalizeTimestamp, systemClock } from "../accept/timestamp.ts";
 import { invalidArgument, oneOf, wholeNumber } from "../arguments.ts";
-import type { StorageAdapter, StoreFacts } from "../contract/store.ts";
+import type { StorageAdapter, Store, StoreFacts } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
 import type { Model } from "../model/define-model.ts";
 import type { StoredEvent } from "../model/event.ts";
@@ -188,6 +188,14 @@ export class StoreReader<State> {
   /** Position of the newest committed event; 0 in an empty store. */
   headPosition(): Promise<number> {
     return readHeadPosition(this.context.store, this.context.db);
+  }
+
+  /**
+   * A connection for rows of the audit alone, since what leaves the store is told there. Null where nothing outlives the process.
+   * The caller closes it.
+   */
+  async openAudit(): Promise<Store | null> {
+    return this.context.store.capabilities.persistent ? this.#adapter.open("writer") : null;
   }
 
   /** Files of the store stand at this path plus a suffix; null where nothing is on disk. */

@@ -26,9 +26,11 @@ export function openApiDocument(): JsonDocument {
   };
 }
 
-function operation({ id, summary, parameters, answer, isOpen = false }: Route): JsonDocument {
+function operation({ id, summary, parameters, answer, media = [], isOpen = false }: Route): JsonDocument {
   const content: JsonDocument =
-    answer === null ? { "text/plain": { schema: { type: "string" } } } : jsonContent(schemaRef(answer));
+    answer === null
+      ? Object.fromEntries(media.map((type) => [type, { schema: { type: "string" } }]))
+      : jsonContent(schemaRef(answer));
   return {
     operationId: id,
     summary,

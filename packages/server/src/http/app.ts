@@ -6,6 +6,7 @@ import type { AttachedFeed } from "../attach-feed.ts";
 import { asyncApiDocument } from "../documents/asyncapi.ts";
 import { openApiDocument } from "../documents/openapi.ts";
 import { answers } from "./answers.ts";
+import { exportAnswer } from "./export.ts";
 import { METRICS_TYPE, type MetricsPage } from "./metrics.ts";
 import { problem, problemAnswer } from "./problem.ts";
 import { type Route, routes } from "./routes.ts";
@@ -45,6 +46,7 @@ export function httpApp({ attached, metrics, page }: AppParts): Hono {
     if (answer === undefined) continue;
     app.get(honoPath(path), async (request) => request.json(await answer(context, request)));
   }
+  app.get("/api/sessions/:session/export", (request) => exportAnswer(context, request));
   if (page !== null) app.get("*", serveStatic({ root: page }));
   app.notFound((request) => problem(request, 404, { code: "NOT_FOUND", message: "there is nothing at this path" }));
   app.onError((error, request) => problemAnswer(request, error));

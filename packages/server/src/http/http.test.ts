@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { validateHttpDocument } from "@wfstate/schemas/feed";
-import { StateManager } from "@wfstate/state";
+import { exportTo, StateManager } from "@wfstate/state";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type ServerOptions, type StateServer, startServer } from "../start-server.ts";
 import { RawClient } from "../testing/feeds.ts";
@@ -43,6 +43,13 @@ async function get(
   return { status: response.statusCode ?? 0, headers: response.headers, body: await text(response) };
 }
 
+/** Who exported, as the audit has it. */
+async function exportsOf({ reader }: StateManager): Promise<unknown[]> {
+  const sql = "SELECT * FROM audit WHERE operation = 'export'";
+  const [result] = await reader.context.store.transact([{ sql, parameters: [] }]);
+  return (result?.values ?? []).map(String);
+}
+
 /** A document that its schema knows. */
 async function document(server: StateServer, path: string): Promise<Record<string, unknown>> {
   const { status, body } = await get(server, path);
@@ -54,10 +61,11 @@ async function document(server: StateServer, path: string): Promise<Record<strin
 
 describe.each(bothDatabases)("on %s", (kind) => {
   let manager: StateManager;
+  let target: string;
   let remove: () => void;
   beforeAll(async () => {
     const place = await keptPlace(kind);
-    remove = place.remove;
+    ({ target, remove } = place);
     manager = await StateManager.open(place.target);
     await manager.startSession("s");
     for (let n = 1; n <= 100; n++) {
@@ -128,6 +136,34 @@ describe.each(bothDatabases)("on %s", (kind) => {
     expect(await document(server, "/api/sessions/s/energy?from=2&to=3&buckets=1")).toMatchObject({
       buckets: [{ from_seq: 2, to_seq: 3, events: 2, energy: 4 }],
     });
+  });
+
+  test.each(["ndjson", "json"])(
+    "an export as %s is what the command writes, and leaves a row in the audit",
+    async (format) => {
+      const server = await serverOn(manager);
+      const { status, headers, body } = await get(server, `/api/sessions/@latest/export?format=${format}`);
+      expect(status).toBe(200);
+      expect(headers["content-disposition"]).toBe(`attachment; filename="s.${format}"`);
+      const parts: Buffer[] = [];
+      await exportTo(target, { sessions: ["s"], format: format as "json", target: async (part) => parts.push(part) });
+      const byCommand = String(Buffer.concat(parts));
+      // Exports are not counted among the audit rows of a session.
+      expect(body).toBe(byCommand);
+      expect(await get(server, `/api/sessions/s/export?format=${format}`, {}, "HEAD")).toMatchObject({
+        status: 200,
+        body: "",
+      });
+      expect(await exportsOf(manager)).toContainEqual(expect.stringContaining("wfstate server"));
+    },
+  );
+
+  test("an export of a part, and one that cannot be", async () => {
+    const server = await serverOn(manager);
+    const { body } = await get(server, "/api/sessions/s/export?from=5&to=9");
+    expect(body.match(/"kind":"event"/g)).toHaveLength(5);
+    expect((await get(server, "/api/sessions/s/export?format=yaml")).status).toBe(400);
+    expect((await get(server, "/api/sessions/none/export")).status).toBe(404);
   });
 
   test("figures without session ids, health and profile", async () => {

@@ -13,8 +13,10 @@ export interface Route {
   readonly path: string;
   readonly summary: string;
   readonly parameters: readonly Parameter[];
-  /** Definition of the answer; null: text. */
+  /** Definition of the answer; null: it is none of ours. */
   readonly answer: string | null;
+  /** Where it is none of ours, what it is. */
+  readonly media?: readonly string[];
   /** Answered without a token: it says nothing of what is stored. */
   readonly isOpen?: boolean;
 }
@@ -117,13 +119,33 @@ export const routes: readonly Route[] = [
     answer: "HttpEnergy",
   },
   {
+    id: "export",
+    path: "/api/sessions/{session}/export",
+    summary: "A session as a file, as `wfstate export` writes it; leaves a row in the store's audit.",
+    parameters: [
+      session,
+      text("format", "`ndjson` (default) or `json`."),
+      number("from", "First sequence; default the first that is stored.", 1),
+      number("to", "Last sequence; default the newest.", 1),
+    ],
+    answer: null,
+    media: ["application/x-ndjson", "application/json"],
+  },
+  {
     id: "profile",
     path: "/api/profile",
     summary: "What outlives sessions.",
     parameters: [text("user", "Default `default`.")],
     answer: "HttpProfile",
   },
-  { id: "metrics", path: "/metrics", summary: "Figures, as Prometheus reads them.", parameters: [], answer: null },
+  {
+    id: "metrics",
+    path: "/metrics",
+    summary: "Figures, as Prometheus reads them.",
+    parameters: [],
+    answer: null,
+    media: ["text/plain"],
+  },
   {
     id: "health",
     path: "/healthz",
