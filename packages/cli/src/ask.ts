@@ -1,5 +1,4 @@
 /** Questions to the person at the terminal. */
-import { createInterface } from "node:readline/promises";
 import type { OutputStream } from "./output/output.ts";
 
 /** Resolves with the line that was typed; null where the input ended instead. Rejects when the signal aborts. */
@@ -21,6 +20,8 @@ async function ask(
   question: string,
   signal: AbortSignal,
 ): Promise<string | null> {
+  // Most commands ask nothing, and should not wait for what is needed for it.
+  const { createInterface } = await import("node:readline/promises");
   // The terminal edits the line itself: in raw mode Ctrl-C would be a key, and a crash would leave the shell without echo.
   const lines = createInterface({ input: stdin, terminal: false });
   try {

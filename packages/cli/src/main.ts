@@ -4,9 +4,17 @@ import { isSupportedNode, SUPPORTED_NODE } from "./node-version.ts";
 
 if (isSupportedNode(process.versions.node)) {
   const [{ runCli }, { watchInterruption }] = await Promise.all([import("./run.ts"), import("./interruption.ts")]);
-  const { stdin, stdout, stderr, env } = process;
+  const { stdout, stderr, env } = process;
   const interruption = watchInterruption();
-  process.exitCode = await runCli(process.argv.slice(2), { stdin, stdout, stderr, env, interruption });
+  process.exitCode = await runCli(process.argv.slice(2), {
+    get stdin() {
+      return process.stdin;
+    },
+    stdout,
+    stderr,
+    env,
+    interruption,
+  });
 } else {
   const code = "NODE_TOO_OLD";
   const message = `Node.js ${process.versions.node} cannot run wfstate: ${SUPPORTED_NODE} is needed`;

@@ -49,12 +49,16 @@ class Run {
   readonly execute: Execute = async (command, load, options) => {
     this.#understood(command);
     const { run } = await load();
-    const { stdin, stderr, interruption } = this.#surroundings;
+    const surroundings = this.#surroundings;
+    const flags = this.#flags;
     const context: CommandContext = {
       out: this.#out,
       flags: this.#flags,
-      signal: interruption.signal,
-      ask: askerAt(stdin, stderr, this.#flags.input),
+      signal: surroundings.interruption.signal,
+      // To look at stdin is to open it.
+      get ask() {
+        return askerAt(surroundings.stdin, surroundings.stderr, flags.input);
+      },
       next: (words) => nextCommand(words, this.#flags),
     };
     this.#finish(await run(context, options));
