@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { rowsOf } from "@wfstate/core";
 import { testDatabase } from "@wfstate/mariadb-server/vitest";
 import { describe, expect, test } from "vitest";
-import { StateReader } from "./index.ts";
+import { purgeStore, StateReader } from "./index.ts";
 import { crashWithOpenSession } from "./testing/crash.ts";
 import { openManager, temporaryFolder } from "./testing/stores.ts";
 
@@ -105,5 +105,22 @@ describe.each(["sqlite", "mariadb"])("in %s", (kind) => {
     if (!audit_mode) return;
     expect(recovery).toMatchObject({ table_name: "session", record_id: "s" });
     expect(valuesOf(recovery?.new_values)).toMatchObject({ generation: 2, corrupt_count: 0, snapshots_rejected: 0 });
+  });
+
+  test("a purge leaves nothing of a session in what audit_mode kept of it", async () => {
+    const target = await configFile(kind, true);
+    const manager = await openManager(target);
+    const erased = "to-be-erased";
+    await manager.startSession(erased, "ada", { model_id: `model-of-${erased}` });
+    await manager.createSnapshot(erased);
+    await manager.endSession(erased);
+    await manager.shutdown();
+    expect(JSON.stringify(await auditOf(target))).toContain(erased);
+    await purgeStore(target, { kind: "session", sessionId: erased });
+    const rows = await auditOf(target);
+    expect(JSON.stringify(rows)).not.toContain(erased);
+    expect(rows.map(({ operation }) => operation)).toEqual(
+      expect.arrayContaining(["session_start", "snapshot", "session_end", "profile", "purge"]),
+    );
   });
 });

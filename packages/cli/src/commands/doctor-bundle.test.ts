@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { homedir, hostname } from "node:os";
 import { join } from "node:path";
 import { StateManager } from "@wfstate/state";
@@ -85,6 +85,16 @@ describe.each(bothDatabases)("the bundle of a store in %s", (kind) => {
       stderr: expect.stringContaining("[TARGET_EXISTS]"),
     });
   });
+});
+
+test("a file that would not be read as JSON is refused", async () => {
+  const folder = temporaryFolder();
+  onTestFinished(() => folder.remove());
+  const path = join(folder.path, "help.zip");
+  const { code, stderr } = await run(["doctor", "--db", join(folder.path, "a.db"), "--bundle", path]);
+  expect(code).toBe(2);
+  expect(stderr).toContain("Let it end in .json");
+  expect(readdirSync(folder.path)).toEqual([]);
 });
 
 test("a store that cannot be opened has a bundle with the reason", async () => {

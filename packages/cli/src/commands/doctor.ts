@@ -2,6 +2,7 @@ import type { NewFile } from "@wfstate/core";
 import { collectBundle, diagnose, type Target, writeBundle } from "@wfstate/state";
 import type { CommandContext, Outcome } from "../command.ts";
 import { exitCodes, meanings } from "../exit-codes.ts";
+import { CliError } from "../failure.ts";
 import { bytes } from "../output/format.ts";
 import { type Style, styled } from "../output/pieces.ts";
 import { targetOf } from "../store.ts";
@@ -43,5 +44,11 @@ export async function run({ out, flags }: CommandContext, { bundle }: DoctorOpti
 }
 
 async function writtenBundle(target: Target | undefined, path: string): Promise<NewFile> {
+  if (!path.toLowerCase().endsWith(".json")) {
+    throw new CliError("USAGE", `--bundle ${path} is no name for a JSON file`, {
+      hint: "Let it end in .json: the bundle is one file that can be read before it is given away.",
+      next: "doctor --help",
+    });
+  }
   return writeBundle(path, await collectBundle(target));
 }
