@@ -7,7 +7,7 @@ import { eventLine, firstChainLink, lineChecksum, nextChainLink } from "@wfstate
 import { planPurgeOf, purgeStore, StateManager, validate } from "@wfstate/state";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { type ErasurePlace, engines, erasurePlace, stopErasureServer } from "./places.ts";
-import { look, newTexts, storeIdentityOf, storePlanted } from "./planted.ts";
+import { look, newTexts, plantFiles, storeIdentityOf, storePlanted } from "./planted.ts";
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 afterAll(stopErasureServer);
@@ -132,4 +132,16 @@ describe.each(engines)("on %s", (engine) => {
     await purgeStore(place.config, { kind: "session", sessionId: "victim" });
     expect((await validate(place.config)).findings).toEqual([]);
   });
+});
+
+test("a session that only files know is erased from them, and one that nothing knows is not found", async () => {
+  const place = await erasurePlace("sqlite");
+  await storePlanted(place, newTexts("kept"), "ada", 5);
+  const planted = newTexts("unstored");
+  plantFiles(place, planted, (await storeIdentityOf(place)).storeId);
+  const erased = await purgeStore(place.config, { kind: "session", sessionId: "unstored" });
+  expect(erased).toMatchObject({ sessions: 0, files: { deadLetters: 1 } });
+  expect(planted.texts.flatMap((text) => place.holding(text))).toEqual([]);
+  const again = purgeStore(place.config, { kind: "session", sessionId: "unstored" });
+  await expect(again).rejects.toMatchObject({ code: "SESSION_NOT_FOUND" });
 });

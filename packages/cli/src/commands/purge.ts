@@ -34,7 +34,7 @@ export async function run(context: CommandContext, options: PurgeOptions): Promi
   const target = await targetOf(flags);
   const plan = await out.progress("looking", "sessions", null, () => planPurgeOf(target, selection, { signal }));
   if (options.dryRun === true) return showPlan(context, selection, plan);
-  if (selection.kind !== "all" && plan.sessions.length === 0 && plan.unfinished === 0) return nothingToDo(context);
+  if (selection.kind === "older" && plan.sessions.length === 0 && plan.unfinished === 0) return nothingToDo(context);
   if (selection.kind === "older") warnOfClock(context, plan);
   await confirm(context, {
     what: inWords(selection, plan),

@@ -1,13 +1,8 @@
 /** All that a store holds, of everybody. What is left is a new, empty store. */
 import { randomBytes } from "node:crypto";
-import { open } from "node:fs/promises";
 import { isStateError } from "../errors.ts";
 import { wipeFile } from "../files/overwrite.ts";
-import { JournalFolder, listJournals } from "../journal/journal-folder.ts";
-import type { JournalHeader } from "../journal/journal-record.ts";
-import { readHeader } from "../journal/read-journal.ts";
-import { claimStoredSession, owned } from "../session/claim.ts";
-import { livenessOf, parseOwner } from "../session/owner.ts";
+import { claimStoredSession } from "../session/claim.ts";
 import { auditStatement } from "../sql/audit.ts";
 import { deleteAuditStatement, readAuditPage } from "../sql/audit-pages.ts";
 import { readStoreIdentity } from "../sql/heads.ts";
@@ -21,6 +16,7 @@ import { readKeptSessions, readUnendedSessions, releaseClaim, type SessionRow } 
 import type { EraseContext, EraseOptions } from "./context.ts";
 import { type Erased, finishMarked, readMarked } from "./finish-marked.ts";
 import { markSession } from "./mark-session.ts";
+import { ownJournals, requireNotWritten } from "./own-journals.ts";
 import { send, throwIfStopped } from "./send.ts";
 
 const SESSIONS_AT_ONCE = 100;
@@ -40,7 +36,7 @@ export interface ErasedEverything extends Erased {
  */
 export async function eraseEverything(context: EraseContext, options: EraseOptions): Promise<ErasedEverything> {
   const { signal, onProgress } = options;
-  await requireNoJournalWritten(context);
+  await requireNotWritten(context, null);
   const shut = await shutOut(context);
   const { profiles, auditRows } = await countOtherRows(shut.reading, shut.db);
   let done = 0;
@@ -137,35 +133,4 @@ async function wipeFiles(context: EraseContext): Promise<void> {
   const { anchor, deadLetters } = context.files;
   for (const path of [anchor, deadLetters]) if (path !== null) await wipeFile(path);
   for (const { path } of await ownJournals(context)) await wipeFile(path);
-}
-
-/** A session that the database never had is its journal's alone. */
-async function requireNoJournalWritten(context: EraseContext): Promise<void> {
-  for (const { header, isSealed } of await ownJournals(context)) {
-    const owner = parseOwner(header.owner);
-    if (!isSealed && owner !== null && livenessOf(owner, context.self) === "alive")
-      throw owned(header.session_id, owner);
-  }
-}
-
-async function ownJournals({ files, identity }: EraseContext) {
-  if (files.journals === null) return [];
-  const folder = new JournalFolder(files.journals, identity.storeId);
-  const own: { readonly path: string; readonly isSealed: boolean; readonly header: JournalHeader }[] = [];
-  for (const { path, sessionHash, isSealed } of await listJournals(files.journals)) {
-    const header = await headerOf(path);
-    if (header !== null && folder.hashOf(header.session_id) === sessionHash) own.push({ path, isSealed, header });
-  }
-  return own;
-}
-
-/** Null where it cannot be told whose it is; other stores may keep theirs in the same folder. */
-async function headerOf(path: string): Promise<JournalHeader | null> {
-  const handle = await open(path, "r").catch(() => null);
-  if (handle === null) return null;
-  try {
-    return await readHeader(handle, path).catch(() => null);
-  } finally {
-    await handle.close();
-  }
 }

@@ -12,6 +12,10 @@ export interface NamedInFiles {
   readonly deadLetters: number;
 }
 
+export function holdsNames({ journals, anchorLines, deadLetters }: NamedInFiles): boolean {
+  return journals.length + anchorLines + deadLetters > 0;
+}
+
 /** Those of the sessions are overwritten where they stand. */
 export async function eraseNames(
   files: StoreFiles,

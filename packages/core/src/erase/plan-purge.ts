@@ -11,7 +11,7 @@ import type { Layout } from "../sql/layout.ts";
 import { countOtherRows } from "../sql/resetting.ts";
 import { readKeptSessions, readSession } from "../sql/sessions.ts";
 import type { StoreFiles } from "./context.ts";
-import { findNames, type NamedInFiles } from "./erase-names.ts";
+import { findNames, holdsNames, type NamedInFiles } from "./erase-names.ts";
 import { readMarked } from "./finish-marked.ts";
 import { hashOfId } from "./marked-session.ts";
 import { throwIfStopped } from "./send.ts";
@@ -60,7 +60,7 @@ export async function planPurge(
     sessions.push({ session_id, ...measured });
     for (const key of Object.keys(sum) as (keyof Erasable)[]) sum[key] += measured[key];
   }
-  const names = new Set(sessions.map(({ session_id }) => session_id));
+  const names = new Set(selection.kind === "session" ? [selection.sessionId] : sessions.map((each) => each.session_id));
   const others = selection.kind === "all" ? await countOtherRows(reading, db) : { profiles: 0, auditRows: 0 };
   const unfinished = (await readMarked({ store: reading, db })).length;
   const newestStoredAt = await readLastStoredAt(reading, db);
@@ -86,7 +86,7 @@ async function* selected(context: PlanContext, selection: PurgeSelection): Async
   if (selection.kind === "session") {
     const row = await readSession(reading, db, selection.sessionId);
     if (row !== undefined) yield row;
-    else await requireUnfinished(context, selection.sessionId);
+    else await requireTrace(context, selection.sessionId);
     return;
   }
   for (let afterKey = 0; ; ) {
@@ -106,10 +106,12 @@ async function* selected(context: PlanContext, selection: PurgeSelection): Async
   }
 }
 
-async function requireUnfinished({ reading, db, identity }: PlanContext, sessionId: string): Promise<void> {
+/** Of an erasure that has begun, or of a session that only files know. */
+async function requireTrace({ reading, db, identity, files }: PlanContext, sessionId: string): Promise<void> {
   const idHash = hashOfId(new ContentHasher(identity.privacySecret), sessionId);
   const marked = await readMarked({ store: reading, db });
   if (marked.some((each) => each.idHash === idHash)) return;
+  if (holdsNames(await findNames(files, identity.storeId, new Set([sessionId])))) return;
   throw new StateError("SESSION_NOT_FOUND", `the store knows no session ${sessionId}`, {
     hint: "List the sessions to see what is there.",
     details: { path: "session_id", session_id: sessionId },

@@ -2,6 +2,7 @@
 import { ContentHasher } from "../accept/redact.ts";
 import { StateError } from "../errors.ts";
 import type { EraseContext, EraseOptions } from "./context.ts";
+import { eraseUnstored } from "./erase-unstored.ts";
 import { type Erased, finishMarked, NOTHING_ERASED, readMarked } from "./finish-marked.ts";
 import { markSession } from "./mark-session.ts";
 import { hashOfId } from "./marked-session.ts";
@@ -31,8 +32,11 @@ export async function purgeSessions(
   for (const [index, sessionId] of sessionIds.entries()) {
     throwIfStopped(options.signal);
     options.onProgress?.({ step: "marking", done: index, total: sessionIds.length });
-    const isMarked = await markSession(context, sessionId, true);
-    if (!isMarked && options.required && !ended.has(hashOfId(hasher, sessionId))) throw notFound(sessionId);
+    if (await markSession(context, sessionId, true)) continue;
+    if (!options.required || ended.has(hashOfId(hasher, sessionId))) continue;
+    const erased = await eraseUnstored(context, sessionId);
+    if (erased === null) throw notFound(sessionId);
+    return { erased, resumed };
   }
   const marked = await readMarked(context);
   const erased =

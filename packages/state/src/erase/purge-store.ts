@@ -60,19 +60,21 @@ export async function purgeStore(
   return withEraser(place, BY, async (context) => {
     const { identity, reading, db, files, timestamps } = context;
     const plan = await planPurge({ reading, db, identity, files, now: timestamps.now() }, selection, options.signal);
-    const backups = await backupsOf(place, identity.storeId, selection, plan);
+    // Afterwards: one that was made meanwhile may hold them, too.
+    const backups = () => backupsOf(place, identity.storeId, selection, plan);
     if (selection.kind === "all") {
       const { idHashes: _, ...erased } = await eraseEverything(context, options);
-      return { ...erased, resumed: plan.unfinished, backups };
+      return { ...erased, resumed: plan.unfinished, backups: await backups() };
     }
-    const ids = plan.sessions.map(({ session_id }) => session_id);
+    const ids =
+      selection.kind === "session" ? [selection.sessionId] : plan.sessions.map(({ session_id }) => session_id);
     const { erased, resumed } = await purgeSessions(context, ids, {
       ...options,
       required: selection.kind === "session",
     });
     const { idHashes: _, ...counts } = erased;
     const compaction = counts.compaction ?? resumed?.compaction ?? null;
-    return { ...counts, compaction, resumed: resumed?.sessions ?? 0, profiles: 0, backups };
+    return { ...counts, compaction, resumed: resumed?.sessions ?? 0, profiles: 0, backups: await backups() };
   });
 }
 
@@ -87,7 +89,8 @@ function backupsOf(
   selection: PurgeSelection,
   { sessions }: PurgePlan,
 ): Promise<HoldingBackup[]> {
-  const sessionIds = selection.kind === "all" ? null : new Set(sessions.map(({ session_id }) => session_id));
+  const named = selection.kind === "session" ? [selection.sessionId] : sessions.map(({ session_id }) => session_id);
+  const sessionIds = selection.kind === "all" ? null : new Set(named);
   return findHoldingBackups(place, { storeId, sessionIds });
 }
 
