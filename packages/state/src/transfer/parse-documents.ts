@@ -72,7 +72,7 @@ const NO_ALIASES = "Write the document without aliases (PyYAML: ignore_aliases),
 function withNumbers(value: unknown): unknown {
   if (typeof value === "bigint") {
     const number = Number(value);
-    return Number.isSafeInteger(number) ? number : value;
+    return String(number) === String(value) ? number : value;
   }
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) {
