@@ -77,7 +77,7 @@ export class Connection {
   close(code: number, reason: string): void {
     if (this.#isClosed) return;
     this.#stop();
-    this.#socket.close(code, reason);
+    this.#socket.close(code, shortened(reason));
   }
 
   #received(data: RawData, isBinary: boolean): void {
@@ -92,7 +92,7 @@ export class Connection {
     }
     const message = parseMessage(String(data));
     if ("wrong" in message) {
-      this.close(closeCodes.badMessage, shortened(message.wrong));
+      this.close(closeCodes.badMessage, message.wrong);
       return;
     }
     this.#handled = this.#handled.then(() => this.#handle(message)).catch((error: unknown) => this.#failed(error));
@@ -149,7 +149,7 @@ export class Connection {
     const sync = state === true ? await stateSync(source, texts, { id, sessionId, seq: after }) : null;
     for (const notice of notices) this.#say(notice);
     if (sync !== null) this.#say(sync);
-    this.#follow({ id, ...rest }, sessionChannel(source, { sessionId, types, early }), after);
+    this.#follow({ id, ...rest }, sessionChannel(source, { sessionId, types, early }), sync?.seq ?? after);
   }
 
   async #followAll({ id, types = [], from = "live", state, early, ...rest }: FeedSubscribe): Promise<void> {
@@ -205,7 +205,7 @@ export class Connection {
       this.#say(errorMessage(null, error));
       return;
     }
-    this.close(closing.code, shortened(closing.reason));
+    this.close(closing.code, closing.reason);
   }
 
   #ping(): void {

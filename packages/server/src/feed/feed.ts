@@ -160,7 +160,7 @@ export class Feed {
     const closing = closingFor(error);
     if (closing === null) return;
     const isOver = this.#source.needsStore || closing.code !== closeCodes.storeUnavailable || this.#isShutDown();
-    if (isOver) this.#closeAll(closing.code, closing.reason.slice(0, 120));
+    if (isOver) this.#closeAll(closing.code, closing.reason);
   }
 
   #isShutDown(): boolean {

@@ -70,7 +70,7 @@ export class Pump {
 
   /** Tells how far it is where nothing that is wanted has come; call it about once a second. */
   tick(): void {
-    if (!this.#isPaused && this.#skipped === null) this.#flush();
+    if (!this.#isPaused && this.#skipped === null) this.#safely(() => this.#flush());
   }
 
   close(): void {
@@ -94,7 +94,7 @@ export class Pump {
     this.#tap = tap;
     tap.caughtUp.then(
       () => {
-        if (this.#tap === tap) this.#caughtUp();
+        if (this.#tap === tap) this.#safely(() => this.#caughtUp());
       },
       () => undefined,
     );
@@ -120,7 +120,7 @@ export class Pump {
 
   #schedule(): void {
     if (this.#isClosed || this.#isPaused || this.#skipped !== null) return;
-    this.#timer ??= setTimeout(() => this.#flush(), this.#options.batchMs);
+    this.#timer ??= setTimeout(() => this.#safely(() => this.#flush()), this.#options.batchMs);
   }
 
   #flush(to: number = this.#passed()): void {
@@ -158,7 +158,7 @@ export class Pump {
     this.#tap = null;
     this.#stopRewinds = this.#channel.onRewind((to) => this.#rewind(to));
     this.#port.whenRoom(() => {
-      if (!this.#isClosed) this.#open();
+      if (!this.#isClosed) this.#safely(() => this.#open());
     });
   }
 
@@ -174,7 +174,7 @@ export class Pump {
       // The tap counts this event as passed already.
       this.#flush(cursor - 1);
       this.#skipped = new Skipped(cursor);
-      this.#port.whenRoom(() => this.#endSkipping());
+      this.#port.whenRoom(() => this.#safely(() => this.#endSkipping()));
     }
     this.#skipped.add(event);
     this.#told = cursor;
@@ -199,6 +199,15 @@ export class Pump {
     this.#told = to;
     this.#sentTo = Math.min(this.#sentTo, to);
     this.#say({ type: "rewind", id: this.#options.id, to });
+  }
+
+  /** A manager that is shut down throws, and what calls from here on is a timer or a socket. */
+  #safely(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#failed(error);
+    }
   }
 
   #failed(error: unknown): void {

@@ -1,6 +1,7 @@
 // What a client does wrong, and how its connection ends by it.
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { StateManager } from "@wfstate/state";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { feedOn, RawClient } from "../testing/feeds.ts";
@@ -145,6 +146,29 @@ describe("after the welcome", () => {
   });
 });
 
+test("events that were trimmed are a gap, before those that are left", async () => {
+  const target = await storePlace("sqlite");
+  const writer = await StateManager.open(target);
+  await storedSession(writer, "s", 9);
+  const snapshot = await writer.createSnapshot("s");
+  await writer.logEvent("user.action", { action: "pause" }, "s");
+  await writer.endSession("s");
+  await writer.shutdown();
+  const database = new DatabaseSync(join(target, "..", "wirthforge_state.db"));
+  database.exec(`DELETE FROM event_log WHERE seq <= 10;
+    INSERT INTO trim SELECT session_key, 11, chain, 10, 45, '${snapshot}', updated_at FROM session`);
+  database.close();
+  const client = await RawClient.welcomed(await feedOn((await openReader(target)).store));
+  client.subscribe({ id: "a", session: "s", from: "start", state: true });
+  expect(await client.next("gap")).toMatchObject({ id: "a", from: 1, to: 10, reason: "purged" });
+  expect(await client.next("state.sync")).toMatchObject({
+    seq: 10,
+    data: { energy_accumulator: { total_energy: 45 } },
+  });
+  await client.told("a", 13);
+  expect(client.seqs("a")).toEqual([11, 12, 13]);
+});
+
 describe("a store that vanishes", () => {
   test("its file goes: everyone is closed with 4503, also who comes later", async () => {
     const target = await storePlace("sqlite");
@@ -172,6 +196,20 @@ describe("a store that vanishes", () => {
     const fileOf = (place: string) => join(place, "..", "wirthforge_state.db");
     renameSync(fileOf(other), fileOf(target));
     expect((await client.closed).code).toBe(1012);
+  });
+
+  test("the manager is shut down while events are on their way: clients are closed with 4503, and the app lives", async () => {
+    const app = await openManager(await storePlace("sqlite"));
+    await storedSession(app, "s", 1);
+    const client = await RawClient.welcomed(await feedOn(app));
+    client.subscribe({ id: "a", session: "s", early: true, batch_ms: 200 });
+    client.subscribe({ id: "b", session: "s", batch_ms: 200 });
+    client.subscribe({ id: "c", session: "*", batch_ms: 200 });
+    await client.next("caught_up", ({ id }) => id === "c");
+    for (let n = 0; n < 100; n++)
+      app.eventQueue.put({ session_id: "s", type: "user.action", data: { action: "pause" } });
+    await app.shutdown();
+    expect((await client.closed).code).toBe(4503);
   });
 
   test("the manager is shut down: its clients are closed with 4503", async () => {

@@ -53,25 +53,31 @@ export async function withoutTrimmed(source: FeedSource, id: string, sessionId: 
   return { after: before, notices: [...start.notices, gap] };
 }
 
-/** The state after a sequence, as it is shown. */
+/** The state after a sequence, as it is shown; after an earlier one where that is not stored yet. */
 export async function stateSync(
   source: FeedSource,
   texts: EventTexts,
   { id, sessionId, seq }: { readonly id: string; readonly sessionId: string; readonly seq: number },
 ): Promise<FeedStateSync> {
-  const data = texts.shownState(await stateAfter(source, sessionId, seq)) as FeedStateSync["data"];
-  return { type: "state.sync", id, session_id: sessionId, seq, data, hash: stateDigest(data) };
+  const after = await stateAfter(source, sessionId, seq);
+  const data = texts.shownState(after.state) as FeedStateSync["data"];
+  return { type: "state.sync", id, session_id: sessionId, seq: after.seq, data, hash: stateDigest(data) };
 }
 
-async function stateAfter(source: FeedSource, sessionId: string, seq: number): Promise<unknown> {
+interface StateAfter {
+  readonly state: unknown;
+  readonly seq: number;
+}
+
+async function stateAfter(source: FeedSource, sessionId: string, seq: number): Promise<StateAfter> {
   const accepted = source.live(sessionId, true);
-  if (accepted?.toldSeq === seq) return source.acceptedState(sessionId);
+  if (accepted?.toldSeq === seq) return { state: source.acceptedState(sessionId), seq };
   try {
-    return (await source.reader.replay({ session_id: sessionId, from: "snapshot", to: seq })).state;
+    return await source.reader.replay({ session_id: sessionId, from: "snapshot", to: seq });
   } catch (error) {
     // Open, and nothing of it is stored yet.
-    if (seq > 0 || accepted === null || !isStateError(error, "SESSION_NOT_FOUND")) throw error;
-    return source.reader.context.model.initialState(sessionId);
+    if (accepted === null || !isStateError(error, "SESSION_NOT_FOUND")) throw error;
+    return { state: source.reader.context.model.initialState(sessionId), seq: 0 };
   }
 }
 

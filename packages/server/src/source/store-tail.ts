@@ -108,13 +108,22 @@ class Tap implements TailTap {
       this.#caughtUp = resolve;
     });
     // A caller that is told of something must have the tap in its hands.
-    queueMicrotask(() => this.#goOn());
+    queueMicrotask(() => this.#safely(() => this.#goOn()));
   }
 
   close(): void {
     this.#isClosed = true;
     this.#stop();
     this.#caughtUp();
+  }
+
+  /** A manager that is shut down throws. */
+  #safely(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#follower.failed(error);
+    }
   }
 
   #goOn(): void {
@@ -139,7 +148,7 @@ class Tap implements TailTap {
         if (this.#isClosed) return;
         subscription.close();
         this.cursor = Math.max(this.cursor, subscription.position);
-        this.#goLive();
+        this.#safely(() => this.#goLive());
       },
       () => undefined,
     );
