@@ -13,7 +13,6 @@ import type { Capabilities, SqlValue, Statement } from "../contract/store.ts";
 import type { StoredEvent } from "../model/event.ts";
 import { EVENT_COLUMNS } from "./events.ts";
 import type { Layout } from "./layout.ts";
-import type { SessionAuditSql } from "./session-audit.ts";
 import { Template } from "./template.ts";
 
 /** The most events of one batch. */
@@ -79,6 +78,11 @@ export interface AppendBatch {
   readonly now: string;
 }
 
+/** Rows in the audit for what a message does. */
+export interface BatchAudit {
+  build(batch: AppendBatch): Statement[];
+}
+
 /** The most bytes of a character in UTF-8, for a `length` that JavaScript counts. */
 const CHARACTER_BYTES = 3;
 /** Of a row beside its data, with its part of the statement's text. */
@@ -95,13 +99,13 @@ export class AppendBatchSql {
   readonly #insertSql: ReadonlyMap<number, string>;
   readonly #insertSizes: readonly number[];
   readonly #maxStatementBytes: number;
-  readonly #audit: SessionAuditSql | null;
+  readonly #audit: BatchAudit | null;
 
   /** @param audit null: only the session itself says what was done to it */
   constructor(
     db: Kysely<Layout>,
     { maxParameters, maxStatementBytes }: StatementLimits,
-    audit: SessionAuditSql | null = null,
+    audit: BatchAudit | null = null,
   ) {
     this.#audit = audit;
     this.#templates = compileTemplates(db);

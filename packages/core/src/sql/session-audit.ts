@@ -2,14 +2,14 @@
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
 import type { Statement } from "../contract/store.ts";
-import type { AppendBatch } from "./append-batch.ts";
+import type { AppendBatch, BatchAudit } from "./append-batch.ts";
 import type { AuditedOperation } from "./audit.ts";
 import type { Layout } from "./layout.ts";
 import { Template } from "./template.ts";
 
 type Slots = "operation" | "sessionKey" | "values" | "by" | "now";
 
-export class SessionAuditSql {
+export class SessionAuditSql implements BatchAudit {
   readonly #insert: Template<Slots>;
   readonly #by: string;
 
