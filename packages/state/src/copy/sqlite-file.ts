@@ -1,17 +1,9 @@
 /** A store in a new SQLite file: whole under its name, or not there at all. */
 import { rm } from "node:fs/promises";
-import {
-  type CopyReport,
-  copyStore,
-  isStateError,
-  messageOf,
-  type NewFile,
-  StateError,
-  type Store,
-  writeNewFile,
-} from "@wfstate/core";
+import { type CopyReport, copyStore, type NewFile, type Store, writeNewFile } from "@wfstate/core";
 import { history } from "@wfstate/migrations";
 import { loadSqlite } from "../load-adapter.ts";
+import { diskFullOr } from "./disk-full.ts";
 import type { CopyStoreOptions } from "./options.ts";
 
 export interface StoreFile extends NewFile {
@@ -51,7 +43,7 @@ export async function fillStoreFile(
       });
       if (forUse) await withClosing(await sqlite({ path: partial }).open("writer"), beginToWrite);
     } catch (error) {
-      throw isStateError(error, "DATABASE_FULL") ? diskFull(path, error) : error;
+      throw diskFullOr(path, error);
     } finally {
       await removeLogs(partial);
     }
@@ -79,12 +71,4 @@ async function beginToWrite(store: Store): Promise<void> {
 /** Also what a process that was killed has left: it would be taken for the log of the new file. */
 async function removeLogs(partial: string): Promise<void> {
   for (const suffix of ["-journal", "-wal", "-shm"]) await rm(partial + suffix, { force: true });
-}
-
-function diskFull(path: string, cause: unknown): StateError {
-  return new StateError("DISK_FULL", `there is no room for ${path}: ${messageOf(cause)}`, {
-    hint: "Make room on the disk, or name a path on another one. Nothing was left behind.",
-    details: { path },
-    cause,
-  });
 }

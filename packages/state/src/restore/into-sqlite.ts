@@ -14,6 +14,7 @@ import { history } from "@wfstate/migrations";
 import { digestOfFile } from "../backup/file-digest.ts";
 import type { OpenBackup } from "../backup/open-backup.ts";
 import { removeWorkFolder, workFolder } from "../backup/work-folder.ts";
+import { diskFullOr } from "../copy/disk-full.ts";
 import { loadSqlite } from "../load-adapter.ts";
 import type { RestoreOptions } from "./options.ts";
 import { swapFile } from "./swap-file.ts";
@@ -49,6 +50,8 @@ export async function restoreIntoFile(
     throwIfAborted(options.signal);
     options.onProgress?.({ phase: "setting aside what was there", unit: "bytes", done: 0, total: null });
     return { after, epoch, replaced: await swapFile(working, path, aside) };
+  } catch (error) {
+    throw diskFullOr(path, error);
   } finally {
     await removeWorkFolder(work);
   }
