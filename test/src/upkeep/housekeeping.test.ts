@@ -1,0 +1,97 @@
+// Sessions that are erased because they are old, snapshots that are too many, and what keeps background work waiting.
+
+import { StateEngine } from "@wfstate/core";
+import { history } from "@wfstate/migrations";
+import { sqlite } from "@wfstate/sqlite";
+import { checkConfig } from "@wfstate/state";
+import { expect, test, vi } from "vitest";
+import { counterModel } from "../counter/model.ts";
+import { Valve, withTransact } from "../support/adapters.ts";
+import { openForTest } from "../support/engine.ts";
+import { HandClock } from "../support/hand-clock.ts";
+import { query } from "../support/raw.ts";
+import { temporaryStore } from "../support/temporary.ts";
+import { adapters, addAll } from "./aged.ts";
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const model = counterModel();
+const START = "2025-03-01T00:00:00Z";
+
+test.each(adapters)("on %s closed sessions are erased when they are old enough, trimmed or not", async (_, make) => {
+  const clock = new HandClock(START);
+  const adapter = await make();
+  const engine = new StateEngine(async () => ({
+    config: checkConfig({
+      database: { type: "sqlite", path: ":memory:" },
+      performance: { cleanup_old_events_days: 30 },
+      privacy: { auto_purge_sessions_days: 60 },
+    }),
+    adapter,
+    model,
+    history,
+    clock,
+  }));
+  await engine.initialize();
+  for (const id of ["first", "second"]) {
+    await addAll(engine, id, 1, 10);
+    await engine.endSession(id);
+  }
+  await addAll(engine, "open", 1, 10);
+  for (let day = 0; day < 62; day += 2) {
+    if (day === 40) {
+      await addAll(engine, "young", 1, 10);
+      await engine.endSession("young");
+      expect((await engine.replay({ session_id: "first" })).trim).not.toBeNull();
+    }
+    clock.passDays(2);
+    await engine.runUpkeep("cleanup");
+    await engine.runUpkeep("purge");
+  }
+  const { sessions } = await engine.listSessions();
+  expect(sessions.map(({ session_id }) => session_id).sort()).toEqual(["open", "young"]);
+  expect((await engine.validate()).findings).toEqual([]);
+  expect(await engine.profile()).toMatchObject({ total_sessions: 3 });
+  await engine.shutdown();
+});
+
+test("a session with very many snapshots keeps some of each stretch, and is replayed the same", async () => {
+  const path = await temporaryStore();
+  const engine = await openForTest({ path, model, performance: { snapshot_interval_events: 2 } });
+  for (let from = 1; from < 600; from += 3) await addAll(engine, "s", from, from + 2);
+  await engine.createSnapshot("s");
+  const [before] = query<{ n: number }>(path, "SELECT count(*) AS n FROM snapshot");
+  expect(before?.n).toBeGreaterThan(131);
+  const whole = await engine.replay({ session_id: "s", checkSnapshots: true });
+  await engine.runUpkeep("cleanup");
+  const left = query<{ seq: number; snapshot_type: string }>(
+    path,
+    "SELECT seq, snapshot_type FROM snapshot ORDER BY seq",
+  );
+  expect(left.length).toBeLessThanOrEqual(131);
+  expect(left.length).toBeGreaterThanOrEqual(64);
+  expect(left.at(-1)?.snapshot_type).toBe("manual");
+  const after = await engine.replay({ session_id: "s", checkSnapshots: true });
+  expect(after.digest).toBe(whole.digest);
+  expect(after.snapshots.every(({ agrees }) => agrees)).toBe(true);
+  expect((await engine.validate()).findings).toEqual([]);
+});
+
+test("while events wait in the queue no job begins", async () => {
+  const valve = new Valve();
+  const path = await temporaryStore();
+  const adapter = withTransact(sqlite({ path }), valve.transact);
+  const engine = await openForTest({ adapter, model, performance: { max_queue_size: 100 } });
+  await engine.logEvent("counter.add", { by: 1 }, "s");
+  valve.shut();
+  for (let by = 0; by < 60; by++) engine.eventQueue.put({ session_id: "s", type: "counter.add", data: { by } });
+  let isDone = false;
+  const cleaned = engine.runUpkeep("cleanup").then(() => {
+    isDone = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(isDone).toBe(false);
+  valve.open();
+  await cleaned;
+  await engine.flush();
+});
