@@ -7,6 +7,8 @@ import { statementOf } from "./run.ts";
 import { IMPORTING, PURGING } from "./sessions.ts";
 
 const DEFAULT_USER = "default";
+/** What running apps note of their work on a store. */
+const UPKEEP_NOTES = "upkeep_";
 
 /**
  * Nobody commits to the store as it was from here on; touches no row, and changes nothing, where a session without an end belongs to
@@ -73,15 +75,16 @@ export function resetProfilesStatements(db: Kysely<Layout>, now: string): Statem
   ];
 }
 
-/** Keyed hashes that were made so far mean nothing any more. */
+/** Keyed hashes that were made so far mean nothing any more, and nothing was ever done to the store. */
 export function changeIdentityStatements(
   db: Kysely<Layout>,
   identity: { readonly store_id: string; readonly privacy_secret: string },
   now: string,
 ): Statement[] {
-  return Object.entries(identity).map(([key, value]) =>
+  const changed = Object.entries(identity).map(([key, value]) =>
     statementOf(db.updateTable("schema_info").set({ value, updated_at: now }).where("key", "=", key), 1),
   );
+  return [...changed, statementOf(db.deleteFrom("schema_info").where("key", "like", `${UPKEEP_NOTES}%`))];
 }
 
 export interface OtherRows {

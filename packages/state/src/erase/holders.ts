@@ -1,5 +1,5 @@
 /** Who is in the way, where a database is busy. */
-import { readdir, readFile, readlink } from "node:fs/promises";
+import { readdir, readFile, readlink, realpath } from "node:fs/promises";
 import { isStateError, StateError, type StorageAdapter } from "@wfstate/core";
 
 export interface Holder {
@@ -11,7 +11,8 @@ export interface Holder {
 /** Other processes that have a file open, as far as this one may know; none where the system does not tell. */
 export async function holdersOf(path: string): Promise<Holder[]> {
   const pids = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name)).map(Number);
-  const paths = new Set([path, `${path}-wal`, `${path}-shm`]);
+  const real = await realpath(path).catch(() => path);
+  const paths = new Set([real, `${real}-wal`, `${real}-shm`]);
   const holders: Holder[] = [];
   for (const pid of pids) {
     if (pid !== process.pid && (await hasOpen(pid, paths))) holders.push({ pid, program: await programOf(pid) });
