@@ -35,6 +35,14 @@ describe.each(bothDatabases)("the bundle of a store in %s", (kind) => {
       recoverable: true,
     };
     await manager.logEvent("error", error, planted("session"));
+    const loss = {
+      metric: "queue_backlog",
+      value: 1000,
+      severity: "warning",
+      mitigation: planted("words"),
+      dropped: 37,
+    };
+    await manager.logEvent("health.performance", loss, planted("session"));
     await manager.createSnapshot(planted("session"));
     await manager.shutdown();
     return { folder: folder.path, inside: inside.path, config, database: given.database as Record<string, string> };
@@ -59,6 +67,10 @@ describe.each(bothDatabases)("the bundle of a store in %s", (kind) => {
       beside: { journals: 0, dead_letter_bytes: 0, anchor_bytes: expect.any(Number) },
     });
     expect(bundle.event_types).toContainEqual({ type: "error", count: 1 });
+    expect(bundle.alerts).toEqual([
+      { type: "error", about: "ui", severity: "low", count: 1, dropped: 0 },
+      { type: "health.performance", about: "queue_backlog", severity: "warning", count: 1, dropped: 37 },
+    ]);
     expect(bundle.findings.map(({ check }: { check: string }) => check)).toEqual(
       expect.arrayContaining(["engine", "schema"]),
     );
@@ -77,14 +89,17 @@ describe.each(bothDatabases)("the bundle of a store in %s", (kind) => {
     ];
     for (const secret of hidden) expect(text).not.toContain(secret);
   });
+});
 
-  test("refuses to replace a file", async () => {
-    const { config } = await filledStore();
-    expect(await run(["doctor", "--config", config, "--bundle", config])).toMatchObject({
-      code: 4,
-      stderr: expect.stringContaining("[TARGET_EXISTS]"),
-    });
-  });
+test("a file that is there is not replaced", async () => {
+  const folder = temporaryFolder();
+  onTestFinished(() => folder.remove());
+  const path = join(folder.path, "help.json");
+  writeFileSync(path, "mine");
+  const { code, stderr } = await run(["doctor", "--db", join(folder.path, "none.db"), "--bundle", path]);
+  expect(code).toBe(4);
+  expect(stderr).toContain("[TARGET_EXISTS]");
+  expect(readFileSync(path, "utf8")).toBe("mine");
 });
 
 test("a file that would not be read as JSON is refused", async () => {

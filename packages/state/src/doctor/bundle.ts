@@ -25,6 +25,7 @@ import { StateReader } from "../state-reader.ts";
 import { diagnose } from "./diagnose.ts";
 import { Discretion } from "./discretion.ts";
 import { engineSettings } from "./engine-settings.ts";
+import { type RecordedTrouble, recordedTrouble } from "./recorded-trouble.ts";
 
 const FORMAT = "wfstate.doctor";
 const FORMAT_VERSION = 1;
@@ -44,8 +45,9 @@ export interface DoctorBundle {
   readonly migrations: object | Failure;
   /** Sizes and counts. */
   readonly store: Omit<StoreStats, "location"> | Failure;
-  /** How many events there are of each type, those about trouble among them: `error`, `health.performance`. */
+  /** How many events there are of each type. */
   readonly event_types: readonly TypeCount[] | Failure;
+  readonly alerts: readonly RecordedTrouble[] | Failure;
   readonly engine_settings: Readonly<Record<string, string>> | Failure;
   readonly beside: object;
 }
@@ -90,6 +92,7 @@ export async function collectBundle(target?: Target): Promise<DoctorBundle> {
       return stats;
     }),
     event_types: await inStore(({ store }) => store.allEventTypes()),
+    alerts: await inStore(recordedTrouble),
     engine_settings: await known(() => engineSettings(adapter)),
     beside: await lookBeside(adapter, config.database.journal_dir),
   };
