@@ -18,7 +18,8 @@ export default defineConfig({
     // Tests start processes and wait for fsync; a busy machine makes both slow, and slow is not wrong.
     testTimeout: 60_000,
     // A MariaDB starts when the first test file asks for it; the first one on a machine may have to be fetched.
-    globalSetup: ["./packages/mariadb-server/src/vitest-setup.ts"],
+    // The packages are packed and installed once, when the first test of the command as users have it asks for it.
+    globalSetup: ["./packages/mariadb-server/src/vitest-setup.ts", "./test/src/transcripts/setup.ts"],
     hookTimeout: 180_000,
     // Worker threads and forked children inherit these arguments, so they find the sources as well.
     execArgv: [`--conditions=${SOURCE_CONDITION}`],

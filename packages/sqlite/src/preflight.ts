@@ -18,12 +18,12 @@ const MIN_DATABASE_BYTES = 512;
 export async function preflight(path: string, mode: StoreMode): Promise<readonly PreflightFinding[]> {
   const node = await lookInto("Node.js", () => {
     assertNode(process.versions);
-    return `Node.js ${process.version}`;
+    return `Node.js ${process.versions.node}`;
   });
   if (path === MEMORY || node.error !== null) return [node];
   const file = await lookInto("database file", async () => {
-    await inspectFile(path, mode);
-    return path;
+    const isThere = await inspectFile(path, mode);
+    return isThere ? path : `${path}, which is not there yet`;
   });
   return [node, file];
 }
@@ -36,9 +36,13 @@ export function assertNode(versions: { readonly node: string; readonly napi?: st
   });
 }
 
-async function inspectFile(path: string, mode: StoreMode): Promise<void> {
+/** Gives whether it is there; where it is not, a writer may create it. */
+async function inspectFile(path: string, mode: StoreMode): Promise<boolean> {
   const file = await statOf(path);
-  if (file === null) return inspectPlaceOfNew(path, mode);
+  if (file === null) {
+    await inspectPlaceOfNew(path, mode);
+    return false;
+  }
   if (file.isDirectory()) {
     throw new StateError("DATABASE_IS_DIRECTORY", `${path} is a folder`, {
       hint: "Name a file in it, such as wirthforge_state.db.",
@@ -50,6 +54,7 @@ async function inspectFile(path: string, mode: StoreMode): Promise<void> {
   await assertAccess(path, mode === "reader" ? R_OK : R_OK | W_OK, path);
   if (mode === "writer") await assertAccess(dirname(path), W_OK | X_OK, path);
   await assertHeader(path, file);
+  return true;
 }
 
 async function inspectPlaceOfNew(path: string, mode: StoreMode): Promise<void> {

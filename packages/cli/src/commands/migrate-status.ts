@@ -6,9 +6,10 @@ import { targetOf } from "../store.ts";
 export async function run(context: CommandContext): Promise<Outcome> {
   const { out, flags } = context;
   const { version, newest, applied, pending } = await migrationStatusOf(await targetOf(flags));
+  const width = Math.max(0, ...applied.map(({ id }) => id.length));
   for (const { id, status, finished_at } of applied) {
     out.record({ type: "migration", id, status, finished_at });
-    out.line(styled("green", status.padEnd(8)), ` ${id}  `, styled("dim", finished_at ?? ""));
+    out.line(styled("green", status.padEnd(8)), ` ${id.padEnd(width)}  `, styled("dim", finished_at ?? ""));
   }
   for (const id of pending) {
     out.record({ type: "migration", id, status: "pending", finished_at: null });

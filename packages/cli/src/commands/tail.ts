@@ -31,6 +31,8 @@ export function run(context: CommandContext, options: TailOptions): Promise<Outc
     const printer = new Printer(context, store, session.session_id, options.types ?? []);
     if (trim !== null && (options.from ?? trim.first_seq) < trim.first_seq) context.out.hint(beginsAfterTrim(trim));
     await printStored(printer, session, trim, options);
+    if (printer.printed === 0)
+      context.out.hint(`No event fits: session ${session.session_id} ends at seq ${session.last_seq}.`);
     if (options.follow) await follow(context, store, printer);
     return { summary: { session_id: session.session_id, events: printer.printed, last_seq: printer.seq } };
   });

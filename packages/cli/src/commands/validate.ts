@@ -133,7 +133,7 @@ function showVerdict(out: Output, { ok, findings, checked, duration_ms, schema_v
     : styled("red", "errors found");
   out.line("");
   out.line(
-    `checked     ${counted(sessions, "session")}, ${counted(events, "event")}, ${count(batches)} batches, `,
+    `checked     ${counted(sessions, "session")}, ${counted(events, "event")}, ${counted(batches, "batch", "batches")}, `,
     `${counted(snapshots, "snapshot")} of schema ${schema_version} in ${duration(duration_ms)}: `,
     verdict,
   );

@@ -13,8 +13,8 @@ export function count(value: number): string {
 }
 
 /** `1 event`, `2,000 events` */
-export function counted(value: number, noun: string): string {
-  return `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
+export function counted(value: number, noun: string, nouns = `${noun}s`): string {
+  return `${count(value)} ${value === 1 ? noun : nouns}`;
 }
 
 export function bytes(value: number): string {

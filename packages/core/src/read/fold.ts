@@ -3,6 +3,7 @@ import type { Model } from "../model/define-model.ts";
 import type { StoredEvent } from "../model/event.ts";
 import type { EventRow } from "../sql/events.ts";
 import { type CorruptEvent, decodeEvent } from "./decode-event.ts";
+import { missingEvents } from "./missing-events.ts";
 
 /** At most so many corrupt events are listed; all are counted. */
 export const MAX_LISTED_CORRUPT = 100;
@@ -50,7 +51,7 @@ export class Fold<State> {
       this.#report({
         seq: this.seq + 1,
         reason: "missing",
-        message: `events ${this.seq + 1} to ${seq - 1} are missing`,
+        message: missingEvents(this.seq + 1, seq - 1),
       });
     }
     this.seq = seq;

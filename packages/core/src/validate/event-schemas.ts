@@ -43,7 +43,8 @@ async function schemaNames(folder: string): Promise<string[]> {
   try {
     names = (await readdir(folder)).filter((name) => name.endsWith(ENDING)).toSorted();
   } catch (cause) {
-    throw unusable(folder, messageOf(cause), cause);
+    const { code } = cause as NodeJS.ErrnoException;
+    throw unusable(folder, code === "ENOENT" ? "there is no such folder" : messageOf(cause), cause);
   }
   if (names.length > 0) return names;
   throw unusable(folder, `it holds no <type>${ENDING}`, null);

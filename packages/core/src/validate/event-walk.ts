@@ -5,6 +5,7 @@ import { eventLine, lineChecksum } from "../integrity.ts";
 import type { Model } from "../model/define-model.ts";
 import type { JsonObject } from "../model/event.ts";
 import type { Validator } from "../model/model.ts";
+import { missingEvents } from "../read/missing-events.ts";
 import type { EventRow } from "../sql/events.ts";
 import type { SessionRow } from "../sql/sessions.ts";
 import { ENERGY_TOLERANCE } from "./check-profiles.ts";
@@ -98,8 +99,7 @@ export class EventWalk<State> {
     } else if (seq < expected) {
       this.#findings.add("seq", `the sequence ${seq} is there more than once`, { session_id, seq });
     } else {
-      const missing = seq === expected + 1 ? `event ${expected} is` : `events ${expected} to ${seq - 1} are`;
-      this.#findings.add("seq", `${missing} missing`, { session_id, seq: expected });
+      this.#findings.add("seq", missingEvents(expected, seq - 1), { session_id, seq: expected });
       this.lastSeq = seq;
     }
   }

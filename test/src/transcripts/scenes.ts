@@ -1,0 +1,128 @@
+/** What is shown: command lines in their order, in one folder a scene. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { makeSoundStore } from "../defects/sound-store.ts";
+import type { Stage } from "./stage.ts";
+
+/** A command line; or what is done between two of them. */
+export type Line = string | ((stage: Stage) => Promise<void>);
+
+export interface Scene {
+  readonly name: string;
+  /** `content`: the store of all scenes that change nothing; `none`: no database yet. */
+  readonly store: "content" | "none";
+  readonly lines: readonly Line[];
+  /** After those; shown on SQLite alone, since they are the same on MariaDB. */
+  readonly more?: readonly Line[];
+}
+
+const textAndJson = (...lines: readonly string[]) => lines.flatMap((line) => [line, `${line} --json`]);
+
+export const scenes: readonly Scene[] = [
+  {
+    name: "sessions",
+    store: "content",
+    lines: textAndJson("sessions list", "sessions show @crashed"),
+    more: [
+      "sessions show morning",
+      "sessions list --status closed --limit 1",
+      "sessions list --since 2099-01-01",
+      "list --database nowhere.db",
+      ...textAndJson("sessions show morningg"),
+      "sessions show",
+    ],
+  },
+  {
+    name: "tail",
+    store: "content",
+    lines: textAndJson("tail -n 3"),
+    more: [
+      "tail morning --from 27",
+      "tail morning --type 'user.*' pattern.resonance",
+      "tail morning --type 'nothing.*'",
+      "tail noon --follow --from many",
+    ],
+  },
+  {
+    name: "state",
+    store: "content",
+    lines: textAndJson(
+      "state morning",
+      "state noon --diff 3..10",
+      "state morning --blame energy_accumulator.energy_peaks",
+    ),
+    more: [
+      "state morning --at 5 --path energy_accumulator.total_energy",
+      "state morning --at frame:3 --path /energy_accumulator/model_contributions/ollama~1llama2:7b",
+      "state morning --path energy.total",
+      "state morning --at soon",
+    ],
+  },
+  {
+    name: "replay",
+    store: "content",
+    lines: textAndJson("replay morning --check", "replay morning --bisect"),
+    more: ["replay noon --from snapshot", "replay noon --from noon@13 --to 14", "replay noon --from noon@99"],
+  },
+  {
+    name: "validate",
+    store: "content",
+    lines: textAndJson("validate"),
+    more: ["validate noon --only seq,chain", "validate --only chains", "validate --schema-path nowhere"],
+  },
+  { name: "figures", store: "content", lines: textAndJson("stats", "doctor") },
+  {
+    name: "help",
+    store: "none",
+    lines: ["--version"],
+    more: [
+      "--help",
+      "sessions",
+      "validate --help",
+      "migrate",
+      "sesions list",
+      "validate --onyl seq",
+      "stats --json extra",
+    ],
+  },
+  { name: "nothing-there", store: "none", lines: ["sessions list", "doctor", ...textAndJson("migrate status")] },
+  {
+    name: "migrate",
+    store: "none",
+    lines: [
+      emptyDatabase,
+      "migrate up --to 1.2.0",
+      "sessions list",
+      ...textAndJson("migrate status", "migrate plan", "migrate explain"),
+      "migrate adopt",
+      "migrate up --json",
+      "migrate up",
+      ...textAndJson("migrate verify"),
+    ],
+    more: ["migrate status", "migrate plan", "migrate explain"],
+  },
+  {
+    name: "damage",
+    store: "none",
+    lines: [
+      async ({ place }) => makeSoundStore(place.target),
+      async ({ place }) => place.sql("DELETE FROM event_log WHERE session_key = 1 AND seq = 12"),
+      async ({ place }) => place.sql("UPDATE snapshot SET checksum = 'no' WHERE snapshot_id = 'damaged@17'"),
+      ...textAndJson("validate", "replay damaged --check"),
+    ],
+    more: [
+      ...textAndJson("replay damaged --bisect"),
+      "sessions show damaged",
+      "state damaged --path energy_accumulator.total_energy",
+      async ({ place }) => place.sql("ALTER TABLE snapshot ADD COLUMN note INTEGER"),
+      "migrate verify",
+      "migrate explain",
+      "validate --only version",
+    ],
+  },
+];
+
+/** As a server has one that somebody has created; of SQLite that is a file without a byte. */
+async function emptyDatabase({ engine, folder }: Stage): Promise<void> {
+  if (engine === "sqlite") writeFileSync(join(folder, "wirthforge_state.db"), "");
+}
