@@ -9,8 +9,8 @@ export type Line = string | ((stage: Stage) => Promise<void>);
 
 export interface Scene {
   readonly name: string;
-  /** `content`: the store of all scenes that change nothing; `none`: no database yet. */
-  readonly store: "content" | "none";
+  /** `content`: the store of all scenes that change nothing; `own`: the same, made for this one; `none`: no database yet. */
+  readonly store: "content" | "own" | "none";
   readonly lines: readonly Line[];
   /** After those; shown on SQLite alone, since they are the same on MariaDB. */
   readonly more?: readonly Line[];
@@ -86,6 +86,53 @@ export const scenes: readonly Scene[] = [
     ],
   },
   { name: "nothing-there", store: "none", lines: ["sessions list", "doctor", ...textAndJson("migrate status")] },
+  {
+    name: "init",
+    store: "none",
+    lines: ["init", "init", "init maria.json --backend mariadb --json"],
+    more: ["init wfstate.toml", "sessions list --config wfstate.yaml"],
+  },
+  {
+    name: "files",
+    store: "content",
+    lines: [
+      "export morning morning.ndjson",
+      "export morning morning.json --json",
+      ...textAndJson("replay morning.ndjson", "validate morning.json"),
+    ],
+    more: [
+      "export morning morning.ndjson",
+      "export noon - --range 14..15",
+      "export --all all.yaml",
+      "export morning all.txt",
+      "export morning",
+      "validate all.yaml",
+      "validate nowhere.json",
+    ],
+  },
+  {
+    name: "import",
+    store: "own",
+    lines: [
+      "export --all all.ndjson",
+      "import all.ndjson --dry-run",
+      "import all.ndjson",
+      "import all.ndjson --on-conflict rename --json",
+      "sessions list",
+    ],
+    more: ["import nowhere.ndjson", "import all.ndjson --on-conflict replace", "import wfstate.json"],
+  },
+  {
+    name: "copy",
+    store: "content",
+    lines: ["copy --to copy.db", "copy --to other.db --json"],
+    more: [
+      "copy --to copy.db",
+      "copy --from copy.db --to again.db --verify",
+      "copy --from nowhere.db --to new.db",
+      "copy",
+    ],
+  },
   {
     name: "migrate",
     store: "none",

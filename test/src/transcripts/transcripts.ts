@@ -15,6 +15,7 @@ export function testTranscripts(engine: Engine): void {
 
   test.for(scenes)("$name", async (scene: Scene) => {
     const stage = scene.store === "content" ? content : await newStage(engine, newFolder());
+    if (scene.store === "own") await storeContent(stage);
     const said: string[] = [];
     for (const line of [...scene.lines, ...(engine === "sqlite" ? (scene.more ?? []) : [])]) {
       if (typeof line === "string") said.push(await stage.say(line));
