@@ -30,6 +30,10 @@ export interface ValidateOptions {
   readonly schemaPath?: string;
 }
 
+/** What a file can be wrong in: it has no layout, no chain, no anchor, no profiles, and no engine that would check it. */
+const fileCategories = validationCategories.filter(
+  (category) => !["version", "chain", "anchor", "profile", "integrity"].includes(category),
+);
 const CATEGORY_WIDTH = 12;
 const REPORT_INDENT = 2;
 
@@ -48,8 +52,9 @@ export async function run(context: CommandContext, options: ValidateOptions): Pr
       })
     : validateFileShowingProgress(context, file, { ...wanted, ...(named === undefined ? {} : { session_id: named }) }));
   if (options.report !== undefined) await writeReport(options.report, report, out);
-  showFindings(out, report, only.length > 0 ? only : validationCategories);
-  showVerdict(out, report);
+  const categories = file === undefined ? validationCategories : fileCategories;
+  showFindings(out, report, only.length > 0 ? only : categories);
+  showVerdict(out, report, file !== undefined);
   const { ok, schema_version, checked, counts, duration_ms } = report;
   const exitCode = ok ? (report.findings.length > 0 ? exitCodes.findings : exitCodes.ok) : exitCodes.integrity;
   return { exitCode, summary: { sound: ok, schema_version, checked, counts, duration_ms } };
@@ -124,7 +129,8 @@ function showFindings(out: Output, { findings, counts }: ValidationReport, categ
   }
 }
 
-function showVerdict(out: Output, { ok, findings, checked, duration_ms, schema_version }: ValidationReport): void {
+function showVerdict(out: Output, report: ValidationReport, isFile: boolean): void {
+  const { ok, findings, checked, duration_ms, schema_version } = report;
   const { sessions, events, batches, snapshots } = checked;
   const verdict = ok
     ? findings.length > 0
@@ -133,8 +139,9 @@ function showVerdict(out: Output, { ok, findings, checked, duration_ms, schema_v
     : styled("red", "errors found");
   out.line("");
   out.line(
-    `checked     ${counted(sessions, "session")}, ${counted(events, "event")}, ${counted(batches, "batch", "batches")}, `,
-    `${counted(snapshots, "snapshot")} of schema ${schema_version} in ${duration(duration_ms)}: `,
+    `checked     ${counted(sessions, "session")}, ${counted(events, "event")}, `,
+    isFile ? "" : `${counted(batches, "batch", "batches")}, `,
+    `${counted(snapshots, "snapshot")} of ${isFile ? "" : "schema "}${schema_version} in ${duration(duration_ms)}: `,
     verdict,
   );
 }

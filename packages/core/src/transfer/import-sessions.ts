@@ -375,14 +375,10 @@ function partOnly(name: string, place: string): StateError {
 }
 
 function exists(session_id: string): StateError {
-  return new StateError(
-    "SESSION_EXISTS",
-    `session ${session_id} is stored already, and differs from the one in the file`,
-    {
-      hint: "Import with another way of settling conflicts: skip leaves it out, rename gives it another id.",
-      details: { path: "session_id", session_id },
-    },
-  );
+  return new StateError("SESSION_EXISTS", `session ${session_id} is stored already, and does not come from this file`, {
+    hint: "Import with another way of settling conflicts: skip leaves it out, rename gives it another id.",
+    details: { path: "session_id", session_id },
+  });
 }
 
 function leftOut(session_id: string, snapshotId: string): FileProblem {
