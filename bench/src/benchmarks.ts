@@ -11,13 +11,15 @@ import { migration } from "./migration/migration.ts";
 import { putCost } from "./put-cost.ts";
 import { recovery } from "./recovery/recovery.ts";
 import { replay } from "./replay/replay.ts";
+import { validate } from "./validate/validate.ts";
 
-/** In the order they are run and reported. Replay comes before recovery, which adds to the long session that both read. */
+/** In the order they are run and reported. Replay and validate come before recovery, which adds to the long session that all of them read. */
 export const benchmarks: readonly Benchmark[] = [
   putCost,
   frameHold,
   groupCommit,
   replay,
+  validate,
   recovery,
   mariadbBatches,
   mariadbReplay,

@@ -13,6 +13,8 @@ const newFolder = foldersOfFile();
 const lines: readonly (readonly [line: string, code: number])[] = [
   ["import one.ndjson --dry-run --on-conflict rename", 0],
   ["import one.ndjson --dry-run", 4],
+  ["backup --dry-run", 0],
+  ["backup --keep-last 1 --dry-run --json", 0],
 ];
 
 test.each(engines)("on %s", async (engine) => {

@@ -38,11 +38,10 @@ const ends: Readonly<Record<number, () => Promise<Finished>>> = {
   10: () => inFolder("state", "nobody"),
   11: async () => {
     writeFileSync(join(stage.folder, "locked.db"), "");
-    await inFolder("migrate", "up", "--to", "1.2.0", "--db", "locked.db");
     const database = new Database(join(stage.folder, "locked.db"));
     try {
       database.exec("BEGIN IMMEDIATE");
-      return await inFolder("migrate", "up", "--no-backup", "--db", "locked.db");
+      return await inFolder("copy", "--to", "locked.db");
     } finally {
       database.close();
     }

@@ -28,6 +28,10 @@ const lines: readonly string[] = [
   "export damaged damaged.ndjson",
   "import nothing.ndjson",
   "copy --to copy.db",
+  "backup backup.zip",
+  "backups list",
+  "verify backup.zip",
+  "completion bash",
 ];
 
 let stage: Stage;

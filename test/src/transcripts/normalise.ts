@@ -23,7 +23,8 @@ const rules: readonly Rule[] = [
   [/"(\w*duration_ms|\w*_ms|events_per_second|rate)":[\d.e+-]+/g, '"$1":0'],
   [/ *\b[\d.,]+ (ms|s|min|h|d)\b(?!\w)/g, " <duration>"],
   [/[\d,.]+ events\/s/g, "<rate> events/s"],
-  // sizes of files
+  // sizes of files: they hold durations, whose length differs
+  [/\([\d,]+ bytes\)/g, "(<count> bytes)"],
   [/"(\w*_?bytes|bytes_\w+|\w*free\w*)":\d+/g, '"$1":0'],
   [/ *\b[\d.,]+ (B|KB|MB|GB)\b/g, " <size>"],
 ];

@@ -1,5 +1,5 @@
 /** What is shown: command lines in their order, in one folder a scene. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeSoundStore } from "../defects/sound-store.ts";
 import type { Stage } from "./stage.ts";
@@ -70,7 +70,12 @@ export const scenes: readonly Scene[] = [
     lines: textAndJson("validate"),
     more: ["validate noon --only seq,chain", "validate --only chains", "validate --schema-path nowhere"],
   },
-  { name: "figures", store: "content", lines: textAndJson("stats", "doctor") },
+  {
+    name: "figures",
+    store: "content",
+    lines: [...textAndJson("stats", "doctor"), "doctor --bundle bundle.json"],
+    more: ["doctor --bundle bundle.json", "completion tcsh"],
+  },
   {
     name: "help",
     store: "none",
@@ -123,8 +128,30 @@ export const scenes: readonly Scene[] = [
     more: ["import nowhere.ndjson", "import all.ndjson --on-conflict replace", "import wfstate.json"],
   },
   {
+    name: "backup",
+    store: "own",
+    lines: [
+      "backup --keep-last 2 --dry-run",
+      "backup morning.zip",
+      "backup backups --json",
+      ...textAndJson("verify morning.zip", "backups list backups"),
+    ],
+    more: [
+      "backup morning.zip",
+      "backup native.db --format native --verify quick",
+      "verify native.db --level drill",
+      "verify morning.zip --level manifest",
+      async ({ folder }) =>
+        writeFileSync(join(folder, "broken.zip"), readFileSync(join(folder, "morning.zip")).subarray(0, 9_000)),
+      "verify broken.zip",
+      "verify nowhere.zip",
+      "backups list",
+      "backup backups --keep-last 1 --dry-run",
+    ],
+  },
+  {
     name: "copy",
-    store: "content",
+    store: "own",
     lines: ["copy --to copy.db", "copy --to other.db --json"],
     more: [
       "copy --to copy.db",
