@@ -17,7 +17,7 @@ import { addExport, addImport } from "./program/transfer.ts";
 export function buildProgram(execute: Execute, write: (text: string) => void): Command {
   const program = new Command("wfstate");
   program
-    .description("Look into, replay, check and migrate a wfstate store.")
+    .description("Look into, replay, check, back up, move, erase and migrate a wfstate store.")
     .version(packageVersion(), "--version")
     .helpOption("-h, --help", "what there is, examples first")
     .configureHelp({ showGlobalOptions: true })

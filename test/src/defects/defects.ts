@@ -327,6 +327,16 @@ const snapshots: readonly Defect[] = [
     found: [["snapshot", 17]],
   },
   {
+    name: "a state that is not what the events say, with a checksum that fits",
+    plant: (place) =>
+      forgeSnapshot(place, (state) => {
+        const sums = state.energy_accumulator as Record<string, unknown>;
+        sums.total_energy = 1_000;
+      }),
+    found: [["snapshot", 17]],
+    warningsOnly: true,
+  },
+  {
     name: "a snapshot of a sequence past the end",
     plant: set("snapshot", "seq = 400", SNAPSHOT),
     found: [["snapshot", 400]],

@@ -9,11 +9,16 @@ import { engines, newStage, type Stage, storeContent } from "./stage.ts";
 vi.setConfig({ testTimeout: 240_000 });
 const newFolder = foldersOfFile();
 
-/** Each in the store of the transcripts, with `one.ndjson` beside it, and the exit code that it must have. */
+/** Each in the store of the transcripts, with an export and a backup beside it, and the exit code that it must have. */
 const lines: readonly (readonly [line: string, code: number])[] = [
   ["import one.ndjson --dry-run --on-conflict rename", 0],
   ["import one.ndjson --dry-run", 4],
   ["backup --dry-run", 0],
+  ["restore one.zip --to new.db --dry-run", 0],
+  ["restore one.zip --replace --dry-run", 0],
+  ["purge --session morning --dry-run", 0],
+  ["purge --older-than 90d --dry-run", 0],
+  ["purge --all --dry-run", 0],
   ["backup --keep-last 1 --dry-run --json", 0],
 ];
 
@@ -21,6 +26,7 @@ test.each(engines)("on %s", async (engine) => {
   const stage = await newStage(engine, newFolder());
   await storeContent(stage);
   expect(await stage.run("export morning one.ndjson")).toMatchObject({ code: 0 });
+  expect(await stage.run("backup one.zip")).toMatchObject({ code: 0 });
   const before = await everything(stage);
   for (const [line, code] of lines) {
     expect(await stage.run(line), line).toMatchObject({ code });

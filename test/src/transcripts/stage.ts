@@ -20,7 +20,7 @@ export interface Stage {
   readonly folder: string;
   readonly place: Place;
   readonly env: Readonly<Record<string, string>>;
-  /** As a user types it in the folder, without the program's name. */
+  /** As a user types it in the folder, without the program's name; `{database}` stands for the name of the database. */
   run(line: string): Promise<Finished>;
   /** The same, as it is written into a transcript. */
   say(line: string): Promise<string>;
@@ -29,9 +29,9 @@ export interface Stage {
 /** The database is what a user gets who says nothing: a file in the folder; or what the configuration in the folder names. */
 export async function newStage(engine: Engine, folder: string): Promise<Stage> {
   const app = await installedApp();
-  const { place, places } = await newPlace(engine, folder);
+  const { place, name, places } = await newPlace(engine, folder);
   const env: Record<string, string> = engine === "sqlite" ? {} : { WFSTATE_CONFIG: CONFIG };
-  const runLine = (line: string) => run(app.command, words(line), { cwd: folder, env });
+  const runLine = (line: string) => run(app.command, words(line.replace("{database}", name)), { cwd: folder, env });
   const all = { ...places, [app.folder]: "<app>", [folder]: "<folder>" };
   return {
     app,
@@ -44,14 +44,22 @@ export async function newStage(engine: Engine, folder: string): Promise<Stage> {
   };
 }
 
-async function newPlace(engine: Engine, folder: string): Promise<{ readonly place: Place; readonly places: Places }> {
-  if (engine === "sqlite") return { place: sqlitePlace(folder), places: {} };
+interface NewPlace {
+  readonly place: Place;
+  /** As it is confirmed. */
+  readonly name: string;
+  readonly places: Places;
+}
+
+async function newPlace(engine: Engine, folder: string): Promise<NewPlace> {
+  if (engine === "sqlite") return { place: sqlitePlace(folder), name: "wirthforge_state.db", places: {} };
   const access = await testDatabase();
   const { socket, database, user, password } = access;
   const config = { type: "mariadb", socket, database, user, password, journal_dir: folder };
   writeFileSync(join(folder, CONFIG), JSON.stringify({ database: config }));
   return {
     place: mariadbPlace(access, folder),
+    name: database,
     places: { [socket]: "<socket>", [database]: "<database>" },
   };
 }

@@ -15,6 +15,7 @@ import { checkSessionRow } from "./check-session-row.ts";
 import { checkSnapshots } from "./check-snapshots.ts";
 import type { EventSchemas } from "./event-schemas.ts";
 import { EventWalk, type WalkStart } from "./event-walk.ts";
+import { FoldCheck } from "./fold-check.ts";
 import type { Findings } from "./report.ts";
 
 export interface SessionCounts {
@@ -112,10 +113,12 @@ async function walk<State>(
 ): Promise<void> {
   const events = new EventWalk({ model: context.model, schemas }, row, start, findings);
   const batches = new BatchWalk(row, start, anchor, findings);
+  const fold = await FoldCheck.begin(context, session, start, findings);
   const range = { from: Math.min(firstEvent, start.firstSeq), to: lastEvent };
   for await (const page of eventPages(context, session, range, signal)) {
     batches.add(await batchesOfPage(context, session, page));
     for (const event of page) batches.line(event.seq, events.check(event));
+    await fold?.add(page);
     counts.events = events.events;
     counts.batches = batches.count;
     onRead(events.lastSeq);
