@@ -8,6 +8,8 @@ const rules: readonly Rule[] = [
   [/\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ/g, "2025-08-17 19:48:00Z"],
   [/\b\d\d:\d\d:\d\d\.\d{6}Z/g, "19:48:00.000000Z"],
   [/\b\d{8}T\d{6,9}Z/g, "20250817T194800Z"],
+  // the server's own files
+  [/\/[^ "]*wfstate-mariadb-\w+/g, "<server>"],
   // identities
   [/\b[0-9a-f]{64}\b/g, "<sha256>"],
   [/\b[0-9a-f]{32}\b/g, "<id>"],

@@ -1,6 +1,7 @@
 import { ContentHasher } from "../accept/redact.ts";
 import { isStateError, StateError } from "../errors.ts";
 import { claimStoredSession } from "../session/claim.ts";
+import { parseOwner } from "../session/owner.ts";
 import { isMarked, type Mark, markStatements, measureSession } from "../sql/erasing.ts";
 import { readSession, releaseClaim, type SessionRow } from "../sql/sessions.ts";
 import type { EraseContext } from "./context.ts";
@@ -15,7 +16,9 @@ import { send } from "./send.ts";
 export async function markSession(context: EraseContext, sessionId: string, compacts: boolean): Promise<boolean> {
   const row = await readSession(context.store, context.db, sessionId);
   if (row === undefined) return false;
-  if (row.end_time !== null) return markRow(context, row, compacts);
+  // Who erases everything has claimed every session before the first is marked.
+  const isOwn = parseOwner(row.owner)?.instance === context.self.instance;
+  if (row.end_time !== null || isOwn) return markRow(context, row, compacts);
   const claimed = await claim(context, row);
   // It has ended meanwhile.
   if (claimed === null) return markSession(context, sessionId, compacts);
