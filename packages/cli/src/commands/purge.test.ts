@@ -112,15 +112,18 @@ test("backups that still hold it are named, and others are not", async () => {
   const backups = `${place.target}.backups`;
   const native = readdirSync(backups).find((name) => name.endsWith(".db")) as string;
   copyFileSync(`${backups}/${native}`, `${place.target}.before-1.3.0-1.bak`);
+  // With a log it is not looked into: that would leave files beside it.
+  copyFileSync(place.target, `${place.target}.replaced-20260101T000000000Z`);
   const { records, summary } = documentsOf(
     await run(["purge", "--session", "victim", "--confirm=victim", "--json", ...place.flags]),
   );
   expect(summary).toMatchObject({ exit_code: 0 });
   const named = records.filter(({ type }) => type === "backup");
-  expect(named.map(({ certain }) => certain)).toEqual([true, true, true]);
-  expect(named.map(({ path }) => String(path).replace(/^.*\.(zip|db|bak)$/, "$1")).sort()).toEqual([
+  expect(named.map(({ certain }) => certain)).toEqual([true, true, true, false]);
+  expect(named.map(({ path }) => String(path).replace(/^.*\.(zip|bak|replaced|db)[^/]*$/, "$1")).sort()).toEqual([
     "bak",
     "db",
+    "replaced",
     "zip",
   ]);
 });
