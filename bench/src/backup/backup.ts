@@ -77,7 +77,7 @@ function timeOfCp(path: string, to: string): number {
 }
 
 async function backUp(run: BackupRun): Promise<BackupResult> {
-  const result = await runProcess<BackupResult>(new URL("./backup-process.ts", import.meta.url), run);
+  const result = await runProcess<BackupResult>(new URL("./backup-process.ts", import.meta.url), run, { built: true });
   for (const suffix of ["", ".manifest.json"]) rmSync(run.to + suffix, { force: true });
   return result;
 }

@@ -53,6 +53,7 @@ export {
   type StateErrorOptions,
 } from "./errors.ts";
 export { type NewFile, placeNewFile, refuseExisting, syncFolder, writeNewFile } from "./files/new-file.ts";
+export { syncedAlong } from "./files/synced-along.ts";
 export {
   type EventFields,
   eventLine,

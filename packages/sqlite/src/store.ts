@@ -11,6 +11,7 @@ import {
   type Store,
   type StoreFacts,
   type StoreMode,
+  syncedAlong,
   writeNewFile,
 } from "@wfstate/core";
 import type { Dialect } from "kysely";
@@ -111,9 +112,9 @@ export class SqliteStore implements Store {
   async backup(target: string): Promise<{ readonly bytes: number }> {
     const { channel, start } = this.#parts;
     this.#assertOpen();
-    const { bytes } = await writeNewFile(target, async (_file, partial) => {
+    const { bytes } = await writeNewFile(target, async (file, partial) => {
       const copy = (from: Channel) => from.requestWith(operations.vacuumInto, partial);
-      await (start.path === MEMORY ? this.#inTurn(() => copy(channel)) : aside(start, copy));
+      await syncedAlong(file, start.path === MEMORY ? this.#inTurn(() => copy(channel)) : aside(start, copy));
     });
     return { bytes };
   }

@@ -2,7 +2,10 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
-import { throwIfAborted } from "@wfstate/core";
+import type { Readable } from "node:stream";
+import { syncedAlong, throwIfAborted } from "@wfstate/core";
+
+const OWNER_ONLY = 0o600;
 
 export interface FileDigest {
   readonly bytes: number;
@@ -41,6 +44,17 @@ export class DigestedChunks {
   /** Once, at the end. */
   digest(): FileDigest {
     return { bytes: this.#bytes, sha256: this.#hash.digest("hex") };
+  }
+}
+
+/** Writes a new file for its owner only, synced; `digested` has its digest then. */
+export async function writeSynced(path: string, content: Readable, digested: DigestedChunks): Promise<void> {
+  const file = await open(path, "wx", OWNER_ONLY);
+  try {
+    await syncedAlong(file, file.writeFile(digested.through(content)));
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 

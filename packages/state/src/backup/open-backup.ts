@@ -1,11 +1,9 @@
 /** A backup from anywhere, opened: looked at before anything of it is used, and unpacked aside where it is an archive. */
-import { createWriteStream } from "node:fs";
 import { lstat, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { pipeline } from "node:stream/promises";
 import type { BackupManifest } from "@wfstate/schemas";
 import { backupDamaged, backupNotReadable, backupUnsafe, notABackup, readingFailed, writingFailed } from "./errors.ts";
-import { DigestedChunks, digestOfFile, headOf } from "./file-digest.ts";
+import { DigestedChunks, digestOfFile, headOf, writeSynced } from "./file-digest.ts";
 import { MAX_MANIFEST_BYTES, parseManifest } from "./manifest.ts";
 import { removeWorkFolder, unpackFolder } from "./work-folder.ts";
 import { openArchive, STORE_ENTRY } from "./zip-reader.ts";
@@ -14,7 +12,6 @@ export type BackupFormat = "zip" | "native";
 
 /** The manifest of a native backup stands at the path of its database plus this. */
 export const MANIFEST_SUFFIX = ".manifest.json";
-const OWNER_ONLY = 0o600;
 const ZIP_MARK = "PK\x03\x04";
 const SQLITE_MARK = "SQLite format 3\0";
 const HEADER_BYTES = 100;
@@ -95,8 +92,7 @@ async function openZipped(path: string, { unpackIn, signal, onBytes }: OpenBacku
     try {
       const storePath = join(folder, STORE_ENTRY);
       const digested = new DigestedChunks(bytes, { signal, onBytes });
-      const target = createWriteStream(storePath, { flags: "wx", mode: OWNER_ONLY, flush: true });
-      await pipeline(await archive.openStore(), (chunks: AsyncIterable<Buffer>) => digested.through(chunks), target);
+      await writeSynced(storePath, await archive.openStore(), digested);
       if (digested.digest().sha256 !== sha256) throw backupDamaged(path, "its database has another checksum");
       await refuseHeader(storePath, path);
       return { path, format: "zip", manifest, storePath, close };

@@ -1,17 +1,16 @@
 /** The archive of a backup as it is made: the database packed fast, its manifest, and nothing else. */
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type { BackupManifest } from "@wfstate/schemas";
 import { ZipFile } from "yazl";
-import { DigestedChunks, type FileDigest, type Watching } from "./file-digest.ts";
+import { DigestedChunks, type FileDigest, type Watching, writeSynced } from "./file-digest.ts";
 import { MANIFEST_ENTRY, STORE_ENTRY } from "./zip-reader.ts";
 
 /** A database shrinks to a third at this level; at the next ones it takes twice as long, and shrinks little more. */
 const FAST = 1;
 const OWNER_ONLY = 0o600;
 const REGULAR_FILE = 0o100000;
-const READ_AT_ONCE = 1024 * 1024;
+const READ_AT_ONCE = 256 * 1024;
 
 /**
  * Writes a new file, synced, and gives its digest.
@@ -38,8 +37,7 @@ export async function writeArchive(
   const output = zip.outputStream as Readable;
   zip.on("error", (error: Error) => output.destroy(error));
   const written = new DigestedChunks(Number.MAX_SAFE_INTEGER);
-  const file = createWriteStream(target, { flags: "wx", mode: OWNER_ONLY, flush: true });
-  await pipeline(output, (chunks: AsyncIterable<Buffer>) => written.through(chunks), file);
+  await writeSynced(target, output, written);
   if (packed.digest().sha256 !== manifest.file.sha256) throw new Error(`${storePath} has changed while it was packed`);
   return written.digest();
 }
