@@ -3,10 +3,7 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { StorageAdapter } from "@wfstate/core";
-import { mariadb } from "@wfstate/mariadb";
-import { sqlite } from "@wfstate/sqlite";
-import { StateManager } from "@wfstate/state";
+import { StateManager, StateReader } from "@wfstate/state";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bothDatabases, storePlace } from "../testing/both-databases.ts";
 import { documentsOf, finish, PROCESS_TIMEOUT_MS, run, startProcess } from "../testing/cli.ts";
@@ -33,7 +30,8 @@ beforeAll(async () => {
 
 interface Place {
   readonly flags: readonly string[];
-  readonly adapter: StorageAdapter;
+  /** What opens it. */
+  readonly target: string;
 }
 
 let places = 0;
@@ -43,20 +41,18 @@ async function emptyStore(kind: (typeof bothDatabases)[number]): Promise<Place> 
   mkdirSync(own);
   const { target, flags } = await storePlace(kind, own);
   await (await StateManager.open(target)).shutdown();
-  const adapter =
-    kind === "sqlite" ? sqlite({ path: target }) : mariadb(JSON.parse(readFileSync(target, "utf8")).database);
-  return { flags, adapter };
+  return { flags, target };
 }
 
 /** How many events an import has stored that nobody sees yet; null where there is none at work, or left. */
-async function hiddenEvents({ adapter }: Place): Promise<number | null> {
-  const store = await adapter.open("reader");
+async function hiddenEvents({ target }: Place): Promise<number | null> {
+  const reader = await StateReader.open(target);
   try {
     const sql = "SELECT max(last_seq) FROM session WHERE session_mode = 'importing'";
-    const [result] = await store.transact([{ sql, parameters: [] }]);
+    const [result] = await reader.store.context.store.transact([{ sql, parameters: [] }]);
     return result?.values[0] as number | null;
   } finally {
-    await store.close();
+    await reader.close();
   }
 }
 
