@@ -10,6 +10,7 @@ import { documentsOf, finish, PROCESS_TIMEOUT_MS, run, startProcess } from "../t
 import { temporaryFolder, withSession } from "../testing/stores.ts";
 
 const EVENTS = 15_000;
+const PATIENCE = { timeout: PROCESS_TIMEOUT_MS };
 const TIMEOUT_MS = 4 * PROCESS_TIMEOUT_MS;
 
 const folder = temporaryFolder();
@@ -109,6 +110,34 @@ describe.each(bothDatabases)("an import into %s", { timeout: TIMEOUT_MS }, (kind
     await expectNothingSeen(place);
     expect((await run(["import", file, ...place.flags])).code).toBe(0);
     await expectWhole(place);
+  });
+
+  test("beside an app that writes: neither waits for the other, and who follows the store misses nothing", async () => {
+    const place = await emptyStore(kind);
+    const manager = await StateManager.open(place.target);
+    const reader = await StateReader.open(place.target);
+    try {
+      await manager.startSession("app");
+      const heard: { readonly session_id: string; readonly event_id: number }[] = [];
+      const follower = reader.store.subscribeStore({ from: "live" }, (event) => heard.push(event));
+      await follower.caughtUp;
+      const child = startProcess(["import", file, ...place.flags]);
+      const finished = finish(child);
+      await untilHalfWay(place);
+      expect((await manager.logEvent("user.action", { action: "pause" }, "app")).held_by).toBe("database");
+      expect(await hiddenEvents(place)).toBeGreaterThan(0);
+      await expect.poll(() => heard.map(({ session_id }) => session_id), PATIENCE).toEqual(["app"]);
+      expect((await finished).code).toBe(0);
+      const { last_seq } = await reader.store.findSession("long");
+      await expect.poll(() => heard.length, PATIENCE).toBe(1 + last_seq);
+      follower.close();
+      const positions = heard.map(({ event_id }) => event_id);
+      expect(positions).toEqual([...new Set(positions)].toSorted((a, b) => a - b));
+    } finally {
+      await reader.close();
+      await manager.shutdown();
+    }
+    expect(documentsOf(await run(["validate", "--json", ...place.flags])).summary).toMatchObject({ sound: true });
   });
 
   test("that another one meets: one stores it, the other says that it is under way, or there", async () => {
