@@ -66,6 +66,7 @@ describe.each(bothDatabases)("on %s", (kind) => {
 
   test("everything goes by the name of the database; a writer finds another store; a new one can begin", async () => {
     const place = await storePlace(kind, folder.path);
+    await crashSession(place.target, "crashed_1");
     await storeSession(place.target, "first", 6);
     const manager = await StateManager.open(place.target);
     await manager.startSession("open_1");
@@ -74,9 +75,9 @@ describe.each(bothDatabases)("on %s", (kind) => {
     const name = /--confirm=(\S+)/.exec(refused.stderr)?.[1]?.replaceAll("'", "") as string;
     const purge = () => run(["purge", "--all", `--confirm=${name}`, "--json", ...place.flags]);
     expect(await purge()).toMatchObject({ code: 11 });
-    expect(await listed(place)).toEqual(["open_1", "first"]);
+    expect(await listed(place)).toEqual(["open_1", "first", "crashed_1"]);
     await manager.endSession("open_1");
-    expect(documentsOf(await purge()).summary).toMatchObject({ exit_code: 0, sessions: 2, profiles: 1 });
+    expect(documentsOf(await purge()).summary).toMatchObject({ exit_code: 0, sessions: 3, profiles: 1 });
     await expect(manager.startSession("late")).rejects.toMatchObject({ code: "STORE_CHANGED" });
     await manager.shutdown().catch(() => undefined);
     expect(await listed(place)).toEqual([]);

@@ -10,9 +10,10 @@ import {
   changeEpochStatements,
   changeIdentityStatements,
   countOtherRows,
+  readUnendedIds,
   resetProfilesStatements,
 } from "../sql/resetting.ts";
-import { readKeptSessions, readUnendedSessions, releaseClaim, type SessionRow } from "../sql/sessions.ts";
+import { readKeptSessions, releaseClaim, type SessionRow } from "../sql/sessions.ts";
 import type { EraseContext, EraseOptions } from "./context.ts";
 import { type Erased, finishMarked, readMarked } from "./finish-marked.ts";
 import { markSession } from "./mark-session.ts";
@@ -80,7 +81,7 @@ async function shutOut(context: EraseContext): Promise<EraseContext> {
       const isForeign = isStateError(error, "EXPECTATION_FAILED") && error.details.statement === 1;
       if (!isForeign || attempt === MAX_TRIES) throw error;
       // Somebody has opened a session since: who it is, the next claim tells.
-      if ((await readUnendedSessions(store, db)).length === 0) throw error;
+      if ((await readUnendedIds(store, db)).length === 0) throw error;
     }
   }
 }
@@ -89,8 +90,8 @@ async function claimAll(context: EraseContext): Promise<SessionRow[]> {
   const { store, db, self, claimTtlMs, timestamps } = context;
   const claimed: SessionRow[] = [];
   try {
-    for (const { session_id } of await readUnendedSessions(store, db)) {
-      claimed.push(await claimStoredSession({ store, db, self, claimTtlMs, now: () => timestamps.now() }, session_id));
+    for (const sessionId of await readUnendedIds(store, db)) {
+      claimed.push(await claimStoredSession({ store, db, self, claimTtlMs, now: () => timestamps.now() }, sessionId));
     }
     return claimed;
   } catch (error) {

@@ -3,8 +3,8 @@ import { type Kysely, sql } from "kysely";
 import type { QueryResult, Statement, Store } from "../contract/store.ts";
 import { rowsOf } from "../contract/store.ts";
 import type { Layout } from "./layout.ts";
-import { statementOf } from "./run.ts";
-import { IMPORTING, PURGING } from "./sessions.ts";
+import { queryRows, statementOf } from "./run.ts";
+import { PURGING } from "./sessions.ts";
 
 const DEFAULT_USER = "default";
 /** What running apps note of their work on a store. */
@@ -23,7 +23,7 @@ export function changeEpochStatements(db: Kysely<Layout>, from: string, to: stri
     .selectFrom("session")
     .select("session_key")
     .where("end_time", "is", null)
-    .where("session_mode", "not in", [PURGING, IMPORTING])
+    .where("session_mode", "!=", PURGING)
     .where((eb) => eb.or([eb("owner", "is", null), eb("owner", "not like", `%"instance":"${instance}"%`)]));
   const changed = db
     .updateTable("store_head")
@@ -31,6 +31,12 @@ export function changeEpochStatements(db: Kysely<Layout>, from: string, to: stri
     .where("epoch", "=", from)
     .where(({ not, exists }) => not(exists(foreign)));
   return [statementOf(waited, 1), statementOf(changed, 1)];
+}
+
+/** Ids of sessions without an end, those among them that are not all there yet. */
+export async function readUnendedIds(store: Store, db: Kysely<Layout>): Promise<string[]> {
+  const query = db.selectFrom("session").select("session_id").where("end_time", "is", null);
+  return (await queryRows(store, query.where("session_mode", "!=", PURGING))).map(({ session_id }) => session_id);
 }
 
 /** Every profile goes, and the one that every new store has is as new. Marked sessions are nobody's any more. */
