@@ -6,7 +6,7 @@ import { loadAdapter } from "../load-adapter.ts";
 import { loadConfig, type Target } from "../load-config.ts";
 import { StateManager } from "../state-manager.ts";
 import { StateReader, validate } from "../state-reader.ts";
-import { collect, errorOf, openManager, query, temporaryPath } from "../testing/stores.ts";
+import { collect, errorOf, openManager, query, tamper, temporaryPath } from "../testing/stores.ts";
 import { fillStore, kinds, targetOf } from "../testing/targets.ts";
 import { copyStore } from "./copy-store.ts";
 import { snapshotIntoFile } from "./sqlite-file.ts";
@@ -129,6 +129,21 @@ test.each(kinds)("a copy into %s that is cancelled leaves nothing, and goes thro
   }
   await copyStore(source, target);
   expect(await textOf(target)).toEqual(await textOf(source));
+});
+
+test("a target that keeps something else than it was given is found out, and holds nothing then", async () => {
+  const [source, target] = [await targetOf("sqlite"), temporaryPath()];
+  await fillStore(source, 1);
+  await (await StateManager.open(target)).shutdown();
+  tamper(
+    target,
+    "CREATE TRIGGER meddler AFTER INSERT ON event_log BEGIN UPDATE event_log SET frame_id = 7 WHERE session_key = new.session_key AND seq = new.seq; END",
+  );
+  expect(await errorOf(() => copyStore(source, target))).toMatchObject({
+    code: "COPY_DIFFERS",
+    details: { tables: [expect.stringContaining("event_log")] },
+  });
+  expect(query(target, "SELECT session_id FROM session")).toEqual([]);
 });
 
 test("a snapshot is a likeness: epoch and owners included, with no log beside it", async () => {

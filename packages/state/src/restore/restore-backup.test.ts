@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { basename, dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { backupStore } from "../backup/backup-store.ts";
+import { snapshotIntoFile } from "../copy/sqlite-file.ts";
 import { loadAdapter } from "../load-adapter.ts";
 import { loadConfig, type Target } from "../load-config.ts";
 import { StateReader, validate } from "../state-reader.ts";
@@ -211,6 +212,20 @@ test.each(kinds)("a plan changes nothing in %s", async (kind) => {
   });
   expect(await linesOf(target)).toEqual(before);
   expect(readdirSync(dirname(path))).toEqual(names);
+});
+
+test("a session of a MariaDB that was replaced gets a generation that none of its owners ever had", async () => {
+  const target = await targetOf("mariadb");
+  await fillStore(target, 1);
+  const backup = await backupOf(target);
+  const { set_aside } = await restoreBackup(backup, target, { replace: true });
+  const look = join(temporaryFolder(), "look.db");
+  const store = await (await loadAdapter(await loadConfig(target))).open("reader");
+  await snapshotIntoFile(store, look);
+  await store.close();
+  const generation = (path: string) =>
+    query<{ generation: number }>(path, "SELECT max(generation) AS generation FROM session")[0]?.generation ?? 0;
+  expect(generation(look)).toBeGreaterThan(generation(set_aside as string));
 });
 
 test("a writer in MariaDB that goes on while its store is replaced is told, and nothing it was promised is gone without a trace", async () => {
