@@ -37,13 +37,13 @@ describe("validate", { timeout: PROCESS_TIMEOUT_MS }, () => {
   });
 
   test("warnings alone exit 3", async () => {
-    // The profile counts more sessions than are there: some may have been deleted.
+    // A snapshot of a newer version of the model: an older one, and the events, take its place.
     const doubtful = join(folder.path, "doubtful.db");
     await storeSession(doubtful, "steady", 1);
-    tamper(doubtful, "UPDATE user SET total_sessions = total_sessions + 1");
+    tamper(doubtful, "UPDATE snapshot SET schema_version = 99");
     const { code, stdout } = await run(["validate", "--db", doubtful]);
     expect(code).toBe(3);
-    expect(stdout).toMatch(/^profile +1 finding\n {2}warning /m);
+    expect(stdout).toMatch(/^snapshot +1 finding\n {2}warning /m);
     expect(stdout).toContain("warnings only");
   });
 

@@ -8,21 +8,23 @@ import type { WalkStart } from "./event-walk.ts";
 import type { Findings } from "./report.ts";
 
 /**
- * Folds a session beside the other checks, and compares what comes out with every snapshot that can be used. From the first event on
- * that cannot be folded it says nothing: everything after that differs.
+ * Folds a session beside the other checks, and compares what comes out with every snapshot that can be used, up to the first that
+ * differs. Where an event is found damaged before, it says nothing: what follows differs for that reason.
  */
 export class FoldCheck<State> {
   readonly #fold: Fold<State>;
   readonly #comparison: SnapshotComparison<State>;
   readonly #sessionId: string;
   readonly #findings: Findings;
-  #reported = 0;
+  readonly #errorsBefore: number;
+  #isDone = false;
 
   private constructor(context: ReadContext<State>, session: SessionRef, seq: number, state: State, findings: Findings) {
     this.#fold = new Fold(context.model, session.sessionId, state, seq);
     this.#comparison = new SnapshotComparison(context, session, seq);
     this.#sessionId = session.sessionId;
     this.#findings = findings;
+    this.#errorsBefore = findings.errors;
   }
 
   /** Null where nobody wants to know, or where nothing stands for events that were trimmed. */
@@ -42,25 +44,26 @@ export class FoldCheck<State> {
 
   async add(page: readonly EventRow[]): Promise<void> {
     const [fold, comparison] = [this.#fold, this.#comparison];
-    if (fold.corruptCount > 0) return;
-    let checkAt = await comparison.nextSeq();
+    let checkAt = this.#isDone ? 0 : await comparison.nextSeq();
     for (const row of page) {
+      if (this.#isDone) return;
       fold.addRow(row);
-      if (fold.corruptCount > 0) return;
-      if (fold.seq < checkAt) continue;
+      this.#isDone = fold.corruptCount > 0 || this.#findings.errors > this.#errorsBefore;
+      if (this.#isDone || fold.seq < checkAt) continue;
       comparison.compare(fold.seq, fold.state);
-      this.#report();
+      this.#reportFirst();
       checkAt = await comparison.nextSeq();
     }
   }
 
-  #report(): void {
-    const checks = this.#comparison.checks;
-    for (const { snapshot_id, seq, agrees, rejected } of checks.slice(this.#reported)) {
-      if (agrees || rejected !== null) continue;
-      const message = `snapshot ${snapshot_id} is not what the events up to it say: replay --bisect tells where they part`;
-      this.#findings.add("snapshot", message, { session_id: this.#sessionId, seq }, "warning");
-    }
-    this.#reported = checks.length;
+  #reportFirst(): void {
+    const { checks } = this.#comparison;
+    const first = checks.find(({ agrees, rejected }) => !agrees && rejected === null);
+    checks.length = 0;
+    if (first === undefined) return;
+    this.#isDone = true;
+    const { snapshot_id, seq } = first;
+    const message = `snapshot ${snapshot_id} is not what the events up to it say: replay --bisect tells where they part`;
+    this.#findings.add("snapshot", message, { session_id: this.#sessionId, seq }, "warning");
   }
 }
