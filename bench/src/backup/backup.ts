@@ -89,10 +89,13 @@ async function writeRounds(context: Context, folder: string, path: string): Prom
   for (let round = 1; round <= (context.quick ? 1 : ROUNDS); round++) {
     context.progress(`backing up beside an app that stores ${EVENTS_PER_SECOND} events a second, ${round}`);
     const writer = await SteadyWriter.start({ path, eventsPerSecond: EVENTS_PER_SECOND, batch: BATCH });
-    await sleep(context.quick ? QUICK_MS : WITHOUT_MS);
-    const made = await backUp({ path, to: join(folder, "beside.zip"), verify: "quick" });
-    const result = await writer.stop();
-    sort(result, made, without, during);
+    try {
+      await sleep(context.quick ? QUICK_MS : WITHOUT_MS);
+      const made = await backUp({ path, to: join(folder, "beside.zip"), verify: "quick" });
+      sort(await writer.stop(), made, without, during);
+    } finally {
+      writer.kill();
+    }
   }
   return { without, during };
 }

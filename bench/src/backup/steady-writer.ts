@@ -17,6 +17,11 @@ export class SteadyWriter {
     return new SteadyWriter(child);
   }
 
+  /** Where it has not stopped: nobody would stop it any more. */
+  kill(): void {
+    this.#child.kill("SIGKILL");
+  }
+
   async stop(): Promise<WriterResult> {
     const result = once(this.#child, "message");
     const exited = once(this.#child, "exit");
