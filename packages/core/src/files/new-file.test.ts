@@ -72,3 +72,16 @@ test("a finished file gets its name, and never the one of another", async () => 
   });
   expect(readFileSync(finished, "utf8")).toBe("another");
 });
+
+test("of two that want the same name at once one gets it, and the other is told", async () => {
+  for (let round = 0; round < 20; round++) {
+    const target = join(folder, `named ${round}`);
+    const finished = ["one", "two"].map((name) => join(folder, name));
+    for (const path of finished) writeFileSync(path, path);
+    const outcomes = await Promise.allSettled(finished.map((path) => placeNewFile(path, target)));
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const refused = outcomes.find((outcome) => outcome.status === "rejected");
+    expect(refused?.reason).toMatchObject({ code: "TARGET_EXISTS" });
+    expect(readFileSync(target, "utf8")).toBe(finished[outcomes.indexOf(refused as never) === 0 ? 1 : 0]);
+  }
+});
