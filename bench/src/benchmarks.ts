@@ -11,6 +11,7 @@ import { migration } from "./migration/migration.ts";
 import { putCost } from "./put-cost.ts";
 import { recovery } from "./recovery/recovery.ts";
 import { replay } from "./replay/replay.ts";
+import { upkeep } from "./upkeep/upkeep.ts";
 import { validate } from "./validate/validate.ts";
 
 /** In the order they are run and reported. Replay and validate come before recovery, which adds to the long session that all of them read. */
@@ -28,4 +29,5 @@ export const benchmarks: readonly Benchmark[] = [
   copy,
   backup,
   feed,
+  upkeep,
 ];

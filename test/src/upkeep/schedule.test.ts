@@ -1,7 +1,10 @@
 // When jobs run, who does them, and what becomes of those that cannot be done.
+
+import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { promisify } from "node:util";
 import { type Alert, StateManager, validate, type WfstateConfig } from "@wfstate/state";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { query, tamper } from "../support/raw.ts";
@@ -145,6 +148,14 @@ test("with its schedule off a job is done when it is asked for, and not before",
   expect(await manager.runUpkeep("vacuum")).toBe(true);
   expect(await manager.runUpkeep("purge")).toBe(false);
   expect(zipsIn(backups)).toHaveLength(1);
+});
+
+test("who waits for a job keeps the process alive until it is done", async () => {
+  const { config } = place({ backup_interval: null });
+  const module = join(import.meta.dirname, "alone-process.ts");
+  const args = ["--conditions=@wfstate/source", module, JSON.stringify(config)];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  expect(stdout.trim().split("\n")).toEqual(["cleanup true", "vacuum true", "backup true"]);
 });
 
 test("a store in memory has no upkeep at all", async () => {

@@ -56,17 +56,14 @@ export class Upkeep {
   /** Does a job now, due or not. Gives false where this store has no such job, or another process is at it. */
   run(name: JobName): Promise<boolean> {
     const job = [...this.#plan.keys()].find((each) => each.name === name);
-    return job === undefined ? Promise.resolve(false) : this.#one(() => this.#look(job, true));
+    return job === undefined ? Promise.resolve(false) : keepingAlive(this.#one(() => this.#look(job, true)));
   }
 
   /** Resolves when the step that is under way is done; what is left is done by the next run. */
   async stop(): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#stopped.abort();
-    // A job may wait for nothing that keeps the process alive, and must end before the store is closed.
-    const alive = setInterval(() => undefined, TICK_MS);
-    await this.#running;
-    clearInterval(alive);
+    await keepingAlive(this.#running);
   }
 
   #tick(): void {
@@ -203,6 +200,16 @@ class HeldClaim {
     });
     this.#changing = moved.catch(() => undefined);
     return moved;
+  }
+}
+
+/** A job waits for nothing that keeps the process alive; who waits for a job does. */
+async function keepingAlive<Result>(work: Promise<Result>): Promise<Result> {
+  const alive = setInterval(() => undefined, TICK_MS);
+  try {
+    return await work;
+  } finally {
+    clearInterval(alive);
   }
 }
 
