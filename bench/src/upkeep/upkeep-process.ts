@@ -7,7 +7,7 @@ import { FRAME_MS, FRAMES_PER_SECOND } from "../frame-hold/frame-run.ts";
 import { processInput, sendResult } from "../harness/child.ts";
 import type { UpkeepResult, UpkeepRun } from "./upkeep-run.ts";
 
-const JOBS: readonly JobName[] = ["cleanup", "vacuum", "backup"];
+const JOBS: readonly JobName[] = ["backup", "cleanup", "vacuum"];
 const WARM_UP_FRAMES = 60;
 
 async function run({ config, withJobs, eventsPerSecond, frames, workTurns }: UpkeepRun): Promise<UpkeepResult> {

@@ -29,7 +29,7 @@ export const upkeep: Benchmark = {
   title: "What background work takes from a 60 Hz loop",
   async run(context) {
     const workTurns = turnsFor(APP_WORK_MS);
-    const events = context.quick ? 3_000 : 30_000;
+    const events = context.quick ? 3_000 : 15_000;
     const loop = { eventsPerSecond: EVENTS_PER_SECOND, frames: context.quick ? 120 : 900, workTurns };
     const sqlite = await measure(context, "SQLite", await preparedFiles(context, events), loop);
     const mariadb = await withServer(async (server) => {
@@ -82,7 +82,7 @@ async function measure(
   prepare: Prepare,
   loop: Omit<UpkeepRun, "config" | "withJobs">,
 ): Promise<Figure[]> {
-  const rounds = context.quick ? 1 : 5;
+  const rounds = context.quick ? 1 : 3;
   const pairs: Pair[] = [];
   for (let round = 0; round < rounds; round++) {
     context.progress(`upkeep: ${engine}, round ${round + 1} of ${rounds}`);

@@ -211,3 +211,20 @@ async function trimmedStore(): Promise<{ engine: StateEngine<CounterState>; path
   await liveThrough(engine, clock, 95);
   return { engine, path };
 }
+
+test("a validation that meets a trimming looks again, and finds nothing", async () => {
+  const path = await temporaryStore();
+  const clock = new HandClock(START);
+  const engine = await openForTest({ path, model, clock, performance: { snapshot_interval_events: 1_000_000 } });
+  for (let from = 1; from < 4_000; from += 900) await addAll(engine, "s", from, from + 899);
+  await engine.endSession("s");
+  await liveThrough(engine, clock, 85);
+  clock.passDays(6);
+  let wasTrimmed = false;
+  const trimmed = engine.runUpkeep("cleanup").then(() => {
+    wasTrimmed = true;
+  });
+  while (!wasTrimmed) expect((await engine.validate()).findings).toEqual([]);
+  await trimmed;
+  expect((await engine.replay({ session_id: "s" })).events).toBe(0);
+});

@@ -140,12 +140,12 @@ class Cleanup<State> implements Job {
     );
     if (doubtedMs > 0 && !this.#isDoubted) this.#telemetry.clockDoubted(daysOf(doubtedMs));
     this.#isDoubted = doubtedMs > 0;
-    const { events } = await trimStore(this.#context, {
+    await trimStore(this.#context, {
       storedBefore,
       pace,
       leftAlone: this.#leftAlone,
+      trimmed: (events) => this.#telemetry.metrics.trimmed(events),
       notTrimmed: (message) => this.#telemetry.sessionNotTrimmed(message),
     });
-    this.#telemetry.metrics.trimmed(events);
   }
 }

@@ -26,7 +26,7 @@ export interface TrimContext<State> {
 }
 
 /**
- * Trims what of a closed session was stored before a time; gives how many events went. Each message leaves a session that is whole: it
+ * Trims what of a closed session was stored before a time. Each message leaves a session that is whole: it
  * begins later, with a snapshot for what went. Throws `NotTrimmable`, `STORE_CHANGED`.
  */
 export async function trimSession<State>(
@@ -34,17 +34,18 @@ export async function trimSession<State>(
   row: SessionRow,
   storedBefore: string,
   pace: Pace,
-): Promise<number> {
+  onTrimmed: (events: number) => void,
+): Promise<void> {
   const plan = await planTrim(context.read, row, storedBefore, pace);
-  if (plan === null) return 0;
+  if (plan === null) return;
   let from = plan.from;
   for (const [index, cut] of plan.cuts.entries()) {
     const isLast = index === plan.cuts.length - 1;
     const moved = await pace.step(() => moveTo(context, row, from, cut, isLast ? plan.from : null));
-    if (!moved) break;
+    if (!moved) return;
+    onTrimmed(cut.end.seq + 1 - from);
     from = cut.end.seq + 1;
   }
-  return from - plan.from;
 }
 
 /** Gives false where somebody else has trimmed or erased the session meanwhile. `begunAt`: where the last step tells the audit that it began. */

@@ -10,38 +10,31 @@ export interface TrimOptions {
   readonly pace: Pace;
   /** Keys of sessions that were not trimmable before; those that are not now are added, and not looked at again. */
   readonly leftAlone: Set<number>;
+  /** Told after every step. */
+  readonly trimmed: (events: number) => void;
   /** Told of a session that is left as it is. */
   readonly notTrimmed: (message: string) => void;
-}
-
-export interface TrimReport {
-  readonly sessions: number;
-  readonly events: number;
 }
 
 const SESSIONS_AT_ONCE = 50;
 
 /** Trims every closed session whose events are old, one after the other. */
-export async function trimStore<State>(context: TrimContext<State>, options: TrimOptions): Promise<TrimReport> {
+export async function trimStore<State>(context: TrimContext<State>, options: TrimOptions): Promise<void> {
   const { storedBefore, pace, leftAlone } = options;
   const { store, db } = context.read;
-  const report = { sessions: 0, events: 0 };
   for (let afterKey = 0; ; ) {
     const from = afterKey;
     const rows = await pace.step(() => readTrimmableSessions(store, db, storedBefore, from, SESSIONS_AT_ONCE));
     for (const row of rows) {
       afterKey = row.session_key;
       if (leftAlone.has(row.session_key)) continue;
-      const events = await trimSession(context, row, storedBefore, pace).catch((error: unknown) => {
+      await trimSession(context, row, storedBefore, pace, options.trimmed).catch((error: unknown) => {
         if (!isItsOwnTrouble(error)) throw error;
         leftAlone.add(row.session_key);
         options.notTrimmed(messageOf(error));
-        return 0;
       });
-      report.events += events;
-      report.sessions += events > 0 ? 1 : 0;
     }
-    if (rows.length < SESSIONS_AT_ONCE) return report;
+    if (rows.length < SESSIONS_AT_ONCE) return;
   }
 }
 

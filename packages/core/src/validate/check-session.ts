@@ -4,6 +4,7 @@ import { isStateError } from "../errors.ts";
 import { firstChainLink } from "../integrity.ts";
 import type { ReadContext, SessionRef } from "../read/context.ts";
 import { batchesOfPage, eventPages } from "../read/event-pages.ts";
+import { trimOf } from "../read/trim.ts";
 import type { AnchorLine } from "../session/anchor.ts";
 import { batchRows } from "../sql/events.ts";
 import type { TrimTable } from "../sql/layout.ts";
@@ -31,15 +32,36 @@ export interface SessionCheckOptions {
   readonly progress: (events: number) => void;
 }
 
-/** Checks one session: every event, the chain over its batches, its snapshots, its totals, and its anchor. */
+/**
+ * Checks one session: every event, the chain over its batches, its snapshots, its totals, and its anchor. An app may trim it meanwhile:
+ * then it is looked at again, and what seemed to be missing is forgotten.
+ */
 export async function checkSession<State>(
   context: ReadContext<State>,
   { session_key: sessionKey, session_id: sessionId }: SessionRow,
   findings: Findings,
   options: SessionCheckOptions,
 ): Promise<SessionCounts> {
-  const counts = { events: 0, batches: 0, snapshots: 0 };
   const session = { sessionKey, sessionId };
+  for (;;) {
+    const before = await trimOf(context, session);
+    const takeBack = findings.mark();
+    const counts = await checkOnce(context, session, findings, options);
+    const after = await trimOf(context, session);
+    if (counts !== null && after?.first_seq === before?.first_seq) return counts;
+    takeBack();
+  }
+}
+
+/** Null where events went while they were read. */
+async function checkOnce<State>(
+  context: ReadContext<State>,
+  session: SessionRef,
+  findings: Findings,
+  options: SessionCheckOptions,
+): Promise<SessionCounts | null> {
+  const counts = { events: 0, batches: 0, snapshots: 0 };
+  const { sessionId } = session;
   let reached = 0;
   try {
     const extent = await readExtent(context, session);
@@ -51,6 +73,7 @@ export async function checkSession<State>(
     });
     counts.snapshots = await checkSnapshots(context, session, extent, findings);
   } catch (error) {
+    if (isStateError(error, "EVENTS_TRIMMED")) return null;
     if (!isStateError(error, "DATABASE_CORRUPT")) throw error;
     const message = `the session cannot be read on from here: ${error.message}`;
     findings.add("integrity", message, { session_id: sessionId, seq: reached + 1 });

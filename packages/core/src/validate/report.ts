@@ -60,11 +60,23 @@ const MAX_LISTED = 100;
 export class Findings {
   readonly #only: ReadonlySet<ValidationCategory> | null;
   readonly list: Finding[] = [];
-  readonly counts: Partial<Record<ValidationCategory, number>> = {};
+  counts: Partial<Record<ValidationCategory, number>> = {};
   errors = 0;
 
   constructor(only: readonly ValidationCategory[] | undefined) {
     this.#only = only === undefined || only.length === 0 ? null : new Set(only);
+  }
+
+  /** Gives what takes back all that is added from now on. */
+  mark(): () => void {
+    const { counts, errors } = this;
+    const listed = this.list.length;
+    this.counts = { ...counts };
+    return () => {
+      this.counts = counts;
+      this.errors = errors;
+      this.list.length = listed;
+    };
   }
 
   wants(category: ValidationCategory): boolean {

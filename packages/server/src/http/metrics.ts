@@ -74,6 +74,10 @@ function processFigures(page: Page, metrics: Metrics): void {
   page.counter("wfstate_write_retries_total", "Tries to write after one that failed.", metrics.retries);
   page.counter("wfstate_write_batches_total", "Batches that were committed.", metrics.batches);
   page.counter("wfstate_snapshots_total", "Snapshots that were sent.", metrics.snapshots);
+  page.counter("wfstate_events_trimmed_total", "Events that were old and were trimmed.", metrics.events_trimmed);
+  const backup = metrics.backup_last_success_timestamp_seconds;
+  if (backup !== null)
+    page.gauge("wfstate_backup_last_success_timestamp_seconds", "When the newest backup was made.", backup);
   if (metrics.database_size_mb === null) return;
   page.gauge("wfstate_db_size_bytes", "Size of the database.", Math.round(metrics.database_size_mb * BYTES_PER_MB));
 }
