@@ -38,10 +38,11 @@ async function run({ config, withJobs, eventsPerSecond, frames, workTurns }: Upk
     frame += missed;
     if (frame >= WARM_UP_FRAMES) late += missed + (workedAt - dueAt > FRAME_MS ? 1 : 0);
   }
-  const { write_latency_ms: latency, events_trimmed: trimmed } = manager.metrics;
+  const latency = manager.metrics.write_latency_ms;
   isOver = true;
   await manager.flush();
   await working;
+  const trimmed = manager.metrics.events_trimmed;
   await manager.shutdown();
   return {
     late,

@@ -93,7 +93,7 @@ async function measure(
     const second = await once(round % 2 !== 0);
     const [withJobs, without] = round % 2 === 0 ? [first, second] : [second, first];
     if (!context.quick && (withJobs.trimmed === 0 || (withJobs.jobs.backup ?? 0) === 0))
-      throw new Error("the jobs have done nothing");
+      throw new Error(`the jobs have done too little: ${JSON.stringify(withJobs)}`);
     pairs.push({ withJobs, without });
   }
   return figures(engine, pairs);

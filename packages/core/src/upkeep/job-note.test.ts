@@ -36,6 +36,16 @@ test("a claim holds while its process lives, and one of ours that nobody works a
   expect(held({ ...self, instance: "another", process_start: "1" })).toBe(false);
 });
 
+test("a claim of a process that lives and does not beat is heard out for longer, and not for ever", async () => {
+  const watch = new ClaimWatch(thisProcess("me", ""), 20);
+  const claim = note({ owner: { ...thisProcess("another", "") } });
+  expect(watch.isHeld("key", "beat 1", claim)).toBe(true);
+  await new Promise((resolve) => setTimeout(resolve, 40));
+  expect(watch.isHeld("key", "beat 1", claim)).toBe(true);
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  expect(watch.isHeld("key", "beat 1", claim)).toBe(false);
+});
+
 test("a claim of a process that cannot be looked up holds while it beats", async () => {
   const watch = new ClaimWatch(thisProcess("me", ""), 50);
   const far = note({ owner: { ...thisProcess("far", ""), boot_id: "another machine" } });

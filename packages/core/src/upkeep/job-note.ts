@@ -46,7 +46,13 @@ export function dueAtMs({ done_ms, retry_ms, failures }: JobNote, intervalMs: nu
   return Math.max(due, retry_ms);
 }
 
-/** Notes of others' claims as they were first seen, by our own clock: one that does not beat for so long is given up. */
+/** So much longer is a claim heard out whose process is there. */
+const PATIENCE = 6;
+
+/**
+ * Claims of others as they were first seen, by our own clock. One whose process is dead is given up at once; one that does not beat, after a
+ * while: in a store that was put back from a backup, a process may live that has never heard of it.
+ */
 export class ClaimWatch {
   readonly #ttlMs: number;
   readonly #self: SessionOwner;
@@ -61,12 +67,13 @@ export class ClaimWatch {
     // One of our own is left from a claim whose answer was lost: we do no job now.
     if (owner === null || owner.instance === this.#self.instance) return false;
     const liveness = livenessOf(owner, this.#self);
-    if (liveness !== "unknown") return liveness === "alive";
+    if (liveness === "dead") return false;
     const seen = this.#seen.get(key);
     if (seen?.text !== text) {
       this.#seen.set(key, { text, sinceMs: performance.now() });
       return true;
     }
-    return performance.now() - seen.sinceMs < this.#ttlMs;
+    const patienceMs = liveness === "alive" ? this.#ttlMs * PATIENCE : this.#ttlMs;
+    return performance.now() - seen.sinceMs < patienceMs;
   }
 }
