@@ -37,12 +37,12 @@ test("a claim holds while its process lives, and one of ours that nobody works a
 });
 
 test("a claim of a process that lives and does not beat is heard out for longer, and not for ever", async () => {
-  const watch = new ClaimWatch(thisProcess("me", ""), 20);
+  const watch = new ClaimWatch(thisProcess("me", ""), 200);
   const claim = note({ owner: { ...thisProcess("another", "") } });
   expect(watch.isHeld("key", "beat 1", claim)).toBe(true);
-  await new Promise((resolve) => setTimeout(resolve, 40));
+  await new Promise((resolve) => setTimeout(resolve, 250));
   expect(watch.isHeld("key", "beat 1", claim)).toBe(true);
-  await new Promise((resolve) => setTimeout(resolve, 120));
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
   expect(watch.isHeld("key", "beat 1", claim)).toBe(false);
 });
 
