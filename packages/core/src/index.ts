@@ -144,7 +144,7 @@ export { type AuditEntry, recordAudit } from "./sql/audit.ts";
 export type { EnergyBucket } from "./sql/energy-buckets.ts";
 export type { StoreIdentity } from "./sql/heads.ts";
 export type { TypeCount } from "./sql/statistics.ts";
-export type { FileProblem } from "./transfer/check-pieces.ts";
+export type { FileProblem } from "./transfer/checked.ts";
 export { type ExportEncoder, formatOf, JsonEncoder, NdjsonEncoder, ownFields } from "./transfer/encoder.ts";
 export { type ExportSessionsOptions, exportSessions } from "./transfer/export-sessions.ts";
 export { type ReplayFileOptions, replayFile, validateFile } from "./transfer/file-replay.ts";
@@ -155,9 +155,9 @@ export {
   type ImportReport,
   type ImportSource,
   type ImportTarget,
-  importSessions,
   type OnConflict,
-} from "./transfer/import-sessions.ts";
+} from "./transfer/import-report.ts";
+export { importSessions } from "./transfer/import-sessions.ts";
 export type { ExportCounts, ExportPiece, RawPiece } from "./transfer/pieces.ts";
 export { readDocument } from "./transfer/read-document.ts";
 export { readNdjson } from "./transfer/read-ndjson.ts";

@@ -8,8 +8,9 @@ import { MAX_LISTED_CORRUPT } from "../read/fold.ts";
 import type { ReplayResult } from "../read/replay.ts";
 import type { SnapshotCheck } from "../read/snapshot-comparison.ts";
 import { Findings, type ValidationOptions, type ValidationReport } from "../validate/report.ts";
-import { type CheckOptions, checkPieces, type FileProblem } from "./check-pieces.ts";
-import type { ImportSource } from "./import-sessions.ts";
+import { checkPieces } from "./check-pieces.ts";
+import type { CheckOptions, FileProblem } from "./checked.ts";
+import type { ImportSource } from "./import-report.ts";
 import { EXPORT_VERSION } from "./pieces.ts";
 
 export interface ReplayFileOptions {
