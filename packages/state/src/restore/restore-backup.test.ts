@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { backupStore } from "../backup/backup-store.ts";
@@ -156,6 +166,20 @@ test("a log that was left beside a file that is gone is not taken for that of th
   expect((await validate(target)).findings).toEqual([]);
   const names = readdirSync(dirname(path)).filter((name) => name.startsWith(`${basename(path)}.replaced-`));
   expect(names.map((name) => name.replace(/.*Z/, "")).sort()).toEqual(["-journal", "-wal"]);
+});
+
+test("a link stays, and what it leads to is replaced, with what stands beside the link", async () => {
+  const target = await targetOf("sqlite");
+  await fillStore(target, 1);
+  const [path, backup] = [await placeOf(target), await backupOf(await filled())];
+  const there = join(temporaryFolder(), "moved.db");
+  renameSync(path, there);
+  symlinkSync(there, path);
+  const { set_aside } = await restoreBackup(backup, target, { replace: true });
+  expect(lstatSync(path).isSymbolicLink()).toBe(true);
+  expect(dirname(set_aside as string)).toBe(dirname(there));
+  expect([existsSync(`${set_aside}-anchor`), existsSync(`${path}-anchor`)]).toEqual([true, false]);
+  expect((await validate(target)).findings).toEqual([]);
 });
 
 test("nothing is in place of a database that somebody has open, and it stays as it is", async () => {

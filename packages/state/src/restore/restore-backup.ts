@@ -40,7 +40,7 @@ export async function restoreBackup(
   const place = await placeOf(target);
   try {
     refuseTarget(place.before, options.replace ?? false);
-    const aside = `${place.besidePath}${REPLACED}${stampOf(new Date())}`;
+    const aside = `${place.file ?? place.besidePath}${REPLACED}${stampOf(new Date())}`;
     const restored = await restore(backup, manifest, place, aside, options);
     const moved = await moveBeside(besideOf(place), aside);
     const hasAside = restored.replaced || moved.length > 0;
@@ -84,7 +84,7 @@ async function placeOf(target: Target): Promise<Place> {
   if (config.database.type === "mariadb")
     return { config, adapter, before, file: null, besidePath: adapter.besidePath };
   const file = await realPathOf(adapter.location);
-  return { config, adapter, before, file, besidePath: file };
+  return { config, adapter, before, file, besidePath: adapter.besidePath };
 }
 
 function refuseTarget({ location, holds, name, reason }: TargetBefore, replace: boolean): void {
