@@ -28,6 +28,11 @@ export interface FeedOptions {
   /** For a reader: whether raw content is shown. A manager knows it from its configuration. Default false. */
   readonly includeContent?: boolean;
   readonly limits?: Partial<FeedLimits>;
+  /**
+   * Called once, when the store is not the one any more that was opened: its file is gone or replaced, or it was restored. Nothing can be told of it
+   * then; open it anew, and attach a feed to that.
+   */
+  readonly onStoreLost?: (error: unknown) => void;
 }
 
 export interface AttachedFeed {
@@ -40,11 +45,12 @@ export interface AttachedFeed {
 
 /** Rejects with `HOST_NOT_LOCAL`, `INVALID_ARGUMENT`, and what reading the store can meet. */
 export async function attachFeed<State>(store: FeedStore<State>, options: FeedOptions): Promise<AttachedFeed> {
-  const { server, token = newToken(), allowedOrigins = [], includeContent = false, limits } = options;
+  const { server, token = newToken(), allowedOrigins = [], includeContent = false, limits, onStoreLost } = options;
   const origins = allowedOrigins.map(checkedOrigin);
   requireLoopback(server.address());
   const source = sourceOf(store, includeContent);
-  const feed = new Feed(source, await StoreWatch.start(source), token, { ...defaultLimits, ...limits });
+  const watch = await StoreWatch.start(source, onStoreLost ?? (() => undefined));
+  const feed = new Feed(source, watch, token, { ...defaultLimits, ...limits });
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // A peer that goes away while it is refused is no error of ours.
     socket.on("error", () => undefined);

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { FeedClient } from "@wfstate/server/client";
@@ -70,6 +70,33 @@ describe("a process of wfstate serve", { timeout: PROCESS_TIMEOUT_MS }, () => {
     child.kill("SIGTERM");
     const [closed] = (await once(socket, "close")) as [{ readonly code: number }];
     expect({ code: closed.code, exit: (await finished).code }).toEqual({ code: 1012, exit: 0 });
+  });
+
+  test("a store that is replaced is opened anew: a client comes back by itself, and is told that all it has is of another store", async () => {
+    const own = temporaryFolder();
+    onTestFinished(() => own.remove());
+    const [served, other] = [join(own.path, "served.db"), join(own.path, "other.db")];
+    await storeSession(served, "before", 3);
+    await storeSession(other, "after", 5);
+    const { child, said, token } = await serving("--db", served);
+    const heard: string[] = [];
+    await new Promise<void>((resolve) => {
+      const client = new FeedClient({ url: `ws://127.0.0.1:${said.port}/ws`, token, minDelayMs: 20 });
+      onTestFinished(() => client.close());
+      client.subscribe(
+        { session: "*", from: "start" },
+        {
+          onGap: ({ reason }) => heard.push(reason),
+          onEvents: (events) => heard.push(...new Set(events.map(({ session_id }) => session_id))),
+          onCaughtUp: () => {
+            if (heard.includes("after")) resolve();
+            else renameSync(other, served);
+          },
+        },
+      );
+    });
+    expect(heard).toEqual(["before", "epoch_changed", "after"]);
+    child.kill("SIGINT");
   });
 
   test("a port that is taken exits 11", async () => {

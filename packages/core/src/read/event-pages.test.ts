@@ -29,6 +29,25 @@ test("The event loop turns before every page, however fast the store answers", a
   expect(new Set(turnsSeen).size).toBe(PAGES);
 });
 
+test("A read that nobody waits for any more fails unheard: it must not end the process", async () => {
+  const unheard: unknown[] = [];
+  const hear = (reason: unknown) => unheard.push(reason);
+  process.on("unhandledRejection", hear);
+  const store = { transact: () => Promise.reject(new Error("closed")) } as unknown as Store;
+  const context = { store, pages: new EventPageSql(compileOnly()) };
+  const pages = keptEventPages(
+    context,
+    { sessionId: "s", sessionKey: 1 },
+    { from: 1, to: LAST_SEQ },
+    AbortSignal.abort(),
+  );
+  await expect(pages.next()).rejects.toMatchObject({ code: "ABORTED" });
+  await new Promise(setImmediate);
+  process.off("unhandledRejection", hear);
+
+  expect(unheard).toEqual([]);
+});
+
 /** A store that has its answer at once, as one has that was asked for the page before it was needed. */
 function storeOf(lastSeq: number): Store {
   const transact = async ([statement]: readonly Statement[]): Promise<QueryResult[]> => {

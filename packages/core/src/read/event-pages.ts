@@ -47,13 +47,14 @@ export async function* keptEventPages(
     return eventRows(result as QueryResult);
   };
   let next: Promise<EventRow[]> | null = read(range.from);
+  // A caller that stops early leaves a read unheard.
+  next.catch(() => undefined);
   while (next !== null) {
     throwIfAborted(signal);
     const page: EventRow[] = await next;
     throwIfAborted(signal);
     const last = page.at(-1);
     next = last === undefined || page.length < PAGE_EVENTS || last.seq >= range.to ? null : read(last.seq + 1);
-    // A caller that stops early leaves this read unheard.
     next?.catch(() => undefined);
     // Messages that are there already follow each other without a turn of the loop: timers would wait until the last page.
     await turn();

@@ -12,6 +12,9 @@ const MAX_DELAY_MS = 5000;
 /** A server that has said nothing for so many of its pings is gone. */
 const PINGS_MISSED = 3;
 const NORMAL = 1000;
+const ABNORMAL = 1006;
+/** For a connection, and the answer to hello. */
+const WELCOME_MS = 10_000;
 
 export interface FeedSubscription {
   close(): void;
@@ -74,7 +77,11 @@ export class FeedClient {
     socket.onclose = ({ code }) => {
       if (this.#socket === socket) this.#dropped(code);
     };
-    socket.onerror = () => undefined;
+    // Where nobody listens, the WebSocket of Node.js 22 says only this, and never that it is closed.
+    socket.onerror = () => {
+      if (this.#socket === socket) this.#dropped(ABNORMAL);
+    };
+    this.#silence = setTimeout(() => this.#dropped(null), WELCOME_MS);
   }
 
   #received(message: FeedServerMessage): void {
@@ -128,9 +135,8 @@ export class FeedClient {
   /** A connection can die without a word. */
   #heard(): void {
     clearTimeout(this.#silence);
-    const { ping_ms } = this.#welcome?.limits ?? { ping_ms: null };
-    if (ping_ms === null) return;
-    this.#silence = setTimeout(() => this.#dropped(null), ping_ms * PINGS_MISSED);
+    if (this.#welcome === null) return;
+    this.#silence = setTimeout(() => this.#dropped(null), this.#welcome.limits.ping_ms * PINGS_MISSED);
   }
 
   #dropped(code: number | null): void {

@@ -44,6 +44,21 @@ test("a lossless client that stops reading is not buffered for, and is told all 
   expect(client.seqs("a")).toEqual(range(1, ENOUGH + 2));
 });
 
+test("the others are told everything, at once, while one reads nothing", async () => {
+  await storedSession(manager, "others", 1);
+  const feed = await feedOn(manager);
+  const clients = await Promise.all(range(1, 8).map(() => RawClient.welcomed(feed)));
+  for (const client of clients) client.subscribe({ id: "a", session: "others", from: "start" });
+  await Promise.all(clients.map((client) => client.next("caught_up")));
+  clients[0]?.socket.pause();
+  await putLarge("others", ENOUGH);
+  for (const client of clients.slice(1)) {
+    await client.told("a", ENOUGH + 2);
+    expect(client.seqs("a")).toEqual(range(1, ENOUGH + 2));
+  }
+  expect(clients[0]?.seqs("a").length).toBeLessThan(ENOUGH);
+});
+
 test("a client for the latest is told what it missed, with the newest of each type", async () => {
   await storedSession(manager, "latest", 1);
   const feed = await feedOn(manager);

@@ -1,6 +1,6 @@
 /** Whether the store is still there, and still the same. */
 import { stat } from "node:fs/promises";
-import { StateError, type StoreIdentity } from "@wfstate/core";
+import { isStateError, StateError, type StoreIdentity } from "@wfstate/core";
 import type { FeedSource } from "../source/feed-source.ts";
 
 export class StoreWatch {
@@ -8,19 +8,41 @@ export class StoreWatch {
   readonly #source: FeedSource;
   /** Where a file stands at the store's path, which one; an open file outlives its name. */
   readonly #file: bigint | null;
+  readonly #onLost: (error: unknown) => void;
+  #isLost = false;
 
-  private constructor(source: FeedSource, identity: StoreIdentity, file: bigint | null) {
+  private constructor(
+    source: FeedSource,
+    identity: StoreIdentity,
+    file: bigint | null,
+    onLost: (error: unknown) => void,
+  ) {
+    this.#onLost = onLost;
     this.#source = source;
     this.identity = identity;
     this.#file = file;
   }
 
-  static async start(source: FeedSource): Promise<StoreWatch> {
-    return new StoreWatch(source, await source.reader.identity(), await fileOf(source.reader.besidePath));
+  /** @param onLost called once, when it is gone or another one */
+  static async start(source: FeedSource, onLost: (error: unknown) => void): Promise<StoreWatch> {
+    return new StoreWatch(source, await source.reader.identity(), await fileOf(source.reader.besidePath), onLost);
   }
 
   /** Rejects where the store cannot be read, is gone (`DATABASE_NOT_FOUND`) or is another one (`STORE_CHANGED`). */
   async check(): Promise<void> {
+    try {
+      await this.#look();
+    } catch (error) {
+      const isLost = isStateError(error, "STORE_CHANGED") || isStateError(error, "DATABASE_NOT_FOUND");
+      if (isLost && !this.#isLost) {
+        this.#isLost = true;
+        this.#onLost(error);
+      }
+      throw error;
+    }
+  }
+
+  async #look(): Promise<void> {
     const { epoch, storeId } = await this.#source.reader.identity();
     if (epoch !== this.identity.epoch || storeId !== this.identity.storeId) throw changed();
     if (this.#file === null) return;

@@ -38,6 +38,11 @@ export function httpApp({ attached, metrics, page }: AppParts): Hono {
     request.header("www-authenticate", "Bearer");
     return problem(request, 401, { code: "TOKEN_NEEDED", message: "the token of this server is needed, as a bearer" });
   });
+  // Nobody is shown what was in a store that has been replaced.
+  app.use("/api/*", async (_request, next) => {
+    await feed.checkStore();
+    await next();
+  });
   app.get("/metrics", async (request) => request.text(await metrics.text(), 200, { "content-type": METRICS_TYPE }));
   app.get("/openapi.json", (request) => request.json(openApiDocument()));
   app.get("/asyncapi.json", (request) => request.json(asyncApiDocument()));
