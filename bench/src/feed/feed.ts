@@ -52,7 +52,7 @@ export const feed: Benchmark = {
         target: { atMost: 1.25 },
         reached: medianRatio(p99(besideStalled), p99(alone)),
         unit: "",
-        how: `${shape}. The one that reads nothing has 40 subscriptions to the same events`,
+        how: `${shape}. The one that reads nothing has 6 subscriptions to the same events`,
       },
       {
         what: "memory kept for a client that reads nothing ÷ what a plain `ws` server keeps",

@@ -39,7 +39,7 @@ test("it waits for a server that is not there yet, with the WebSocket that Node.
       onStatus(status) {
         statuses.push(status);
         if (statuses.length === 6)
-          void listening(again, port).then(() => attachFeed(manager, { server: again, token }));
+          void attachFeed(manager, { server: again, token }).then(() => listening(again, port));
       },
     });
     client.subscribe({ session: "s", from: "start" }, { onCaughtUp: resolve });
