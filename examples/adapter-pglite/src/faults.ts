@@ -76,6 +76,13 @@ export function noSteadyReads(location: string): StateError {
   });
 }
 
+/** @returns `DATABASE_REJECTED` */
+export function readerMaintains(location: string): StateError {
+  return refusal(location, "DATABASE_REJECTED", "rejected", `${location}: a reader maintains nothing`, {
+    hint: "Open the store as a writer.",
+  });
+}
+
 /** @returns `DATABASE_BUSY`, with the pid of the process that has the store to itself */
 export function heldByAnother(location: string, pid: number): StateError {
   return refusal(location, "DATABASE_BUSY", "busy", `${location}: process ${pid} has it open, and PGlite serves one`, {

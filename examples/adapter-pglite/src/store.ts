@@ -13,7 +13,7 @@ import type {
 import type { Dialect } from "kysely";
 import { dialect, traits } from "./dialect.ts";
 import { factsOf, sizeOf } from "./facts.ts";
-import { faultOf, noBackup, noCompaction, noSteadyReads, storeClosed } from "./faults.ts";
+import { faultOf, noBackup, noCompaction, noSteadyReads, readerMaintains, storeClosed } from "./faults.ts";
 import type { Instance } from "./instance.ts";
 import { Pinned } from "./pinned.ts";
 import { Turns } from "./turns.ts";
@@ -87,6 +87,8 @@ export class PgliteStore implements Store {
 
   /** Its worker checkpoints by itself. */
   async maintain(work: Maintenance): Promise<void> {
+    // The engine itself would let a transaction that only reads analyze.
+    if (this.#mode === "reader") throw readerMaintains(this.#instance.location);
     if (work === "analyze") await this.transact([{ sql: "ANALYZE", parameters: [] }]);
   }
 

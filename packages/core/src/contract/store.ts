@@ -186,7 +186,7 @@ export interface Store extends AsyncDisposable {
    */
   compact(options: { readonly erase: boolean }): Promise<Compaction>;
   /**
-   * For writers. `analyze` renews what the engine knows of its tables when it plans a query. `checkpoint` brings the write-ahead log into
+   * For writers; a reader's rejects. `analyze` renews what the engine knows of its tables when it plans a query. `checkpoint` brings the write-ahead log into
    * the database and empties it; it rejects as busy where a reader of an older state, or another process, keeps it from that. What an
    * engine does by itself, or has not, resolves.
    */
