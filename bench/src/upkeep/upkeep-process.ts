@@ -20,12 +20,12 @@ async function run({ config, withJobs, eventsPerSecond, frames, workTurns }: Upk
       if (await manager.runUpkeep(job)) jobs[job] = (jobs[job] ?? 0) + 1;
     }
   };
-  let working: Promise<void> = Promise.resolve();
+  let working: Promise<void> | null = null;
   let late = 0;
   let index = 0;
   const startedAt = performance.now();
   for (let frame = 0; frame < WARM_UP_FRAMES + frames; frame++) {
-    if (frame === WARM_UP_FRAMES) working = background();
+    if (frame >= WARM_UP_FRAMES) working ??= background();
     const dueAt = startedAt + frame * FRAME_MS;
     await until(dueAt);
     work(workTurns);

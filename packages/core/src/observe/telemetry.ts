@@ -4,6 +4,8 @@ import { type Alert, type AlertName, Alerts, type Severity } from "./alerts.ts";
 import { MetricsRecorder } from "./metrics.ts";
 
 const BYTES_PER_MB = 1_048_576;
+const MS_PER_HOUR = 3_600_000;
+const HOURS_PER_DAY = 24;
 /** A try that failed more often than this is no hiccup. */
 const HICCUP_TRIES = 3;
 
@@ -78,9 +80,11 @@ export class Telemetry {
     this.raise("session_not_trimmed", "warning", message);
   }
 
-  clockDoubted(days: number): void {
-    const message = `the clock is ${days} days ahead of when the store was used last: until it was used on several days, nothing is deleted for that`;
-    this.raise("clock_doubted", "info", message, days);
+  clockDoubted(aheadMs: number): void {
+    const hours = Math.round(aheadMs / MS_PER_HOUR);
+    const ahead = hours < 2 * HOURS_PER_DAY ? `${hours} hours` : `${Math.round(hours / HOURS_PER_DAY)} days`;
+    const message = `the clock is ${ahead} ahead of when the store was used last: until it was used several times under it, nothing is deleted for that`;
+    this.raise("clock_doubted", "info", message, hours);
   }
 
   subscriberFailed(error: unknown): void {

@@ -49,10 +49,6 @@ export function oldBefore({ believed_ms }: ClockRecord, nowMs: number, retention
   return Math.min(believed_ms, nowMs) - retentionMs;
 }
 
-export function daysOf(ms: number): number {
-  return Math.round(ms / DAY_MS);
-}
-
 export function msOfDays(days: number): number {
   return days * DAY_MS;
 }

@@ -3,7 +3,7 @@ import type { EraseContext } from "../erase/context.ts";
 import { purgeOlderThan } from "../erase/purge-older.ts";
 import type { Settings } from "../manager/settings.ts";
 import type { Telemetry } from "../observe/telemetry.ts";
-import { daysOf, msOfDays } from "./clock-trust.ts";
+import { msOfDays } from "./clock-trust.ts";
 import type { Job } from "./job.ts";
 import type { Pace } from "./pace.ts";
 import { cutoffOf } from "./retention-clock.ts";
@@ -138,7 +138,7 @@ class Cleanup<State> implements Job {
     const { storedBefore, doubtedMs } = await pace.step(() =>
       cutoffOf(this.#context, msOfDays(days), msOfDays(this.#shortest)),
     );
-    if (doubtedMs > 0 && !this.#isDoubted) this.#telemetry.clockDoubted(daysOf(doubtedMs));
+    if (doubtedMs > 0 && !this.#isDoubted) this.#telemetry.clockDoubted(doubtedMs);
     this.#isDoubted = doubtedMs > 0;
     await trimStore(this.#context, {
       storedBefore,
