@@ -5,7 +5,7 @@ import { StateManager } from "@wfstate/state";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { bothDatabases, type StorePlace, storePlace } from "../testing/both-databases.ts";
 import { documentsOf, run } from "../testing/cli.ts";
-import { crashSession, storeSession, temporaryFolder } from "../testing/stores.ts";
+import { crashSession, storeSession, tamper, temporaryFolder } from "../testing/stores.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
@@ -170,3 +170,12 @@ async function readingProcess(path: string): Promise<ChildProcess> {
   await once(child.stdout as NodeJS.ReadableStream, "data");
   return child;
 }
+
+test("a clock that is far past the newest event is doubted aloud, where an age was said", async () => {
+  const place = await storePlace("sqlite", folder.path);
+  await storeSession(place.target, "old", 6);
+  tamper(place.target, "UPDATE batch SET stored_at = '2020-01-01T00:00:00.000000Z'");
+  const hints = async (age: string) =>
+    (await run(["purge", "--older-than", age, "--dry-run", ...place.flags])).stderr.includes("By the clock");
+  expect([await hints("90d"), await hints("2021-01-01")]).toEqual([true, false]);
+});

@@ -24,6 +24,7 @@ export interface PurgeOptions {
   readonly confirm?: string;
 }
 
+const AGE = /^\d+[mhdw]$/;
 const MS_PER_DAY = 86_400_000;
 /** A store that was not written to for so long, or a clock that is wrong. */
 const SUSPICIOUS_DAYS = 30;
@@ -33,9 +34,9 @@ export async function run(context: CommandContext, options: PurgeOptions): Promi
   const selection = await selectionOf(context, options);
   const target = await targetOf(flags);
   const plan = await out.progress("looking", "sessions", null, () => planPurgeOf(target, selection, { signal }));
+  if (selection.kind === "older") warnOfClock(context, options.olderThan as string, plan);
   if (options.dryRun === true) return showPlan(context, selection, plan);
   if (selection.kind === "older" && plan.sessions.length === 0 && plan.unfinished === 0) return nothingToDo(context);
-  if (selection.kind === "older") warnOfClock(context, plan);
   await confirm(context, {
     what: inWords(selection, plan),
     expected: selection.kind === "session" ? selection.sessionId : plan.database,
@@ -99,12 +100,13 @@ function inWords(selection: PurgeSelection, plan: PlannedPurge): string {
   return `This erases ${what} from ${plan.database}, of which nothing was stored since ${moment(selection.storedBefore)}${left}`;
 }
 
-function warnOfClock({ out }: CommandContext, { newestStoredAt }: PlannedPurge): void {
-  if (newestStoredAt === null) return;
+/** A day that is named depends on no clock. */
+function warnOfClock({ out }: CommandContext, olderThan: string, { newestStoredAt }: PlannedPurge): void {
+  if (newestStoredAt === null || !AGE.test(olderThan)) return;
   const days = Math.floor((Date.now() - Date.parse(newestStoredAt)) / MS_PER_DAY);
   if (days < SUSPICIOUS_DAYS) return;
   out.hint(
-    `By the clock of this machine the newest event of the store is ${counted(days, "day")} old. Is the clock right?`,
+    `By the clock of this machine the newest event of the store is ${counted(days, "day")} old. If it is wrong, name a day instead of an age.`,
   );
 }
 
