@@ -1,6 +1,6 @@
 import { StateManager, stateDigest } from "@wfstate/state";
 import { beforeAll, describe, expect, test } from "vitest";
-import { feedOn, RawClient, range } from "../testing/feeds.ts";
+import { feedOn, RawClient, type RunningFeed, range } from "../testing/feeds.ts";
 import {
   bothDatabases,
   energyUpdate,
@@ -150,7 +150,6 @@ describe.each(bothDatabases)("on %s, attached to the app", (kind) => {
 
   test("sessions that begin and end, figures and alerts are told to everyone", async () => {
     const client = await RawClient.welcomed(await feedOn(manager));
-    await client.next("stats");
     await manager.startSession("life");
     expect(await client.next("session")).toMatchObject({ session: { session_id: "life", status: "active" } });
     manager.recordFrame(40);
@@ -172,11 +171,12 @@ describe.each(bothDatabases)("on %s, attached to the app", (kind) => {
 
   test("raw content stays in the store, unless the configuration lets it out", async () => {
     const prompt = { prompt_id: "p", interface: "text", truncated: false, content: "my own words" };
-    const shown = async (export_includes_content: boolean) => {
-      const manager = await openManager(await storePlace(kind, { store_raw_content: true, export_includes_content }));
-      await manager.startSession("s");
-      await manager.logEvent("user.prompt", prompt, "s");
-      const client = await RawClient.welcomed(await feedOn(manager));
+    const target = await storePlace(kind, { store_raw_content: true });
+    const writer = await openManager(target);
+    await writer.startSession("s");
+    await writer.logEvent("user.prompt", prompt, "s");
+    const shown = async (feed: RunningFeed) => {
+      const client = await RawClient.welcomed(feed);
       client.subscribe({ id: "a", session: "s", from: "start" });
       client.subscribe({ id: "b", session: "*", from: "start" });
       await client.told("a", 2);
@@ -186,11 +186,14 @@ describe.each(bothDatabases)("on %s, attached to the app", (kind) => {
         .flatMap(({ events }) => events)
         .filter(({ type }) => type === "user.prompt");
     };
-    const hidden = await shown(false);
+    const hidden = await shown(await feedOn(writer));
     expect(hidden).toHaveLength(2);
     expect(JSON.stringify(hidden)).not.toContain("own words");
     expect(hidden[0]?.data).toMatchObject({ prompt_id: "p", hash: expect.stringMatching(/^[0-9a-f]{32}$/) });
-    expect((await shown(true)).map(({ data }) => data.content)).toEqual(["my own words", "my own words"]);
+    const { store } = await openReader(target);
+    expect(JSON.stringify(await shown(await feedOn(store)))).not.toContain("own words");
+    const told = await shown(await feedOn(store, { includeContent: true }));
+    expect(told.map(({ data }) => data.content)).toEqual(["my own words", "my own words"]);
   });
 });
 
@@ -222,4 +225,16 @@ describe.each(bothDatabases)("on %s, alone on a store that another connection wr
     expect(client.seqs("a")).toEqual([1, 2]);
     expect(client.of("events").at(-1)).toMatchObject({ durable: 2 });
   });
+});
+
+test("a manager shows raw content where its configuration lets it leave the store", async () => {
+  const target = await storePlace("sqlite", { store_raw_content: true, export_includes_content: true });
+  const manager = await openManager(target);
+  await manager.startSession("s");
+  const prompt = { prompt_id: "p", interface: "text", truncated: false, content: "my own words" };
+  await manager.logEvent("user.prompt", prompt, "s");
+  const client = await RawClient.welcomed(await feedOn(manager));
+  client.subscribe({ id: "a", session: "s", from: "start" });
+  await client.told("a", 2);
+  expect(client.of("events").flatMap(({ events }) => events)[1]?.data.content).toBe("my own words");
 });

@@ -102,13 +102,15 @@ export class Feed {
     await this.checkStore();
     const { reader } = this.#source;
     const head = await reader.headPosition();
+    const sessions = await sessionsInView(reader);
+    this.#sessions.begin(sessions);
     return {
       type: "welcome",
       protocol: PROTOCOL,
       server: SERVER_NAME,
       store_id: this.#watch.identity.storeId,
       epoch: this.#watch.identity.epoch,
-      sessions: await sessionsInView(reader),
+      sessions,
       head,
       durable: head,
       limits: limitsDocument(this.#limits),
@@ -123,10 +125,10 @@ export class Feed {
   #leave(connection: Connection): void {
     this.#all.delete(connection);
     this.#entered.delete(connection);
+    if (this.#all.size === 0) this.#sessions.forget();
     if (this.#entered.size > 0 || this.#timer === null) return;
     clearInterval(this.#timer);
     this.#timer = null;
-    this.#sessions.forget();
   }
 
   async #tick(): Promise<void> {

@@ -22,10 +22,15 @@ export async function sessionsInView(reader: StoreReader<unknown>): Promise<Feed
 export class SessionWatch {
   #known: ReadonlyMap<string, string> | null = null;
 
+  /** What the first client was told in its welcome: everything after that is a change. */
+  begin(sessions: readonly FeedSession[]): void {
+    this.#known ??= statusesOf(sessions);
+  }
+
   async changes(reader: StoreReader<unknown>): Promise<FeedSession[]> {
     const sessions = await sessionsInView(reader);
     const before = this.#known;
-    this.#known = new Map(sessions.map(({ session_id, status }) => [session_id, status]));
+    this.#known = statusesOf(sessions);
     return before === null ? [] : sessions.filter(({ session_id, status }) => before.get(session_id) !== status);
   }
 
@@ -33,4 +38,8 @@ export class SessionWatch {
   forget(): void {
     this.#known = null;
   }
+}
+
+function statusesOf(sessions: readonly FeedSession[]): ReadonlyMap<string, string> {
+  return new Map(sessions.map(({ session_id, status }) => [session_id, status]));
 }
