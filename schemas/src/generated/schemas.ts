@@ -1945,7 +1945,7 @@ export const exportSchema: JsonSchema = {
   "$schema": "http://json-schema.org/draft-07/schema#",
   "$id": "urn:wfstate:schema:export",
   "title": "SessionExport",
-  "description": "What is stored of one session, in one document. What belongs to the store and not to the session is left out: positions, times of storing, links of the chain. The same session gives the same document.",
+  "description": "What is stored of one session, in one document. What belongs to the store and not to the session is left out: positions, times of storing, links of the chain. The same session gives the same document. Several sessions are one document with `format`, `format_version`, `includes_content`, `session_count`, and `sessions`: an array of the rest of it. As NDJSON the parts are lines, told apart by `kind`: `header`, `session`, `event`, `snapshot` (after the event it stands for), `footer`.",
   "type": "object",
   "properties": {
     "format": {

@@ -1247,7 +1247,7 @@ export type ResolvedPrivacyConfig = {
 };
 
 /**
- * What is stored of one session, in one document. What belongs to the store and not to the session is left out: positions, times of storing, links of the chain. The same session gives the same document.
+ * What is stored of one session, in one document. What belongs to the store and not to the session is left out: positions, times of storing, links of the chain. The same session gives the same document. Several sessions are one document with `format`, `format_version`, `includes_content`, `session_count`, and `sessions`: an array of the rest of it. As NDJSON the parts are lines, told apart by `kind`: `header`, `session`, `event`, `snapshot` (after the event it stands for), `footer`.
  */
 export type SessionExport = {
   /**
