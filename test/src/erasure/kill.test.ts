@@ -8,7 +8,7 @@ import { bundlePrograms } from "../support/bundle.ts";
 import { newSeed } from "../support/seed.ts";
 import { makeFolder, removeFolder } from "../support/temporary.ts";
 import { type Engine, type ErasurePlace, engines, erasurePlace, stopErasureServer } from "./places.ts";
-import { newTexts, plantFiles, storeIdOf, storePlanted } from "./planted.ts";
+import { newTexts, plantFiles, storeAllPlanted, storeIdOf } from "./planted.ts";
 import { type Kill, purgeInProcess } from "./purging-task.ts";
 
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 });
@@ -61,8 +61,7 @@ describe.each(engines)("on %s", (engine) => {
     const place = await erasurePlace(engine);
     const names = Array.from({ length: POINTS[engine] + 2 }, (_, n) => newTexts(`victim_${n}_of`));
     const kept = newTexts("kept_1");
-    await storePlanted(place, kept, "ada", UPDATES);
-    for (const each of names) await storePlanted(place, each, "ada", UPDATES);
+    await storeAllPlanted(place, [kept, ...names], "ada", UPDATES);
     const storeId = await storeIdOf(place);
     for (const each of [...names, kept]) plantFiles(place, each, storeId);
     const before = await seen(place);
@@ -105,7 +104,7 @@ describe.each(engines)("on %s", (engine) => {
     // The databases of one server are in one folder: what is looked for in one must be in no other.
     const fill = async (place: ErasurePlace, n: number) => {
       const planted = [newTexts(`one_${n}_of`), newTexts(`two_${n}_of`)];
-      for (const each of planted) await storePlanted(place, each, "ada", 5);
+      await storeAllPlanted(place, planted, "ada", 5);
       for (const each of planted) plantFiles(place, each, await storeIdOf(place));
       return planted.flatMap(({ texts }) => texts);
     };

@@ -41,17 +41,24 @@ export async function putAll(manager: StateManager, { sessionId, texts }: Plante
 }
 
 /** Stores a whole session, from its start to its end. */
-export async function storePlanted(
+export function storePlanted(place: ErasurePlace, planted: Planted, userId = "default", updates = 60): Promise<void> {
+  return storeAllPlanted(place, [planted], userId, updates);
+}
+
+/** One after the other. */
+export async function storeAllPlanted(
   place: ErasurePlace,
-  planted: Planted,
-  userId = "default",
-  updates = 60,
+  all: readonly Planted[],
+  userId: string,
+  updates: number,
 ): Promise<void> {
   const manager = await StateManager.open(place.config);
   try {
-    await manager.startSession(planted.sessionId, userId, { model_id: `ollama/${planted.texts[2]}` });
-    await putAll(manager, planted, updates);
-    await manager.endSession(planted.sessionId);
+    for (const planted of all) {
+      await manager.startSession(planted.sessionId, userId, { model_id: `ollama/${planted.texts[2]}` });
+      await putAll(manager, planted, updates);
+      await manager.endSession(planted.sessionId);
+    }
   } finally {
     await manager.shutdown();
   }
