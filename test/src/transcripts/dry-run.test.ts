@@ -6,7 +6,7 @@ import { expect, test, vi } from "vitest";
 import { foldersOfFile } from "../support/folders.ts";
 import { engines, newStage, type Stage, storeContent } from "./stage.ts";
 
-vi.setConfig({ testTimeout: 240_000 });
+vi.setConfig({ testTimeout: 480_000 });
 const newFolder = foldersOfFile();
 
 /** Each in the store of the transcripts, with an export and a backup beside it, and the exit code that it must have. */

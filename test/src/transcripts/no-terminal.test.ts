@@ -5,7 +5,7 @@ import { foldersOfFile } from "../support/folders.ts";
 import { run } from "./run-command.ts";
 import { newStage, type Stage } from "./stage.ts";
 
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 });
+vi.setConfig({ testTimeout: 480_000, hookTimeout: 300_000 });
 const newFolder = foldersOfFile();
 
 /** Go on until somebody stops them, by design. */
