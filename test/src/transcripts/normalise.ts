@@ -25,6 +25,12 @@ const rules: readonly Rule[] = [
   [/"(\w*duration_ms|\w*_ms|events_per_second|rate)":[\d.e+-]+/g, '"$1":0'],
   [/ *\b[\d.,]+ (ms|s|min|h|d)\b(?!\w)/g, " <duration>"],
   [/[\d,.]+ events\/s/g, "<rate> events/s"],
+  // of what was hashed with its time in it
+  [/"checksum":\d+/g, '"checksum":0'],
+  // the head of a column that is as wide as its ages
+  [/^ +AGE /gm, "  AGE "],
+  // progress, which a slow machine tells every ten seconds
+  [/^.* … <duration>.*\n/gm, ""],
   // sizes of files: they hold durations, whose length differs
   [/\([\d,]+ bytes\)/g, "(<count> bytes)"],
   [/"(\w*_?bytes|bytes_\w+|\w*free\w*)":\d+/g, '"$1":0'],

@@ -82,7 +82,8 @@ function words(line: string): string[] {
 
 function transcriptOf(line: string, { code, stdout, stderr }: Finished, places: Places): string {
   const parts = [`$ wfstate ${line}\n`, normalise(stdout, places)];
-  if (stderr !== "") parts.push(`--- stderr\n${normalise(stderr, places)}`);
+  const hints = normalise(stderr, places);
+  if (hints !== "") parts.push(`--- stderr\n${hints}`);
   parts.push(`--- exit code ${code}\n`);
   return parts.join("");
 }
