@@ -50,9 +50,5 @@ export async function* readLines(
 }
 
 function lineTooLong(name: string, number: number): Error {
-  return tooLarge(
-    name,
-    `line ${number} is longer than ${MAX_LINE_BYTES / 1024 / 1024} MiB`,
-    "An NDJSON export has one event, or one snapshot, in a line.",
-  );
+  return tooLarge(name, `line ${number} is longer than ${MAX_LINE_BYTES / 1024 / 1024} MiB`);
 }

@@ -26,13 +26,21 @@ export function newerExport(name: string, version: number, known: number): State
   );
 }
 
-export function tooLarge(name: string, reason: string, hint: string): StateError {
-  return new StateError("EXPORT_TOO_LARGE", `${name}: ${reason}`, { hint, details: { path: name } });
+export function tooLarge(name: string, reason: string): StateError {
+  return new StateError("EXPORT_TOO_LARGE", `${name}: ${reason}`, {
+    hint: "Export as NDJSON, with one event or one snapshot in a line: such a file is read whatever its size.",
+    details: { path: name },
+  });
 }
 
 export function invalidPart(name: string, place: string, reason: string, hint?: string, code?: ErrorCode): StateError {
-  return new StateError(code ?? "EXPORT_INVALID", `${name}: ${place}: ${reason}`, {
+  const message = `${name}: ${place}: ${reason}`;
+  const details = { path: name, place };
+  if (code !== undefined && code !== "EXPORT_INVALID") {
+    return new StateError(code, message, { hint: hint ?? "Correct the file. Nothing of it was stored.", details });
+  }
+  return new StateError("EXPORT_INVALID", message, {
     hint: hint ?? "Correct the file, or export the session again. Nothing of it was stored.",
-    details: { path: name, place },
+    details,
   });
 }

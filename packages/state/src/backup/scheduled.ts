@@ -54,8 +54,8 @@ async function runInThread(config: ResolvedConfig, signal: AbortSignal): Promise
   try {
     const answer = await answerOf(worker);
     if ("report" in answer) return answer.report;
-    const { code, message, ...options } = answer.failure;
-    throw new StateError(code, message, options);
+    const { code, message, hint = "Make a backup by hand, to see what is in its way.", ...options } = answer.failure;
+    throw new StateError(code, message, { hint, ...options });
   } finally {
     signal.removeEventListener("abort", abort);
     await worker.terminate();

@@ -62,15 +62,18 @@ async function openFile(path: string): Promise<FileHandle> {
   } catch (cause) {
     if (cause instanceof StateError) throw cause;
     const { code, message } = cause as NodeJS.ErrnoException;
-    throw new StateError(
-      code === "ENOENT" ? "SOURCE_NOT_FOUND" : "SOURCE_NOT_READABLE",
-      `cannot read ${path}: ${message}`,
-      {
-        hint: "Name a file that is there and that you may read.",
+    if (code === "ENOENT") {
+      throw new StateError("SOURCE_NOT_FOUND", `there is no file ${path}`, {
+        hint: "Name a file that is there.",
         details: { path },
         cause,
-      },
-    );
+      });
+    }
+    throw new StateError("SOURCE_NOT_READABLE", `cannot read ${path}: ${message}`, {
+      hint: "Name a file that you may read.",
+      details: { path },
+      cause,
+    });
   }
 }
 
@@ -122,8 +125,7 @@ async function parseWhole(name: string, file: FileHandle, format: "json" | "yaml
   const { size } = await file.stat();
   if (size > most) {
     const [mib, bound] = [size, most].map((bytes) => Math.ceil(bytes / 1024 / 1024));
-    const hint = "Export the session as NDJSON, which has no bound, or convert the file to it.";
-    throw tooLarge(name, `${format.toUpperCase()} of ${mib} MiB; at most ${bound} MiB of it are read`, hint);
+    throw tooLarge(name, `${format.toUpperCase()} of ${mib} MiB; at most ${bound} MiB of it are read`);
   }
   // `readFile` would begin where the file was last written.
   const text = decode(name, Buffer.concat(await Array.fromAsync(chunksOf(file))));
