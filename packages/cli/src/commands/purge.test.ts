@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { StateManager } from "@wfstate/state";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { bothDatabases, type StorePlace, storePlace } from "../testing/both-databases.ts";
@@ -110,6 +111,11 @@ test("backups that still hold it are named, and others are not", async () => {
   await storeSession(place.target, "victim", 6);
   expect(await run(["backup", "--format", "native", ...place.flags])).toMatchObject({ code: 0 });
   expect(await run(["backup", "--format", "zip", ...place.flags])).toMatchObject({ code: 0 });
+  const elsewhere = join(folder.path, "elsewhere");
+  mkdirSync(elsewhere);
+  for (const name of ["mine.zip", "gone.zip"])
+    expect(await run(["backup", join(elsewhere, name), ...place.flags])).toMatchObject({ code: 0 });
+  rmSync(join(elsewhere, "gone.zip"));
   const backups = `${place.target}.backups`;
   const native = readdirSync(backups).find((name) => name.endsWith(".db")) as string;
   copyFileSync(`${backups}/${native}`, `${place.target}.before-1.3.0-1.bak`);
@@ -120,13 +126,15 @@ test("backups that still hold it are named, and others are not", async () => {
   );
   expect(summary).toMatchObject({ exit_code: 0 });
   const named = records.filter(({ type }) => type === "backup");
-  expect(named.map(({ certain }) => certain)).toEqual([true, true, true, false]);
+  expect(named.map(({ certain }) => certain)).toEqual([true, true, true, true, false]);
   expect(named.map(({ path }) => String(path).replace(/^.*\.(zip|bak|replaced|db)[^/]*$/, "$1")).sort()).toEqual([
     "bak",
     "db",
     "replaced",
     "zip",
+    "zip",
   ]);
+  expect(named.map(({ path }) => path)).toContain(join(elsewhere, "mine.zip"));
 });
 
 test("compacting tells what it freed, and a busy store who is in the way", async () => {

@@ -4,6 +4,7 @@ import { ContentHasher } from "../accept/redact.ts";
 import type { Store } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
 import { readOldSessions } from "../sql/ages.ts";
+import { readBackupPaths } from "../sql/audit-pages.ts";
 import { readLastStoredAt } from "../sql/batches.ts";
 import { type Erasable, measureSession } from "../sql/erasing.ts";
 import type { StoreIdentity } from "../sql/heads.ts";
@@ -31,6 +32,8 @@ export interface PurgePlan extends Erasable {
   /** Sessions that an earlier erasure has begun with, and not ended: they go too. */
   readonly unfinished: number;
   readonly files: NamedInFiles;
+  /** Where backups of the store were ever put. */
+  readonly backupPaths: readonly string[];
   /** Of `all`: those go as well. */
   readonly profiles: number;
   readonly auditRows: number;
@@ -69,6 +72,7 @@ export async function planPurge(
     sessions,
     unfinished,
     files: await findNames(files, identity.storeId, names),
+    backupPaths: await readBackupPaths(reading, db),
     newestStoredAt,
     ...others,
   };

@@ -23,6 +23,22 @@ export function readAuditPage(
   return queryRows(store, query);
 }
 
+/** Where backups were put, as the audit has it: many are there no more. Oldest first. */
+export async function readBackupPaths(store: Store, db: Kysely<Layout>): Promise<string[]> {
+  const query = db.selectFrom("audit").select("new_values").where("operation", "=", "backup").orderBy("audit_id");
+  const paths = (await queryRows(store, query)).map(({ new_values }) => pathIn(new_values));
+  return [...new Set(paths.filter((path) => path !== null))];
+}
+
+function pathIn(text: string | null): string | null {
+  try {
+    const { path } = JSON.parse(text ?? "{}") as { path?: unknown };
+    return typeof path === "string" ? path : null;
+  } catch {
+    return null;
+  }
+}
+
 export function rewriteAuditStatement(db: Kysely<Layout>, auditId: number, texts: AuditTexts): Statement {
   return statementOf(db.updateTable("audit").set(texts).where("audit_id", "=", auditId));
 }

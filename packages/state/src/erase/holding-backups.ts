@@ -1,4 +1,5 @@
 /** Copies of a store that still hold what is erased from it: nobody reaches into them, so they are named. */
+import { existsSync } from "node:fs";
 import { open, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { holdsSession } from "@wfstate/core";
@@ -24,17 +25,26 @@ const HEADER_BYTES = 20;
 const WRITE_VERSION_AT = 18;
 const ROLLBACK_JOURNAL = 1;
 
-/** Backups in the folder of backups, and the copies that stand beside the database. */
-export async function findHoldingBackups({ config, adapter }: Place, wanted: LookedFor): Promise<HoldingBackup[]> {
-  const { besidePath } = adapter;
-  if (besidePath === null && config.database.backup_dir === null) return [];
-  const folder = backupFolderOf(config, adapter);
-  const backups = (await namesIn(folder)).filter(
-    (name) => /\.(zip|db|partial)$/.test(name) || name.includes(".partial-"),
-  );
-  const found = await Promise.all(backups.map((name) => lookIntoBackup(join(folder, name), wanted)));
+/** Backups in the folder of backups and wherever else they were put, and the copies that stand beside the database. */
+export async function findHoldingBackups(
+  place: Place,
+  wanted: LookedFor,
+  recorded: readonly string[],
+): Promise<HoldingBackup[]> {
+  const { besidePath } = place.adapter;
+  const backups = await backupsInFolder(place);
+  for (const path of recorded) if (!backups.includes(path) && existsSync(path)) backups.push(path);
+  const found = await Promise.all(backups.map((path) => lookIntoBackup(path, wanted)));
   for (const path of await copiesBeside(besidePath)) found.push(await lookIntoCopy(path, wanted));
   return found.filter((each) => each !== null);
+}
+
+async function backupsInFolder({ config, adapter }: Place): Promise<string[]> {
+  if (adapter.besidePath === null && config.database.backup_dir === null) return [];
+  const folder = backupFolderOf(config, adapter);
+  return (await namesIn(folder))
+    .filter((name) => /\.(zip|db|partial)$/.test(name) || name.includes(".partial-"))
+    .map((name) => join(folder, name));
 }
 
 async function lookIntoBackup(path: string, { storeId, sessionIds }: LookedFor): Promise<HoldingBackup | null> {

@@ -87,11 +87,11 @@ function backupsOf(
   place: Place,
   storeId: string,
   selection: PurgeSelection,
-  { sessions }: PurgePlan,
+  { sessions, backupPaths }: PurgePlan,
 ): Promise<HoldingBackup[]> {
   const named = selection.kind === "session" ? [selection.sessionId] : sessions.map(({ session_id }) => session_id);
   const sessionIds = selection.kind === "all" ? null : new Set(named);
-  return findHoldingBackups(place, { storeId, sessionIds });
+  return findHoldingBackups(place, { storeId, sessionIds }, backupPaths);
 }
 
 function databaseName({ database }: ResolvedConfig): string {
