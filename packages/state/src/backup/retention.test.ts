@@ -87,6 +87,20 @@ describe("the rules", () => {
     ]);
   });
 
+  test("let no backup go for those of a clock that was ahead: they are the first to go", () => {
+    const now = Date.parse("2025-03-05T12:00:00Z");
+    const ahead = ["2026-03-01T10:00:00Z", "2026-03-01T11:00:00Z"].map((time) => at(time));
+    const made = ["2025-03-05T12:00:00Z", "2025-03-05T11:00:00Z"].map((time) => at(time));
+    const keptNow = (backups: readonly RetainedBackup[], rules: RetentionRules) =>
+      planRetention(backups, rules, now).kept.map(({ backup }) => backup.created_at);
+    expect(keptNow([...ahead, ...made], { keepLast: 2 })).toEqual(["2025-03-05T12:00:00Z", "2025-03-05T11:00:00Z"]);
+    expect(keptNow([...ahead, ...made], { keepDaily: 1 })).toEqual(["2025-03-05T12:00:00Z"]);
+    // Put back by minutes: what is told last is the newest.
+    expect(
+      keptNow([at("2025-03-05T12:10:00Z"), at("2025-03-05T12:20:00Z"), ...made.slice(0, 1)], { keepLast: 2 }),
+    ).toEqual(["2025-03-05T12:20:00Z", "2025-03-05T12:00:00Z"]);
+  });
+
   test("go store by store", () => {
     const backups = [
       at("2025-03-05T12:00:00Z"),

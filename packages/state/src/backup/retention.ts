@@ -35,18 +35,20 @@ const DAYS_BEFORE_MONDAY = 3;
 
 /**
  * Sorts the backups of any number of stores into those that stay and those that go. Of each store the newest verified one always
- * stays. One that was found damaged takes no place, and stays: what can be saved of it is for a person to say.
+ * stays. One that was found damaged takes no place, and stays: what can be saved of it is for a person to say. One that was made in
+ * the future was made by a clock that was ahead: it comes behind all others, so that none of them goes for its sake.
  *
  * @throws {StateError} `INVALID_ARGUMENT` for a rule that is no whole number, or where there is none at all
  */
 export function planRetention<Backup extends RetainedBackup>(
   backups: readonly Backup[],
   rules: RetentionRules,
+  nowMs: number = Date.now(),
 ): RetentionPlan<Backup> {
   requireRules(rules);
   const reasons = new Map<Backup, KeepReason[]>(backups.map((backup) => [backup, []]));
   for (const group of Map.groupBy(backups, ({ store_id }) => store_id).values()) {
-    for (const [backup, reason] of keptOf(group, rules)) reasons.get(backup)?.push(reason);
+    for (const [backup, reason] of keptOf(newestFirst(group, nowMs), rules)) reasons.get(backup)?.push(reason);
   }
   const kept = [...reasons].filter(([, found]) => found.length > 0);
   return {
@@ -59,9 +61,8 @@ function* keptOf<Backup extends RetainedBackup>(
   group: readonly Backup[],
   { keepLast = 0, keepDaily = 0, keepWeekly = 0 }: RetentionRules,
 ): Generator<readonly [Backup, KeepReason]> {
-  const newestFirst = group.toSorted((one, other) => timeOf(other) - timeOf(one));
-  const usable = newestFirst.filter(({ verified }) => verified?.ok !== false);
-  for (const backup of newestFirst) if (backup.verified?.ok === false) yield [backup, "damaged"];
+  const usable = group.filter(({ verified }) => verified?.ok !== false);
+  for (const backup of group) if (backup.verified?.ok === false) yield [backup, "damaged"];
   for (const backup of usable.slice(0, keepLast)) yield [backup, "last"];
   for (const backup of newestOfEach(usable, dayOf, keepDaily)) yield [backup, "daily"];
   for (const backup of newestOfEach(usable, weekOf, keepWeekly)) yield [backup, "weekly"];
@@ -69,13 +70,18 @@ function* keptOf<Backup extends RetainedBackup>(
   if (verified !== undefined) yield [verified, "newest verified"];
 }
 
+function newestFirst<Backup extends RetainedBackup>(group: readonly Backup[], nowMs: number): Backup[] {
+  const isAhead = (backup: Backup) => Number(timeOf(backup) > nowMs);
+  return group.toSorted((one, other) => isAhead(one) - isAhead(other) || timeOf(other) - timeOf(one));
+}
+
 function newestOfEach<Backup extends RetainedBackup>(
-  newestFirst: readonly Backup[],
+  backups: readonly Backup[],
   periodOf: (backup: RetainedBackup) => number,
   count: number,
 ): Backup[] {
   const newest = new Map<number, Backup>();
-  for (const backup of newestFirst) {
+  for (const backup of backups) {
     const period = periodOf(backup);
     if (!newest.has(period)) newest.set(period, backup);
   }
