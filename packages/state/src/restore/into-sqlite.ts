@@ -26,6 +26,8 @@ export interface FileRestore {
   readonly path: string;
   /** The name that what is there gets. */
   readonly aside: string;
+  /** Throws where something has come meanwhile that nobody wants replaced: checking a backup takes minutes. */
+  readonly lookAgain: () => Promise<void>;
   readonly audit: { readonly before?: JsonObject; readonly after: JsonObject; readonly by: string };
 }
 
@@ -38,7 +40,7 @@ export interface Restored {
 
 export async function restoreIntoFile(
   backup: OpenBackup,
-  { path, aside, audit }: FileRestore,
+  { path, aside, lookAgain, audit }: FileRestore,
   options: RestoreOptions,
 ): Promise<Restored> {
   const work = await workFolder(dirname(path), backup.manifest.file.bytes);
@@ -48,6 +50,7 @@ export async function restoreIntoFile(
     await bringUpToDate(working, options);
     const { after, epoch } = await makeStore(working, audit);
     throwIfAborted(options.signal);
+    await lookAgain();
     options.onProgress?.({ phase: "setting aside what was there", unit: "bytes", done: 0, total: null });
     return { after, epoch, replaced: await swapFile(working, path, aside) };
   } catch (error) {

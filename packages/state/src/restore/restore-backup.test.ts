@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -284,6 +285,26 @@ test.each(kinds)("a plan changes nothing in %s", async (kind) => {
   expect(await linesOf(target)).toEqual(before);
   expect(readdirSync(dirname(path))).toEqual(names);
 });
+
+test.each(["where nothing was", "in the place of an empty one"])(
+  "a store that came %s while the backup was checked is refused like one that was there before",
+  async (where) => {
+    const [target, backup, other] = [
+      join(temporaryFolder(), "store.db"),
+      await backupOf(await filled()),
+      await filled(),
+    ];
+    const otherPath = await placeOf(other);
+    if (where !== "where nothing was") await migrateStore(target);
+    const comes = () => copyFileSync(otherPath, target);
+    const error = await errorOf(() =>
+      restoreBackup(backup, target, { onProgress: ({ phase }) => phase === "checking the backup" && comes() }),
+    );
+    expect(error).toMatchObject({ code: "TARGET_EXISTS" });
+    expect(await linesOf(target)).toEqual(await linesOf(other));
+    expect(readdirSync(dirname(target)).filter((name) => name.includes("replaced"))).toEqual([]);
+  },
+);
 
 test("a session of a MariaDB that was replaced gets a generation that none of its owners ever had", async () => {
   const target = await targetOf("mariadb");

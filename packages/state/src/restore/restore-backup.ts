@@ -109,9 +109,12 @@ function restore(
     ...(before.summary === null ? {} : { before: { ...before.summary } as JsonObject }),
     after: { backup, created_at: manifest.created_at, position: manifest.position, sha256: manifest.file.sha256 },
   };
+  const lookAgain = async () => {
+    if (options.replace !== true) refuseTarget(await lookAtTarget(adapter, config), false);
+  };
   const unpackIn = file === null ? null : dirname(resolve(file));
   return withCheckedBackup(backup, unpackIn, config, options, (opened) => {
-    if (file !== null) return restoreIntoFile(opened, { path: file, aside, audit }, options);
+    if (file !== null) return restoreIntoFile(opened, { path: file, aside, lookAgain, audit }, options);
     return restoreIntoDatabase(opened, { adapter, aside: before.holds === "nothing" ? null : aside, audit }, options);
   });
 }
