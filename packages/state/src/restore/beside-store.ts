@@ -1,7 +1,9 @@
 /** What stands beside a store, and goes where the store goes: its anchor, its journals, its dead letters. */
-import { lstat, mkdir, rename } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { lstat, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { anchorPathOf, deadLetterPathOf, journalFolderOf, journalsOfStore, syncFolder } from "@wfstate/core";
+import { DigestedChunks, writeSynced } from "../backup/file-digest.ts";
 
 const OWNER_ONLY = 0o700;
 
@@ -26,7 +28,7 @@ export async function moveBeside(store: BesideStore, asidePath: string): Promise
   const moved: string[] = [];
   for (const [from, to] of pairs as [string, string][]) {
     if (!(await isThere(from))) continue;
-    await rename(from, to);
+    await moveFile(from, to);
     moved.push(to);
   }
   moved.push(...(await moveJournals(store, asidePath)));
@@ -39,17 +41,41 @@ async function moveJournals({ besidePath, journalDir, storeId }: BesideStore, as
   const own = journalFolderOf(besidePath, null) as string;
   const folder = journalDir ?? own;
   if (!(await isThere(folder))) return [];
-  if (folder === own) {
-    await rename(own, aside);
-    return [aside];
-  }
-  // Other stores may keep theirs there, too.
-  const journals = storeId === null ? [] : await journalsOfStore(folder, storeId);
+  if (folder === own && (await isRenamed(own, aside))) return [aside];
+  const journals = await (folder === own ? filesIn(own) : journalsAmongOthers(folder, storeId));
   if (journals.length === 0) return [];
   await mkdir(aside, { mode: OWNER_ONLY });
-  for (const journal of journals) await rename(journal, join(aside, basename(journal)));
+  for (const journal of journals) await moveFile(journal, join(aside, basename(journal)));
   await syncFolder(aside);
+  if (folder === own) await rmdir(own);
   return [aside];
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  return (await readdir(folder)).map((name) => join(folder, name));
+}
+
+/** Other stores may keep theirs there, too. */
+async function journalsAmongOthers(folder: string, storeId: string | null): Promise<string[]> {
+  return storeId === null ? [] : journalsOfStore(folder, storeId);
+}
+
+/** Also to another file system, where it is whole before it is gone from here. */
+async function moveFile(from: string, to: string): Promise<void> {
+  if (await isRenamed(from, to)) return;
+  await writeSynced(to, createReadStream(from), new DigestedChunks(Number.MAX_SAFE_INTEGER));
+  await rm(from);
+}
+
+/** False where the two are on different file systems. */
+export async function isRenamed(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EXDEV") return false;
+    throw error;
+  }
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 /** A backup as a SQLite store: made ready under another name, and then put in its place. */
 import { constants } from "node:fs";
-import { chmod, copyFile, rename } from "node:fs/promises";
+import { chmod, copyFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import {
   type JsonObject,
@@ -16,6 +16,7 @@ import type { OpenBackup } from "../backup/open-backup.ts";
 import { removeWorkFolder, workFolder } from "../backup/work-folder.ts";
 import { diskFullOr } from "../copy/disk-full.ts";
 import { loadSqlite } from "../load-adapter.ts";
+import { isRenamed } from "./beside-store.ts";
 import type { RestoreOptions } from "./options.ts";
 import { swapFile } from "./swap-file.ts";
 import { type StoreSummary, summaryOf } from "./target-before.ts";
@@ -66,7 +67,7 @@ async function takeFile(
   working: string,
   { signal }: RestoreOptions,
 ) {
-  if (format === "zip" && (await moved(storePath, working))) return;
+  if (format === "zip" && (await isRenamed(storePath, working))) return;
   await copyFile(storePath, working, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
   await chmod(working, OWNER_ONLY);
   const { sha256 } = await digestOfFile(working, { signal });
@@ -75,17 +76,6 @@ async function takeFile(
     hint: "Nothing was changed. Look at who writes there, and try again.",
     details: { path },
   });
-}
-
-/** False where the two are on different file systems. */
-async function moved(from: string, to: string): Promise<boolean> {
-  try {
-    await rename(from, to);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EXDEV") return false;
-    throw error;
-  }
 }
 
 async function bringUpToDate(path: string, { onProgress }: RestoreOptions): Promise<void> {

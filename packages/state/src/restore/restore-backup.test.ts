@@ -1,19 +1,23 @@
+import { hash } from "node:crypto";
 import {
   copyFileSync,
   existsSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { crc32 } from "node:zlib";
 import { currentVersion } from "@wfstate/migrations";
 import Database from "better-sqlite3";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { backupStore } from "../backup/backup-store.ts";
 import { digestOfFile } from "../backup/file-digest.ts";
 import { manifestOf } from "../backup/manifest.ts";
@@ -24,7 +28,7 @@ import { migrateStore } from "../migrate-store.ts";
 import { StateReader, validate } from "../state-reader.ts";
 import { collect, errorOf, openManager, query, temporaryFolder } from "../testing/stores.ts";
 import { fillStore, kinds, targetOf } from "../testing/targets.ts";
-import { planRestore, restoreBackup } from "./restore-backup.ts";
+import { planRestore, restoreBackup, restoreTargetOf } from "./restore-backup.ts";
 
 async function placeOf(target: Target): Promise<string> {
   const adapter = await loadAdapter(await loadConfig(target));
@@ -121,6 +125,48 @@ test.each(kinds)(
     expect(existsSync(`${path}-anchor`)).toBe(false);
   },
 );
+
+/** As an app leaves one whose database was away when it was killed. */
+async function leaveJournal(folder: string, target: Target): Promise<string> {
+  const { store_id } = (await restoreTargetOf(target)).summary ?? {};
+  const text = JSON.stringify({
+    format: 1,
+    store_id,
+    session_id: "ended",
+    epoch: "",
+    generation: 1,
+    owner: "",
+    create: null,
+  });
+  const name = `${hash("sha256", `${store_id} ended`).slice(0, 32)}-1.journal`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, name), `${crc32(text).toString(16).padStart(8, "0")} ${text}\n`);
+  return name;
+}
+
+test("what belongs to a store goes aside with it, also from another file system", async () => {
+  // Where there is none to be had the test holds all the same.
+  const elsewhere = existsSync("/dev/shm") ? mkdtempSync("/dev/shm/wfstate-") : temporaryFolder();
+  onTestFinished(() => rmSync(elsewhere, { recursive: true, force: true }));
+  const [path, link, journal_dir] = [
+    join(temporaryFolder(), "store.db"),
+    join(elsewhere, "link.db"),
+    join(elsewhere, "journals"),
+  ];
+  const [direct, linked]: [Target, Target] = [{ database: { type: "sqlite", path, journal_dir } }, link];
+  await fillStore(direct, 1);
+  const journal = await leaveJournal(journal_dir, direct);
+  const backup = await backupOf(direct);
+  const { set_aside } = await restoreBackup(backup, direct, { replace: true });
+  expect(readdirSync(`${set_aside}-journals`)).toEqual([journal]);
+  symlinkSync(path, link);
+  writeFileSync(`${link}-anchor`, "anchor");
+  await leaveJournal(`${link}-journals`, linked);
+  const { set_aside: next } = await restoreBackup(backup, linked, { replace: true });
+  expect(readdirSync(`${next}-journals`)).toEqual([journal]);
+  expect(readFileSync(`${next}-anchor`, "utf8")).toBe("anchor");
+  expect(readdirSync(elsewhere, { recursive: true }).sort()).toEqual(["journals", "link.db"]);
+});
 
 test("the audit tells of the restore, with what was there before", async () => {
   const target = await targetOf("sqlite");
