@@ -11,17 +11,15 @@ export function compact(connection: Connection, erase: boolean): void {
   // What is deleted from the file goes into a log that can be emptied, and not into one that is only unlinked.
   connection.adoptWal();
   rebuild(connection);
-  emptyLog(connection, erase);
+  connection.untilFree(() => emptyLog(connection, erase));
 }
 
-/** `must`: fails as busy where that could not be done. */
-export function emptyLog(connection: Connection, must: boolean): void {
-  connection.untilFree(() => {
-    const [checkpoint] = connection.database.pragma("wal_checkpoint(TRUNCATE)") as Checkpoint[];
-    if (must && checkpoint?.busy === 1) {
-      throw new CodedError("SQLITE_BUSY", "a reader of an older state holds the log, which cannot be emptied");
-    }
-  });
+/** One try; `must`: fails as busy where that could not be done. */
+export function emptyLog({ database }: Connection, must: boolean): void {
+  const [checkpoint] = database.pragma("wal_checkpoint(TRUNCATE)") as Checkpoint[];
+  if (must && checkpoint?.busy === 1) {
+    throw new CodedError("SQLITE_BUSY", "a reader of an older state holds the log, which cannot be emptied");
+  }
 }
 
 /** Rows of each index that are looked at; all of them would take as long as reading the database. */

@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { setTimeout as wait } from "node:timers/promises";
 import {
   type Capabilities,
   type Compaction,
@@ -24,6 +25,8 @@ import { decodeResults, MEMORY, operations, type WorkerStart } from "./protocol.
 const MAX_PARAMETERS = 32_766;
 /** SQLite's own limit for a value is 1,000,000,000; a message crosses to the worker in one piece. */
 const MAX_STATEMENT_BYTES = 256 * 1024 * 1024;
+/** Between two tries of what finds the log held. */
+const BUSY_NAP_MS = 10;
 
 export interface StoreParts {
   readonly mode: StoreMode;
@@ -133,7 +136,17 @@ export class SqliteStore implements Store {
     const { channel, mode, start } = this.#parts;
     this.#assertOpen();
     if (mode === "reader") throw readerNeverWrites(start.path);
-    await this.#inTurn(() => channel.request(operations[work]));
+    const deadline = performance.now() + start.busyDeadlineMs;
+    for (;;) {
+      try {
+        await this.#inTurn(() => channel.request(operations[work]));
+        return;
+      } catch (error) {
+        if (classify(error).kind !== "busy" || performance.now() >= deadline) throw error;
+        // Not in the worker: what is sent meanwhile has its turn.
+        await wait(BUSY_NAP_MS);
+      }
+    }
   }
 
   async tidy({ maxMs }: { readonly maxMs: number }): Promise<{ readonly done: boolean }> {
