@@ -95,3 +95,44 @@ test("while events wait in the queue no job begins", async () => {
   await cleaned;
   await engine.flush();
 });
+
+test("an erasure rests while events wait, in the middle of a session too", async () => {
+  const clock = new HandClock(START);
+  const valve = new Valve();
+  const path = await temporaryStore();
+  const piled = Promise.withResolvers<void>();
+  let deletions = 0;
+  const adapter = withTransact(sqlite({ path }), (statements, store) => {
+    if (statements.some(({ sql }) => sql.startsWith('delete from "event_log"')) && ++deletions === 2) pileUp();
+    return valve.transact(statements, store);
+  });
+  const config = checkConfig({
+    database: { type: "sqlite", path },
+    performance: { cleanup_old_events_days: null, max_queue_size: 100 },
+    privacy: { auto_purge_sessions_days: 60 },
+  });
+  const engine = new StateEngine(async () => ({ config, adapter, model, history, clock }));
+  function pileUp(): void {
+    valve.shut();
+    for (let by = 0; by < 60; by++) engine.eventQueue.put({ session_id: "live", type: "counter.add", data: { by } });
+    piled.resolve();
+  }
+  await engine.initialize();
+  for (let from = 1; from < 1200; from += 50) await addAll(engine, "old", from, from + 49);
+  await engine.endSession("old");
+  await engine.logEvent("counter.add", { by: 1 }, "live");
+  for (let day = 0; day < 60; day += 5) {
+    clock.passDays(5);
+    await engine.runUpkeep("purge");
+  }
+  clock.passDays(5);
+  const purged = engine.runUpkeep("purge");
+  await piled.promise;
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(deletions).toBe(2);
+  valve.open();
+  await purged;
+  expect(deletions).toBeGreaterThan(3);
+  expect((await engine.listSessions()).sessions.map(({ session_id }) => session_id)).toEqual(["live"]);
+  await engine.shutdown();
+});

@@ -21,7 +21,11 @@ export interface EraseContext {
   readonly files: StoreFiles;
   /** Who is named in the audit: `wfstate purge`. */
   readonly by: string;
+  /** Runs each message that changes something when there is room for it; left out: at once. */
+  readonly paced?: Paced;
 }
+
+export type Paced = <Result>(message: () => Promise<Result>) => Promise<Result>;
 
 /** Where a store keeps what it does not keep in the database; null where it leaves nothing on disk. */
 export interface StoreFiles {

@@ -7,7 +7,7 @@ import { eraseNames, type NamedInFiles } from "./erase-names.ts";
 import { eraseRows } from "./erase-rows.ts";
 import { type MarkedSession, markedSessionOf } from "./marked-session.ts";
 import { scrubAudit } from "./scrub-audit.ts";
-import { send, throwIfStopped } from "./send.ts";
+import { atOnce, send, throwIfStopped } from "./send.ts";
 
 export interface Erased extends Erasable {
   readonly sessions: number;
@@ -91,9 +91,9 @@ export async function finishMarked(
 }
 
 /** What was deleted is in the log as it was written; where somebody reads an older state it stays there until the next time. */
-async function emptyLog({ store }: EraseContext): Promise<null> {
+async function emptyLog({ store, paced = atOnce }: EraseContext): Promise<null> {
   try {
-    await store.maintain("checkpoint");
+    await paced(() => store.maintain("checkpoint"));
   } catch (error) {
     if (store.classify(error).kind !== "busy") throw error;
   }

@@ -1,7 +1,7 @@
 /** Sessions that are old enough go by themselves: what a running app does in the background. */
 import { type OldSession, readOldSessions } from "../sql/ages.ts";
 import type { EraseContext, EraseOptions } from "./context.ts";
-import { type Erased, finishMarked, readMarked } from "./finish-marked.ts";
+import { type Erased, finishMarked, NOTHING_ERASED, readMarked } from "./finish-marked.ts";
 import { markSession } from "./mark-session.ts";
 import { throwIfStopped } from "./send.ts";
 
@@ -27,6 +27,7 @@ export async function purgeOlderThan(
   }
   // Those that a command has begun with end by writing the database anew, which is the command's to do.
   const marked = (await readMarked(context)).filter(({ compacts }) => !compacts);
+  if (marked.length === 0) return NOTHING_ERASED;
   return finishMarked(context, marked, { signal, onProgress, compacts: false });
 }
 

@@ -11,13 +11,13 @@ const MAX_TRIES = 5;
  * it was, where its answer was lost. Gives null where it had been applied.
  */
 export async function send(
-  { store }: Pick<EraseContext, "store">,
+  { store, paced = atOnce }: Pick<EraseContext, "store" | "paced">,
   statements: readonly Statement[],
   isApplied: () => Promise<boolean> = () => Promise.resolve(false),
 ): Promise<readonly QueryResult[] | null> {
   for (let attempt = 0; ; attempt++) {
     try {
-      return await store.transact(statements);
+      return await paced(() => store.transact(statements));
     } catch (error) {
       const { retry, outcome, kind } = store.classify(error);
       const wasTried = attempt > 0 || outcome === "unknown";
@@ -26,6 +26,10 @@ export async function send(
       await sleep(backoffMs(attempt));
     }
   }
+}
+
+export function atOnce<Result>(message: () => Promise<Result>): Promise<Result> {
+  return message();
 }
 
 /** Between two messages: what is done stays done, and the next erasure goes on with the rest. */

@@ -90,9 +90,11 @@ class Purge<State> implements Job {
     const { storedBefore } = await pace.step(() =>
       cutoffOf(this.#context, msOfDays(this.#days), msOfDays(this.#shortest)),
     );
-    const next = () => purgeOlderThan(this.#erasing, storedBefore, { maxSessions: 1, signal: pace.signal });
+    // A session may be long: each of its messages is a step.
+    const erasing = { ...this.#erasing, paced: pace.step.bind(pace) };
+    const options = { maxSessions: 1, signal: pace.signal };
     let sessions = 1;
-    while (sessions > 0) sessions = (await pace.step(next)).sessions;
+    while (sessions > 0) ({ sessions } = await purgeOlderThan(erasing, storedBefore, options));
   }
 }
 
