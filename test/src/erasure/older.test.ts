@@ -81,6 +81,30 @@ describe.each(engines)("on %s", (engine) => {
   });
 });
 
+test("large events go a few at a time", async () => {
+  const place = await erasurePlace("sqlite");
+  const manager = await StateManager.open({ ...place.config, privacy: { store_raw_content: true } });
+  await manager.startSession("large");
+  for (let n = 0; n < 24; n++) {
+    const content = String.fromCharCode(97 + n).repeat(200_000);
+    const prompt = { prompt_id: `p${n}`, interface: "text", truncated: false, content };
+    await manager.logEvent("user.prompt", prompt, "large");
+  }
+  await manager.endSession("large");
+  await manager.shutdown();
+  await age(place, "large", 100);
+  const gone: number[] = [];
+  const paced: EraseContext["paced"] = async (message) => {
+    const result = await message();
+    if (Array.isArray(result) && result.length === 3) gone.push(result[1].changes);
+    return result;
+  };
+  const cutoff = timestampAt(Date.now() - 90 * DAY_MS);
+  await erasing(place, (context) => purgeOlderThan({ ...context, paced }, cutoff, { maxSessions: 1 }));
+  expect(gone.reduce((sum, changes) => sum + changes, 0)).toBeGreaterThanOrEqual(26);
+  expect(Math.max(...gone)).toBeLessThanOrEqual(6);
+});
+
 test("on SQLite its bytes go with it, without the database being written anew", async () => {
   const place = await erasurePlace("sqlite");
   const all = Array.from({ length: SESSIONS }, (_, n) => newTexts(`session_${n}_of`));
