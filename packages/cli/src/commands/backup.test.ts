@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -115,6 +116,15 @@ describe("backup", () => {
     },
     PROCESS_TIMEOUT_MS,
   );
+
+  test("is told also where an older one cannot be removed", async () => {
+    await wfstate("backup", at("old.zip"), "--verify", "none");
+    mkdirSync(at("old.zip.verified.json"));
+    const { code, stdout, stderr } = await wfstate("backup", at("new.zip"), "--verify", "quick", "--keep-last", "1");
+    expect({ code, stderr }).toEqual({ code: 12, stderr: expect.stringContaining("[TARGET_NOT_WRITABLE]") });
+    expect(stdout).toContain(`backup      ${at("new.zip")}\n`);
+    expect(stdout).toContain(digest(at("new.zip")));
+  });
 
   test("a dry run says what would be, and leaves everything byte for byte", async () => {
     for (const name of ["a.zip", "b.zip"]) await wfstate("backup", join(folder.path, name), "--verify", "quick");

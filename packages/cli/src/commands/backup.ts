@@ -48,9 +48,10 @@ async function makeBackup(context: CommandContext, options: BackupCommandOptions
     }),
   );
   const { path, manifest } = report;
+  // Whatever becomes of older ones: this one is there.
+  showBackup(out, report);
   const { removed } =
     rules === null ? { removed: [] } : await applyRetention(dirname(path), rules, { storeId: manifest.store_id });
-  showBackup(out, report);
   showRemoved(out, removed, "removed");
   return { summary: { ...summaryOf(report), removed: removed.map((backup) => backup.path) } };
 }
