@@ -208,6 +208,19 @@ test.each([
   expect(readFileSync(set_aside as string).equals(bytes)).toBe(true);
 });
 
+test("a database of another program is refused, and replaced where that is said", async () => {
+  const [path, backup] = [join(temporaryFolder(), "photos.db"), await backupOf(await filled())];
+  const photos = new Database(path);
+  photos.exec("CREATE TABLE photo (name TEXT) STRICT; INSERT INTO photo VALUES ('beach')");
+  photos.close();
+  const bytes = readFileSync(path);
+  expect(await planRestore(backup, path)).toMatchObject({ needs_replace: true, target: { holds: "unreadable" } });
+  expect(await errorOf(() => restoreBackup(backup, path))).toMatchObject({ code: "TARGET_EXISTS" });
+  expect(readFileSync(path).equals(bytes)).toBe(true);
+  const { set_aside } = await restoreBackup(backup, path, { replace: true });
+  expect(readFileSync(set_aside as string).equals(bytes)).toBe(true);
+});
+
 test("a log that was left beside a file that is gone is not taken for that of the new one", async () => {
   const target = await targetOf("sqlite");
   const backup = await backupOf(await filled());

@@ -55,6 +55,8 @@ export async function lookAtTarget(adapter: StorageAdapter, { database }: Resolv
   try {
     const store = await adapter.open("reader");
     try {
+      // A database of another program holds none of our tables, and more than nothing.
+      await migrationStatus(store, history);
       if (await isEmptyStore(storeAccess(store))) return { ...target, holds: "nothing" };
       return { ...target, holds: "store", summary: await summaryOf(store) };
     } finally {
