@@ -3,13 +3,11 @@ import type { ErrorCode, StateError } from "@wfstate/core";
 import { type ExitCode, exitCodes, meanings } from "./exit-codes.ts";
 
 /** What goes wrong in the command itself, with no store involved. */
-export type CliCode = "USAGE" | "NOT_CONFIRMED" | "FILE_NOT_FOUND" | "FILE_NOT_WRITABLE" | "UNEXPECTED";
+export type CliCode = "USAGE" | "NOT_CONFIRMED" | "UNEXPECTED";
 
 const cliExits: Readonly<Record<CliCode, ExitCode>> = {
   USAGE: exitCodes.usage,
   NOT_CONFIRMED: exitCodes.refused,
-  FILE_NOT_FOUND: exitCodes.notFound,
-  FILE_NOT_WRITABLE: exitCodes.accessDenied,
   UNEXPECTED: exitCodes.unexpected,
 };
 

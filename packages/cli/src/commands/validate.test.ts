@@ -84,17 +84,21 @@ describe("validate", { timeout: PROCESS_TIMEOUT_MS }, () => {
     });
   });
 
-  test("writes the report into a file, and says so when it cannot", async () => {
+  test("writes the report into a new file, over nothing that is there, and says so when it cannot", async () => {
     const report = join(folder.path, "report.json");
-    const [written, nowhere, onFolder] = await Promise.all([
+    const before = readFileSync(sound);
+    const [written, nowhere, onFolder, onDatabase] = await Promise.all([
       run(["validate", "--report", report, "--db", damaged]),
       run(["validate", "--report", join(folder.path, "none", "report.json"), "--db", damaged]),
       run(["validate", "--report", folder.path, "--db", damaged]),
+      run(["validate", "--report", sound, "--db", damaged]),
     ]);
     expect(written).toMatchObject({ code: 14, stderr: `The report is in ${report}.\n` });
     expect(JSON.parse(readFileSync(report, "utf8"))).toMatchObject({ ok: false, counts: { seq: 1 } });
-    expect(nowhere).toMatchObject({ code: 10, stderr: expect.stringContaining("[FILE_NOT_FOUND]") });
-    expect(onFolder).toMatchObject({ code: 12, stderr: expect.stringContaining("[FILE_NOT_WRITABLE]") });
+    expect(nowhere).toMatchObject({ code: 12, stderr: expect.stringContaining("[TARGET_NOT_WRITABLE]") });
+    expect(onFolder).toMatchObject({ code: 4, stderr: expect.stringContaining("[TARGET_EXISTS]") });
+    expect(onDatabase).toMatchObject({ code: 4, stderr: expect.stringContaining("[TARGET_EXISTS]") });
+    expect(readFileSync(sound)).toEqual(before);
   });
 
   test("a category that there is not is refused, with the one that was meant", async () => {

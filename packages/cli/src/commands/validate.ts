@@ -1,10 +1,11 @@
-import { writeFile } from "node:fs/promises";
 import {
   readEventSchemas,
+  refuseExisting,
   type ValidationCategory,
   type ValidationOptions,
   type ValidationReport,
   validationCategories,
+  writeNewFile,
 } from "@wfstate/core";
 import { type StateReader, validateFile } from "@wfstate/state";
 import type { CommandContext, Outcome } from "../command.ts";
@@ -24,7 +25,7 @@ export interface ValidateOptions {
   /** Default: all of the store, or of the file. */
   readonly session: string | undefined;
   readonly only?: readonly string[];
-  /** A file that gets the whole report as JSON. */
+  /** A file that is not there yet, and gets the whole report as JSON. */
   readonly report?: string;
   /** A folder of JSON Schemas in place of those of the model. */
   readonly schemaPath?: string;
@@ -41,6 +42,8 @@ const REPORT_INDENT = 2;
 export async function run(context: CommandContext, options: ValidateOptions): Promise<Outcome> {
   const { out } = context;
   const only = options.only?.map(parseCategory) ?? [];
+  // Said before the work that may take minutes.
+  if (options.report !== undefined) await refuseExisting(options.report);
   const schemas = options.schemaPath === undefined ? null : await readEventSchemas(options.schemaPath);
   const wanted = { only, ...(schemas === null ? {} : { schemas }) };
   const { file, session: named } = options;
@@ -97,20 +100,7 @@ async function validateFileShowingProgress(
 }
 
 async function writeReport(path: string, report: ValidationReport, out: Output): Promise<void> {
-  try {
-    await writeFile(path, `${JSON.stringify(report, null, REPORT_INDENT)}\n`);
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    throw new CliError(
-      code === "ENOENT" ? "FILE_NOT_FOUND" : "FILE_NOT_WRITABLE",
-      `the report was not written: ${message}`,
-      {
-        hint: "Name a file in a folder that exists and that you may write to.",
-        next: "validate --report <file>",
-        cause,
-      },
-    );
-  }
+  await writeNewFile(path, (file) => file.writeFile(`${JSON.stringify(report, null, REPORT_INDENT)}\n`));
   out.hint(`The report is in ${path}.`);
 }
 

@@ -136,7 +136,7 @@ export function addValidate(program: Command, execute: Execute): void {
   ])
     .argument("[session]", `${SESSION_OR_FILE} (default: the whole store)`)
     .option("--only <categories>", "only these, with commas between", parseList)
-    .option("--report <file>", "write the report into a file, as JSON")
+    .option("--report <file>", "write the report into a new file, as JSON")
     .option("--schema-path <dir>", "check the data of events against <dir>/<type>.schema.json, not the model's schemas")
     .addOption(sessionAlias())
     .addHelpText("after", "\nExit code 0: sound. 3: warnings only. 14: errors.")
