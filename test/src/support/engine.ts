@@ -10,6 +10,7 @@ export interface EngineOptions<State> {
   readonly adapter?: StorageAdapter;
   readonly model: ModelDefinition<State>;
   readonly performance?: Partial<ResolvedConfig["performance"]>;
+  readonly privacy?: Partial<ResolvedConfig["privacy"]>;
   readonly clock?: Clock;
   /** What stands between the engine and the real adapter. */
   readonly wrap?: (adapter: StorageAdapter) => StorageAdapter;
@@ -19,9 +20,9 @@ export interface EngineOptions<State> {
 
 /** What `StateManager` puts together, with room for another adapter. */
 export async function openEngine<State>(options: EngineOptions<State>): Promise<StateEngine<State>> {
-  const { path = ":memory:", model, performance = {}, wrap = (adapter) => adapter } = options;
+  const { path = ":memory:", model, performance = {}, privacy = {}, wrap = (adapter) => adapter } = options;
   const engine = new StateEngine<State>(async () => ({
-    config: checkConfig({ database: { type: "sqlite", path }, performance }),
+    config: checkConfig({ database: { type: "sqlite", path }, performance, privacy }),
     adapter: wrap(options.adapter ?? sqlite({ path })),
     model,
     history,

@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { counterModel } from "../counter/model.ts";
 import { openForTest } from "../support/engine.ts";
 import { HandClock } from "../support/hand-clock.ts";
-import { query } from "../support/raw.ts";
+import { query, tamper } from "../support/raw.ts";
 import { temporaryStore } from "../support/temporary.ts";
 import { addAll, liveThrough } from "./aged.ts";
 
@@ -59,6 +59,20 @@ test("nor does a process that starts under such a clock, and stores by it", asyn
   expect(events(path)).toBe(before + 11);
 });
 
+test.each([
+  ["is lost", "DELETE FROM schema_info WHERE key = 'upkeep_clock'"],
+  ["cannot be read", "UPDATE schema_info SET value = 'torn' WHERE key = 'upkeep_clock'"],
+])("nor does one whose note of the clock %s", async (_, damage) => {
+  const { path, clock, engine } = await closedSession();
+  const before = events(path) ?? 0;
+  clock.passDays(365);
+  await addAll(engine, "t", 1, 10);
+  tamper(path, damage);
+  await engine.runUpkeep("cleanup");
+  await engine.runUpkeep("cleanup");
+  expect(events(path)).toBe(before + 10);
+});
+
 test("what was stored by a clock of the future is not old before its time", async () => {
   const { path, clock, engine } = await closedSession();
   clock.passDays(365);
@@ -67,6 +81,23 @@ test("what was stored by a clock of the future is not old before its time", asyn
   clock.passDays(-365);
   await liveThrough(engine, clock, 200);
   expect(query(path, "SELECT session_id FROM session JOIN trim USING (session_key)")).toEqual([{ session_id: "s" }]);
+});
+
+test("a doubted clock is told of where sessions are only erased by their age, too", async () => {
+  const clock = new HandClock(START);
+  const alerts: string[] = [];
+  const engine = await openForTest({
+    path: await temporaryStore(),
+    model,
+    clock,
+    performance: { cleanup_old_events_days: null },
+    privacy: { auto_purge_sessions_days: 90 },
+    onAlert: ({ name }) => alerts.push(name),
+  });
+  await addAll(engine, "s", 1, 10);
+  clock.passDays(365);
+  for (let look = 0; look < 3; look++) await engine.runUpkeep("purge");
+  expect(alerts).toEqual(["clock_doubted"]);
 });
 
 test("an hour back, or a clock that stands, changes nothing", async () => {

@@ -56,6 +56,12 @@ export async function readLastStoredAt(store: Store, db: Kysely<Layout>): Promis
   return (await queryFirst(store, query))?.stored_at ?? null;
 }
 
+/** When the oldest batch that is kept was stored; null in a store without events. */
+export async function readFirstStoredAt(store: Store, db: Kysely<Layout>): Promise<string | null> {
+  const query = db.selectFrom("batch").select("stored_at").orderBy("position").limit(1);
+  return (await queryFirst(store, query))?.stored_at ?? null;
+}
+
 /** Position of the newest committed event; 0 in an empty store. */
 export async function readHeadPosition(store: Store, db: Kysely<Layout>): Promise<number> {
   return (await queryFirst(store, db.selectFrom("store_head").select("position")))?.position ?? 0;

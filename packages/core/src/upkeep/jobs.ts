@@ -36,11 +36,26 @@ export function jobsOf<State>(
 ): Job[] {
   const { backupSeconds, vacuumSeconds, purgeDays } = settings;
   const shortest = Math.min(settings.cleanupDays ?? Infinity, purgeDays ?? Infinity);
-  const jobs: Job[] = [new Cleanup(context, settings.cleanupDays, shortest, telemetry)];
+  const cutoff = cutoffTelling(context, shortest, telemetry);
+  const jobs: Job[] = [new Cleanup(context, settings.cleanupDays, cutoff, telemetry)];
   if (backups !== null) jobs.push(new Backup(backups, backupSeconds, context, telemetry));
   jobs.push(new Vacuum(context, vacuumSeconds));
-  if (purgeDays !== null) jobs.push(new Purge(context, erasing, purgeDays, shortest));
+  if (purgeDays !== null) jobs.push(new Purge(erasing, purgeDays, cutoff));
   return jobs;
+}
+
+/** Gives the timestamp before which what was stored is as many days old. */
+type CutoffOf = (days: number) => Promise<string>;
+
+/** A clock that is doubted is told of once, whichever job looks at it first. */
+function cutoffTelling<State>(context: TrimContext<State>, shortestDays: number, telemetry: Telemetry): CutoffOf {
+  let isDoubted = false;
+  return async (days) => {
+    const { storedBefore, doubtedMs } = await cutoffOf(context, msOfDays(days), msOfDays(shortestDays));
+    if (doubtedMs > 0 && !isDoubted) telemetry.clockDoubted(doubtedMs);
+    isDoubted = doubtedMs > 0;
+    return storedBefore;
+  };
 }
 
 class Backup<State> implements Job {
@@ -71,25 +86,21 @@ class Backup<State> implements Job {
 }
 
 /** Erases sessions that are old, one after the other, each in small messages. */
-class Purge<State> implements Job {
+class Purge implements Job {
   readonly name = "purge";
   readonly intervalMs = LOOK_INTERVAL_MS;
-  readonly #context: TrimContext<State>;
   readonly #erasing: EraseContext;
   readonly #days: number;
-  readonly #shortest: number;
+  readonly #cutoff: CutoffOf;
 
-  constructor(context: TrimContext<State>, erasing: EraseContext, days: number, shortest: number) {
-    this.#context = context;
+  constructor(erasing: EraseContext, days: number, cutoff: CutoffOf) {
     this.#erasing = erasing;
     this.#days = days;
-    this.#shortest = shortest;
+    this.#cutoff = cutoff;
   }
 
   async run(pace: Pace): Promise<void> {
-    const { storedBefore } = await pace.step(() =>
-      cutoffOf(this.#context, msOfDays(this.#days), msOfDays(this.#shortest)),
-    );
+    const storedBefore = await pace.step(() => this.#cutoff(this.#days));
     // A session may be long: each of its messages is a step.
     const erasing = { ...this.#erasing, paced: pace.step.bind(pace) };
     const options = { maxSessions: 1, signal: pace.signal };
@@ -119,15 +130,14 @@ class Cleanup<State> implements Job {
   readonly intervalMs = LOOK_INTERVAL_MS;
   readonly #context: TrimContext<State>;
   readonly #days: number | null;
-  readonly #shortest: number;
+  readonly #cutoff: CutoffOf;
   readonly #telemetry: Telemetry;
   readonly #leftAlone = new Set<number>();
-  #isDoubted = false;
 
-  constructor(context: TrimContext<State>, days: number | null, shortest: number, telemetry: Telemetry) {
+  constructor(context: TrimContext<State>, days: number | null, cutoff: CutoffOf, telemetry: Telemetry) {
     this.#context = context;
     this.#days = days;
-    this.#shortest = shortest;
+    this.#cutoff = cutoff;
     this.#telemetry = telemetry;
   }
 
@@ -137,11 +147,7 @@ class Cleanup<State> implements Job {
   }
 
   async #trim(days: number, pace: Pace): Promise<void> {
-    const { storedBefore, doubtedMs } = await pace.step(() =>
-      cutoffOf(this.#context, msOfDays(days), msOfDays(this.#shortest)),
-    );
-    if (doubtedMs > 0 && !this.#isDoubted) this.#telemetry.clockDoubted(doubtedMs);
-    this.#isDoubted = doubtedMs > 0;
+    const storedBefore = await pace.step(() => this.#cutoff(days));
     await trimStore(this.#context, {
       storedBefore,
       pace,

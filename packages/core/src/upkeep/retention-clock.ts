@@ -2,7 +2,7 @@
 import type { Kysely } from "kysely";
 import { Timestamps } from "../accept/timestamp.ts";
 import type { Store } from "../contract/store.ts";
-import { readLastStoredAt } from "../sql/batches.ts";
+import { readFirstStoredAt, readLastStoredAt } from "../sql/batches.ts";
 import type { StoreIdentity } from "../sql/heads.ts";
 import type { Layout } from "../sql/layout.ts";
 import { changeNote, readNote } from "../sql/notes.ts";
@@ -37,7 +37,7 @@ export async function cutoffOf(context: ClockContext, retentionMs: number, short
   const { store, db, timestamps } = context;
   const nowMs = timestamps.nowMs();
   const text = await readNote(store, db, KEY);
-  const before = parse(text) ?? firstRecord(null, nowMs);
+  const before = parse(text) ?? (await oldestRecord(context, nowMs));
   const after = observe(before, nowMs, shortestMs);
   // Another process may have looked at the same moment: what it has seen is as good.
   await change(context, text, after);
@@ -46,6 +46,12 @@ export async function cutoffOf(context: ClockContext, retentionMs: number, short
     storedBefore: new Timestamps({ nowMs: () => beforeMs }).now(),
     doubtedMs: Math.max(0, nowMs - after.believed_ms),
   };
+}
+
+/** Nothing could be noted when this process began, or nobody can read it: newer batches may have been stored by a clock that is wrong. */
+async function oldestRecord({ store, db }: ClockContext, nowMs: number): Promise<ClockRecord> {
+  const oldest = await readFirstStoredAt(store, db);
+  return firstRecord(oldest === null ? null : Date.parse(oldest), nowMs);
 }
 
 function change({ store, db, identity, timestamps }: ClockContext, before: string | null, after: ClockRecord) {
