@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { planPurgeOf, purgeStore, validate } from "@wfstate/state";
 import { afterAll, describe, expect, test, vi } from "vitest";
+import { tamper } from "../support/raw.ts";
 import { type ErasurePlace, engines, erasurePlace, stopErasureServer } from "./places.ts";
 import { look, newTexts, plantFiles, storeIdOf, storePlanted } from "./planted.ts";
 
@@ -62,6 +63,25 @@ describe.each(engines)("on %s", (engine) => {
     expect(place.holding("victim_7h3", notErased)).toEqual([]);
     expect((await validate(place.config)).findings).toEqual([]);
   });
+});
+
+test("what a killed import of a session has left goes with it, and by its id alone where there is nothing else", async () => {
+  const place = await erasurePlace("sqlite");
+  const [half, whole] = [newTexts("import_5v8"), newTexts("import_5v8")];
+  await storePlanted(place, half);
+  const abandon = "session_id = 'importing.import_5v8', session_mode = 'importing', end_time = NULL, owner = NULL";
+  tamper(place.besidePath, `UPDATE session SET ${abandon}`);
+  await storePlanted(place, whole);
+  const contents = [half, whole].flatMap(({ texts }) => texts.filter((_, index) => [1, 3, 4].includes(index)));
+  for (const text of contents) expect(place.holding(text), text).not.toEqual([]);
+  const selection = { kind: "session", sessionId: "import_5v8" } as const;
+  expect((await planPurgeOf(place.config, selection)).sessions).toHaveLength(2);
+  expect(await purgeStore(place.config, selection)).toMatchObject({ sessions: 2 });
+  for (const text of contents) expect(place.holding(text), text).toEqual([]);
+  await storePlanted(place, half);
+  tamper(place.besidePath, `UPDATE session SET ${abandon}`);
+  expect(await purgeStore(place.config, selection)).toMatchObject({ sessions: 1 });
+  for (const text of contents) expect(place.holding(text), text).toEqual([]);
 });
 
 test("a look at what would go changes no byte", async () => {

@@ -8,6 +8,7 @@ import { readBackupPaths } from "../sql/audit-pages.ts";
 import { readLastStoredAt } from "../sql/batches.ts";
 import { type Erasable, measureSession } from "../sql/erasing.ts";
 import type { StoreIdentity } from "../sql/heads.ts";
+import { importingId } from "../sql/imports.ts";
 import type { Layout } from "../sql/layout.ts";
 import { countOtherRows } from "../sql/resetting.ts";
 import { readKeptSessions, readSession } from "../sql/sessions.ts";
@@ -88,9 +89,14 @@ const SESSIONS_AT_ONCE = 100;
 async function* selected(context: PlanContext, selection: PurgeSelection): AsyncGenerator<Selected, void, undefined> {
   const { reading, db, now } = context;
   if (selection.kind === "session") {
-    const row = await readSession(reading, db, selection.sessionId);
-    if (row !== undefined) yield row;
-    else await requireTrace(context, selection.sessionId);
+    let isThere = false;
+    for (const id of [selection.sessionId, importingId(selection.sessionId)]) {
+      const row = await readSession(reading, db, id);
+      if (row === undefined) continue;
+      isThere = true;
+      yield row;
+    }
+    if (!isThere) await requireTrace(context, selection.sessionId);
     return;
   }
   for (let afterKey = 0; ; ) {

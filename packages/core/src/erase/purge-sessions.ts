@@ -1,6 +1,7 @@
 /** What a person asks to be erased: told to be done only when no byte of it is in any file that can be reached. */
 import { ContentHasher } from "../accept/redact.ts";
 import { StateError } from "../errors.ts";
+import { importingId } from "../sql/imports.ts";
 import type { EraseContext, EraseOptions } from "./context.ts";
 import { eraseUnstored } from "./erase-unstored.ts";
 import { type Erased, finishMarked, NOTHING_ERASED, readMarked } from "./finish-marked.ts";
@@ -32,7 +33,9 @@ export async function purgeSessions(
   for (const [index, sessionId] of sessionIds.entries()) {
     throwIfStopped(options.signal);
     options.onProgress?.({ step: "marking", done: index, total: sessionIds.length });
-    if (await markSession(context, sessionId, true)) continue;
+    // What a killed import of it has left is of it too; one that is under way is refused before anything is changed.
+    const wasImported = await markSession(context, importingId(sessionId), true);
+    if ((await markSession(context, sessionId, true)) || wasImported) continue;
     if (!options.required || ended.has(hashOfId(hasher, sessionId))) continue;
     const erased = await eraseUnstored(context, sessionId);
     if (erased === null) throw notFound(sessionId);
