@@ -205,6 +205,33 @@ describe("is not opened", () => {
   });
 });
 
+test("wherever a byte of it is another, an archive is refused, and nobody hears of it twice", async () => {
+  const folder = temporaryFolder();
+  const text = Array.from({ length: 4_000 }, (_, n) =>
+    createHash("sha256")
+      .update(`${n}`)
+      .digest("hex")
+      .slice(n % 60),
+  );
+  const content = Buffer.from(text.join("\n"));
+  const bytes = rawZip([entry("manifest.json", manifestOf(content)), entry("store.db", content)]);
+  const beside: unknown[] = [];
+  const hear = (error: unknown) => beside.push(error);
+  process.on("uncaughtException", hear);
+  try {
+    for (let at = 30; at < bytes.length - 200; at += 97) {
+      const damaged = Buffer.from(bytes);
+      damaged[at] = (bytes[at] as number) ^ 0xff;
+      const path = join(folder, "damaged.zip");
+      writeFileSync(path, damaged);
+      expect((await refusalOf(path)).code).toMatch(/^(BACKUP_DAMAGED|BACKUP_UNSAFE|NOT_A_BACKUP)$/);
+    }
+  } finally {
+    process.off("uncaughtException", hear);
+  }
+  expect(beside).toEqual([]);
+});
+
 describe("is refused", () => {
   test.each(["../store.db", "/store.db", "a/../../store.db", "C:\\store.db", "..\\store.db", "store.db\0.txt"])(
     "an entry %j, which leads out of its folder",

@@ -32,16 +32,25 @@ export async function openArchive(path: string): Promise<BackupArchive> {
   const zip = await openZip(path);
   try {
     const { manifest: manifestEntry, store } = await entriesOf(zip, path);
-    const manifest = parseManifest(await buffer(await zip.openReadStreamPromise(manifestEntry)), path);
+    const manifest = parseManifest(await buffer(await streamOf(zip, manifestEntry)), path);
     if (store.uncompressedSize !== manifest.file.bytes) {
       const claims = `it claims a database of ${store.uncompressedSize} bytes, and its manifest one of ${manifest.file.bytes}`;
       throw backupUnsafe(path, claims);
     }
-    return { manifest, openStore: () => zip.openReadStreamPromise(store), close: () => zip.close() };
+    return { manifest, openStore: () => streamOf(zip, store), close: () => zip.close() };
   } catch (error) {
     zip.close();
     throw readingFailed(path, error);
   }
+}
+
+/**
+ * An entry that is damaged can fail before anybody listens, and a second time when nobody does any more; the library only emits its
+ * error, and a stream that is not destroyed is waited for.
+ */
+async function streamOf(zip: ZipFile, entry: Entry): Promise<Readable> {
+  const stream = await zip.openReadStreamPromise(entry);
+  return stream.on("error", (error) => stream.destroy(error));
 }
 
 async function openZip(path: string): Promise<ZipFile> {
