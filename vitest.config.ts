@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Workspace packages are tested from their sources: no build stands between an edit and its test. */
@@ -15,6 +16,8 @@ export default defineConfig({
     include: ["{packages,examples}/*/**/*.test.ts", "{schemas,migrations,test,bench,scripts}/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     pool: "forks",
+    // Tests wait for fsync, servers and processes more than they compute: with one worker two cores would be idle half of the time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Tests start processes and wait for fsync; a busy machine makes both slow, and slow is not wrong.
     testTimeout: 60_000,
     // A MariaDB starts when the first test file asks for it; the first one on a machine may have to be fetched.
