@@ -1,16 +1,15 @@
 /** A folder for what is not finished: readable for its owner only, and gone afterwards, at the latest by the next run. */
 import { mkdtemp, readdir, rm, statfs } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { messageOf, StateError } from "@wfstate/core";
 import { noRoom } from "./errors.ts";
 
 const HOST = hostname().replaceAll(/[^A-Za-z0-9]/g, "");
 const PREFIX = ".wfstate.partial-";
-const NAME = new RegExp(`^${PREFIX.replaceAll(".", "\\.")}(.*)-([0-9]+)-[A-Za-z0-9]{6}$`);
-
-/** Those of this process: its id says nothing of them, for an earlier process may have had it. */
-const ours = new Set<string>();
+const NAME = new RegExp(`^${PREFIX.replaceAll(".", "\\.")}(.*)-([0-9]+)-([0-9]+)-[A-Za-z0-9]{6}$`);
+/** The same in every thread. The id of a process alone does not tell it from one that had the id before. */
+const STARTED_MS = Math.round(performance.timeOrigin);
 
 /**
  * A new folder with room for so many bytes, in the one given, else in the one for temporary files.
@@ -30,16 +29,13 @@ export async function workFolder(parent: string, bytes: number): Promise<string>
   await removeLeftovers(parent);
   const free = await freeBytes(parent);
   if (free !== null && free < bytes) throw noRoom(parent, bytes, free);
-  const folder = await mkdtemp(join(parent, `${PREFIX}${HOST}-${process.pid}-`)).catch((cause) => {
+  return await mkdtemp(join(parent, `${PREFIX}${HOST}-${process.pid}-${STARTED_MS}-`)).catch((cause) => {
     throw notWritable(parent, cause);
   });
-  ours.add(basename(folder));
-  return folder;
 }
 
 export async function removeWorkFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
-  ours.delete(basename(folder));
 }
 
 /** Null where the system does not say. */
@@ -51,14 +47,14 @@ export async function freeBytes(folder: string): Promise<number | null> {
 /** What killed processes of this machine have left. */
 async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
-    const [, host, pid] = NAME.exec(name) ?? [];
-    if (host !== HOST || isInUse(name, Number(pid))) continue;
+    const [, host, pid, started] = NAME.exec(name) ?? [];
+    if (host !== HOST || isInUse(Number(pid), Number(started))) continue;
     await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
-function isInUse(name: string, pid: number): boolean {
-  if (pid === process.pid) return ours.has(name);
+function isInUse(pid: number, startedMs: number): boolean {
+  if (pid === process.pid) return startedMs === STARTED_MS;
   try {
     process.kill(pid, 0);
     return true;
