@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { crc32 } from "node:zlib";
 import type { BackupManifest } from "@wfstate/schemas";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
@@ -313,6 +314,14 @@ describe("is refused", () => {
       expect(await refusalOf(path)).toMatchObject({ code, message: expect.stringContaining(says) });
     }
     expect(Object.hasOwn(Object.prototype, "admin")).toBe(false);
+  });
+
+  test("a manifest that has changed in an archive, and still is one", async () => {
+    const folder = temporaryFolder();
+    const { bytes, manifest } = database(folder);
+    const checksum = crc32(JSON.stringify({ ...manifest, position: 1 }));
+    const path = archive(folder, [entry("manifest.json", manifest, { checksum }), entry("store.db", bytes)]);
+    expect((await refusalOf(path)).code).toBe("BACKUP_DAMAGED");
   });
 
   test("a manifest beside a native one that is a link", async () => {

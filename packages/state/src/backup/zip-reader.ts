@@ -2,6 +2,7 @@
 
 import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import { crc32 } from "node:zlib";
 import type { BackupManifest } from "@wfstate/schemas";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import { backupDamaged, backupUnsafe, notABackup, readingFailed } from "./errors.ts";
@@ -32,7 +33,10 @@ export async function openArchive(path: string): Promise<BackupArchive> {
   const zip = await openZip(path);
   try {
     const { manifest: manifestEntry, store } = await entriesOf(zip, path);
-    const manifest = parseManifest(await buffer(await streamOf(zip, manifestEntry)), path);
+    const text = await buffer(await streamOf(zip, manifestEntry));
+    // The library leaves this to its callers. The database has a checksum in the manifest.
+    if (crc32(text) !== manifestEntry.crc32) throw backupDamaged(path, "its manifest has another checksum");
+    const manifest = parseManifest(text, path);
     if (store.uncompressedSize !== manifest.file.bytes) {
       const claims = `it claims a database of ${store.uncompressedSize} bytes, and its manifest one of ${manifest.file.bytes}`;
       throw backupUnsafe(path, claims);

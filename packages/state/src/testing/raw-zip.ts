@@ -6,6 +6,8 @@ export interface RawEntry {
   readonly content: Uint8Array;
   /** What the directory says of its size; default the truth. */
   readonly claims?: number;
+  /** Default the truth. */
+  readonly checksum?: number;
   /** The Unix mode, its kind included. */
   readonly mode?: number;
   readonly flags?: number;
@@ -25,9 +27,10 @@ export function rawZip(entries: readonly RawEntry[]): Buffer {
   let offset = 0;
   for (const entry of entries) {
     const { name, content, claims = content.length, mode = 0o100600, flags = 0, method = DEFLATED } = entry;
+    const { checksum = crc32(content) } = entry;
     const bytes = Buffer.from(name);
     const packed = deflateRawSync(content);
-    const common = numbers([2, VERSION], [2, flags], [2, method], [4, 0], [4, crc32(content)], [4, packed.length]);
+    const common = numbers([2, VERSION], [2, flags], [2, method], [4, 0], [4, checksum], [4, packed.length]);
     const sizes = numbers([4, claims], [2, bytes.length], [2, 0]);
     parts.push(numbers([4, LOCAL]), common, sizes, bytes, packed);
     const rest = numbers([2, 0], [2, 0], [2, 0], [4, (mode << 16) >>> 0], [4, offset]);
