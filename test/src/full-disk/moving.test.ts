@@ -37,3 +37,8 @@ test.each([
   expect(between).toEqual(before);
   expect(after).toEqual(["new"]);
 });
+
+test("room for a store once is enough to put it in the place of another", { timeout: TIMEOUT_MS }, async () => {
+  const { error, between } = await onSmallDisk("replace", 5_000);
+  expect({ error, between }).toEqual({ error: null, between: ["new"] });
+});

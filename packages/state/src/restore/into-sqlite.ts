@@ -44,7 +44,8 @@ export async function restoreIntoFile(
   { path, aside, lookAgain, audit }: FileRestore,
   options: RestoreOptions,
 ): Promise<Restored> {
-  const work = await workFolder(dirname(path), backup.manifest.file.bytes);
+  const folder = dirname(path);
+  const work = await workFolder(folder, isUnpackedIn(folder, backup) ? 0 : backup.manifest.file.bytes);
   try {
     const working = join(work, "store.db");
     await takeFile(backup, working, options);
@@ -59,6 +60,11 @@ export async function restoreIntoFile(
   } finally {
     await removeWorkFolder(work);
   }
+}
+
+/** It is moved then, and takes no more room than it has. */
+function isUnpackedIn(folder: string, { format, storePath }: OpenBackup): boolean {
+  return format === "zip" && dirname(dirname(storePath)) === folder;
 }
 
 /** What was unpacked is ours to move; the file of a native backup stays where it is. */
