@@ -1,7 +1,9 @@
 // An app goes on writing its session while another one is erased, and loses nothing.
 import { setTimeout as sleep } from "node:timers/promises";
+import { type EraseContext, eraseEverything } from "@wfstate/core";
 import { purgeStore, StateManager, validate } from "@wfstate/state";
 import { afterAll, describe, expect, test, vi } from "vitest";
+import { erasing } from "./erasing.ts";
 import { engines, erasurePlace, stopErasureServer } from "./places.ts";
 import { newTexts, storePlanted } from "./planted.ts";
 
@@ -39,5 +41,33 @@ describe.each(engines)("on %s", (engine) => {
     expect((await validate(place.config)).findings).toEqual([]);
     await place.settle();
     expect(victim.texts.flatMap((text) => place.holding(text, compaction?.notErased))).toEqual([]);
+  });
+
+  test("one that is opened while everything is erased loses nothing, and the erasure says who it is", async () => {
+    const place = await erasurePlace(engine);
+    const victim = newTexts("victim_2_of");
+    await storePlanted(place, victim, "ada", 40);
+    const manager = new StateManager(place.config);
+    let messages = 0;
+    const paced: EraseContext["paced"] = async (message) => {
+      if (++messages === 3) {
+        await manager.initialize();
+        await manager.startSession("late", "bob");
+      }
+      return message();
+    };
+    const erased = erasing(place, (context) => eraseEverything({ ...context, paced }, {}));
+    await expect(erased).rejects.toMatchObject({ code: "SESSION_OWNED", details: { session_id: "late" } });
+    await manager.logEvent("user.action", { action: "pause" }, "late");
+    await manager.endSession("late");
+    const { findings } = await manager.validate();
+    expect(findings.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^the erasure of a session has begun/),
+    ]);
+    await manager.shutdown();
+    const { compaction } = await purgeStore(place.config, { kind: "all" });
+    await place.settle();
+    for (const text of [...victim.texts, "bob"]) expect(place.holding(text, compaction?.notErased), text).toEqual([]);
+    expect((await validate(place.config)).findings).toEqual([]);
   });
 });

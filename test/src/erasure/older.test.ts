@@ -1,9 +1,8 @@
 // What goes by itself: by when it was stored, never by a clock from the future, and without the database being written anew.
-import { asEraser, type EraseContext, normalizeTimestamp, purgeOlderThan } from "@wfstate/core";
-import { mariadb } from "@wfstate/mariadb";
-import { sqlite } from "@wfstate/sqlite";
-import { StateManager, validate, type WfstateConfig } from "@wfstate/state";
+import { type EraseContext, normalizeTimestamp, purgeOlderThan } from "@wfstate/core";
+import { StateManager, validate } from "@wfstate/state";
 import { afterAll, describe, expect, test, vi } from "vitest";
+import { erasing } from "./erasing.ts";
 import { type ErasurePlace, engines, erasurePlace, stopErasureServer } from "./places.ts";
 import { newTexts, putAll, storePlanted } from "./planted.ts";
 
@@ -12,21 +11,6 @@ afterAll(stopErasureServer);
 
 const DAY_MS = 86_400_000;
 const SESSIONS = 10;
-
-async function erasing<Result>(place: ErasurePlace, work: (context: EraseContext) => Promise<Result>): Promise<Result> {
-  const { database } = place.config as { database: NonNullable<WfstateConfig["database"]> };
-  const adapter =
-    database.type === "mariadb"
-      ? mariadb({ ...(database as Parameters<typeof mariadb>[0]), besidePath: place.besidePath })
-      : sqlite({ path: place.besidePath });
-  const [store, reading] = [await adapter.open("writer"), await adapter.open("reader")];
-  try {
-    return await asEraser(store, reading, { adapter, journalDir: null, claimTtlMs: 1000, by: "test" }, work);
-  } finally {
-    await reading.close();
-    await store.close();
-  }
-}
 
 /** As if all that is stored of a session had been stored so many days ago. */
 async function age(place: ErasurePlace, sessionId: string, days: number): Promise<void> {

@@ -1,5 +1,6 @@
 /** All that a store holds, of everybody. What is left is a new, empty store. */
 import { randomBytes } from "node:crypto";
+import type { Statement } from "../contract/store.ts";
 import { isStateError } from "../errors.ts";
 import { wipeFile } from "../files/overwrite.ts";
 import { claimStoredSession } from "../session/claim.ts";
@@ -32,8 +33,8 @@ export interface ErasedEverything extends Erased {
 }
 
 /**
- * @throws {StateError} `SESSION_OWNED` where somebody writes a session now, and nothing is changed; `DATABASE_BUSY` where somebody keeps
- *   the bytes in the files, and `ABORTED`: calling it again ends it
+ * @throws {StateError} `SESSION_OWNED` where somebody writes a session now, and nothing is changed; where they have opened the store since,
+ *   `DATABASE_BUSY` where somebody keeps the bytes in the files, and `ABORTED`: calling it again ends it
  */
 export async function eraseEverything(context: EraseContext, options: EraseOptions): Promise<ErasedEverything> {
   const { signal, onProgress } = options;
@@ -68,13 +69,11 @@ function firstKept({ store, db }: EraseContext) {
 
 /** Every session is this process's or has ended, and nobody else can commit any more. */
 async function shutOut(context: EraseContext): Promise<EraseContext> {
-  const { store, db, identity, self } = context;
-  const epoch = randomBytes(EPOCH_BYTES).toString("hex");
+  const { store, db, identity } = context;
   for (let attempt = 1; ; attempt++) {
     const claimed = await claimAll(context);
     try {
-      const isChanged = async () => (await readStoreIdentity(store, db)).epoch === epoch;
-      await send(context, changeEpochStatements(db, identity.epoch, epoch, self.instance), isChanged);
+      const epoch = await changeEpoch(context, []);
       return { ...context, identity: { ...identity, epoch } };
     } catch (error) {
       await releaseAll(context, claimed);
@@ -84,6 +83,15 @@ async function shutOut(context: EraseContext): Promise<EraseContext> {
       if ((await readUnendedIds(store, db)).length === 0) throw error;
     }
   }
+}
+
+/** With what else has to be in the same message. Gives the new one. */
+async function changeEpoch(context: EraseContext, others: readonly Statement[]): Promise<string> {
+  const { store, db, identity, self } = context;
+  const epoch = randomBytes(EPOCH_BYTES).toString("hex");
+  const isChanged = async () => (await readStoreIdentity(store, db)).epoch === epoch;
+  await send(context, [...changeEpochStatements(db, identity.epoch, epoch, self.instance), ...others], isChanged);
+  return epoch;
 }
 
 async function claimAll(context: EraseContext): Promise<SessionRow[]> {
@@ -109,6 +117,8 @@ async function releaseAll({ store, db }: EraseContext, claimed: readonly Session
 /** While the rows of marked sessions, which say that this has not ended, are still there. */
 async function becomeAnother(context: EraseContext, signal: AbortSignal | undefined): Promise<void> {
   const { db, timestamps } = context;
+  // Whoever has opened the store since it was shut is told of, and loses nothing.
+  await claimAll(context);
   await wipeFiles(context);
   await eraseAudit(context, signal);
   const now = timestamps.now();
@@ -117,7 +127,8 @@ async function becomeAnother(context: EraseContext, signal: AbortSignal | undefi
     store_id: randomBytes(STORE_ID_BYTES).toString("hex"),
     privacy_secret: randomBytes(SECRET_BYTES).toString("hex"),
   };
-  await send(context, changeIdentityStatements(db, identity, now));
+  // Nobody goes on who knows the store by what it was.
+  await changeEpoch(context, changeIdentityStatements(db, identity, now));
 }
 
 async function eraseAudit(context: EraseContext, signal: AbortSignal | undefined): Promise<void> {
