@@ -1,6 +1,6 @@
 // Sessions that are erased because they are old, snapshots that are too many, and what keeps background work waiting.
 
-import { StateEngine } from "@wfstate/core";
+import { StateEngine, StateError } from "@wfstate/core";
 import { history } from "@wfstate/migrations";
 import { sqlite } from "@wfstate/sqlite";
 import { checkConfig } from "@wfstate/state";
@@ -11,7 +11,7 @@ import { openForTest } from "../support/engine.ts";
 import { HandClock } from "../support/hand-clock.ts";
 import { query } from "../support/raw.ts";
 import { temporaryStore } from "../support/temporary.ts";
-import { adapters, addAll } from "./aged.ts";
+import { adapters, addAll, liveThrough } from "./aged.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -135,4 +135,26 @@ test("an erasure rests while events wait, in the middle of a session too", async
   expect(deletions).toBeGreaterThan(3);
   expect((await engine.listSessions()).sessions.map(({ session_id }) => session_id)).toEqual(["live"]);
   await engine.shutdown();
+});
+
+test.each([
+  ["is refused once, since the database is busy", "not_applied"],
+  ["is done, and its answer lost", "unknown"],
+] as const)("a step of a trimming that %s costs no run", async (_, outcome) => {
+  const clock = new HandClock(START);
+  const path = await temporaryStore();
+  let steps = 0;
+  const adapter = withTransact(sqlite({ path }), async (statements, store) => {
+    const isFirst = statements.some(({ sql }) => sql.startsWith('insert into "trim"')) && ++steps === 1;
+    if (!isFirst) return store.transact(statements);
+    if (outcome === "unknown") await store.transact(statements);
+    throw new StateError("DATABASE_BUSY", "busy", { hint: "Again.", details: { outcome }, retryable: true });
+  });
+  const engine = await openForTest({ adapter, model, clock });
+  await addAll(engine, "old", 1, 10);
+  await engine.endSession("old");
+  await liveThrough(engine, clock, 100);
+  expect(steps).toBeGreaterThan(0);
+  expect((await engine.replay({ session_id: "old" })).trim).toMatchObject({ first_seq: 12 });
+  expect((await engine.validate()).findings).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Timestamps } from "../accept/timestamp.ts";
 import type { Store } from "../contract/store.ts";
+import { send } from "../erase/send.ts";
 import { isStateError, StateError } from "../errors.ts";
 import type { ReadContext } from "../read/context.ts";
 import { loadState } from "../read/load-state.ts";
@@ -11,7 +12,7 @@ import type { StoreIdentity } from "../sql/heads.ts";
 import type { Layout } from "../sql/layout.ts";
 import { maxTextBytesOf } from "../sql/max-text-bytes.ts";
 import type { SessionRow } from "../sql/sessions.ts";
-import { trimStatements } from "../sql/trim.ts";
+import { readTrim, trimStatements } from "../sql/trim.ts";
 import type { Pace } from "./pace.ts";
 import { type Cut, planTrim } from "./trim-plan.ts";
 
@@ -86,8 +87,9 @@ async function moveTo<State>(
       }),
     );
   }
+  const isApplied = async () => (await readTrim(store, db, row.session_key))?.first_seq === seq + 1;
   try {
-    await store.transact(statements);
+    await send(context, statements, isApplied);
     return true;
   } catch (error) {
     if (!isStateError(error, "EXPECTATION_FAILED")) throw error;
