@@ -212,6 +212,14 @@ describe("refuses", () => {
     expect((await backupStore(path, { verify: "none" })).manifest.verified.level).toBe("none");
   });
 
+  test("where nobody can look for journals, before anything has a name", async () => {
+    const [path, journal_dir, folder] = [await storeOf(temporaryPath()), temporaryPath("file"), temporaryFolder()];
+    writeFileSync(journal_dir, "");
+    const target = { database: { type: "sqlite", path, journal_dir } } as const;
+    await expect(backupStore(target, { to: folder })).rejects.toThrow("ENOTDIR");
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   test.each<BackupPhase>([
     "copying the database",
     "counting events",

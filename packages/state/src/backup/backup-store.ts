@@ -58,14 +58,13 @@ export async function backupStore(target?: Target, options: BackupOptions = {}):
   try {
     const made = await makeBackup(opened, options);
     const audited = await tellAudit(opened.source, made, options.by ?? "backupStore");
-    const journals = await journalsBeside(opened, made.manifest.store_id);
-    return { ...made, journals, audited, duration_ms: performance.now() - startedAt };
+    return { ...made, audited, duration_ms: performance.now() - startedAt };
   } finally {
     await opened.source.store.close();
   }
 }
 
-type Made = Omit<BackupReport, "audited" | "journals" | "duration_ms">;
+type Made = Omit<BackupReport, "audited" | "duration_ms">;
 
 async function makeBackup(opened: OpenSource, options: BackupOptions): Promise<Made> {
   const { source, format, path, makesFolder } = opened;
@@ -76,9 +75,10 @@ async function makeBackup(opened: OpenSource, options: BackupOptions): Promise<M
     try {
       const storePath = join(work, STORE_ENTRY);
       const manifest = await makeCopy(opened, storePath, options);
+      const journals = await journalsBeside(opened, manifest.store_id);
       throwIfAborted(options.signal);
       const named = await nameBackup({ storePath, manifest, format, path }, options);
-      return { path, format, manifest, ...named };
+      return { path, format, manifest, journals, ...named };
     } finally {
       await removeWorkFolder(work);
     }
