@@ -9,6 +9,7 @@ export const RECORD_SUFFIX = ".verified.json";
 const FORMAT = "wfstate.backup_verification";
 const MAX_RECORD_BYTES = 64 * 1024;
 const INDENT = 2;
+/** Each looks deeper than the one before. */
 const LEVELS = ["quick", "full", "drill"] as const;
 
 export interface VerificationRecord {
@@ -17,12 +18,18 @@ export interface VerificationRecord {
   readonly ok: boolean;
 }
 
-/** False where the folder cannot be written: a backup on a medium that is read-only can still be verified. */
+/**
+ * False where the folder cannot be written: a backup on a medium that is read-only can still be verified. Damage that was found stays
+ * on record until a look as deep finds none.
+ */
 export async function writeRecord(
   path: string,
-  { file }: BackupManifest,
+  manifest: BackupManifest,
   record: VerificationRecord,
 ): Promise<boolean> {
+  const before = await readRecord(path, manifest);
+  if (before?.ok === false && record.ok && depthOf(record) < depthOf(before)) return true;
+  const { file } = manifest;
   const document = { format: FORMAT, format_version: 1, sha256: file.sha256, ...record };
   const partial = `${path}${RECORD_SUFFIX}.${process.pid}.partial`;
   try {
@@ -33,6 +40,10 @@ export async function writeRecord(
     await rm(partial, { force: true }).catch(() => undefined);
     return false;
   }
+}
+
+function depthOf({ level }: VerificationRecord): number {
+  return LEVELS.indexOf(level);
 }
 
 /** Null where there is none, or none of this backup. */

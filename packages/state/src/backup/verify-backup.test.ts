@@ -98,6 +98,10 @@ describe("what is not as its manifest says", () => {
     const report = await verifyBackup(path);
     expect(report.ok).toBe(false);
     expect(errorsOf(report).join("\n")).toContain("validation: session first, seq 4");
+    // A look that goes less deep does not make it sound again.
+    expect((await verifyBackup(path, { level: "quick" })).ok).toBe(true);
+    const [listed] = (await listBackups({ folder })).stores[0]?.backups ?? [];
+    expect(listed?.verified).toMatchObject({ level: "full", ok: false });
   });
 
   test("a snapshot that its events do not replay to is found by the drill alone", async () => {
