@@ -125,6 +125,20 @@ test("a reader never writes", async () => {
   expect((await errorOf(reader.compact({ erase: false }))).message).toMatch(/a reader never writes/);
 });
 
+test("statistics of every table are renewed, at once and a little at a time, whatever a table is called", async () => {
+  const store = await openWithTable(access);
+  const client = await otherClient(access);
+  await client.query("CREATE OR REPLACE TABLE `odd ``name` (id INT)");
+  const [before = 0] = await counters("Com_analyze");
+  await store.maintain("analyze");
+  expect(await counters("Com_analyze")).toEqual([before + 2]);
+  expect(await store.tidy({ maxMs: 0 })).toEqual({ done: false });
+  expect(await store.tidy({ maxMs: 0 })).toEqual({ done: true });
+  expect(await counters("Com_analyze")).toEqual([before + 4]);
+  await store.compact({ erase: false });
+  await client.query("DROP TABLE `odd ``name`");
+});
+
 test("more statements than are remembered still mean what they say, and the server holds no more of them", async () => {
   const store = await openWithTable(access);
   const count = 600;

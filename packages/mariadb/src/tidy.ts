@@ -1,6 +1,5 @@
 /** Statistics renewed, a table at a time. The server takes dead rows away by itself. */
-import { identifier } from "./account.ts";
-import { BASE_TABLES } from "./compact.ts";
+import { analyzeTable, baseTables } from "./compact.ts";
 import type { Run } from "./schema.ts";
 
 export class Tidying {
@@ -10,10 +9,9 @@ export class Tidying {
   /** Works for about so long, at least one table; gives whether all is done. */
   async run(run: Run, maxMs: number): Promise<boolean> {
     const until = performance.now() + maxMs;
-    this.#tables ??= (await run({ sql: BASE_TABLES, parameters: [] })).values.map(String);
+    this.#tables ??= await baseTables(run);
     for (let table = this.#tables.shift(); table !== undefined; table = this.#tables.shift()) {
-      // What one server has counted is nothing to others.
-      await run({ sql: `ANALYZE NO_WRITE_TO_BINLOG TABLE ${identifier(table)}`, parameters: [] });
+      await analyzeTable(run, table);
       if (this.#tables.length > 0 && performance.now() >= until) return false;
     }
     this.#tables = null;
