@@ -228,14 +228,18 @@ export class Sessions<State> {
     for (const session of this.#open.values()) session.tick();
   }
 
-  /** Shows every other process that the owner lives. */
+  /** Shows every other process that the owner lives. What fails for one session keeps no other from it. */
   async renewClaims(): Promise<void> {
+    const renewed = await Promise.allSettled(this.open.map((session) => this.#renewClaim(session)));
+    const failed = renewed.find(({ status }) => status === "rejected");
+    if (failed?.status === "rejected") throw failed.reason;
+  }
+
+  async #renewClaim({ writer, log, closedBy }: OpenSession<State>): Promise<void> {
+    if (writer === null || writer.sessionKey === null || log.durableSeq === 0 || closedBy !== null) return;
     const { store, db, timestamps } = this.#context;
-    for (const { writer, log, closedBy } of this.open) {
-      if (writer === null || writer.sessionKey === null || log.durableSeq === 0 || closedBy !== null) continue;
-      const renewed = await renewClaim(store, db, writer.sessionKey, writer.generation, timestamps.now());
-      if (!renewed) writer.stop(fencedError(log.sessionId));
-    }
+    const renewed = await renewClaim(store, db, writer.sessionKey, writer.generation, timestamps.now());
+    if (!renewed) writer.stop(fencedError(log.sessionId));
   }
 
   #add(session: OpenSession<State>): void {
