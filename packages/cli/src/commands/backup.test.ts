@@ -218,6 +218,17 @@ describe("backups list", () => {
     expect(code).toBe(3);
     expect(stdout).toMatch(/^unusable .*kept\.zip is damaged.*\[BACKUP_DAMAGED\]$/m);
   });
+
+  test("so is one that a verification has found damaged", async () => {
+    await wfstate("backup", at("kept.db"), "--format", "native", "--verify", "none");
+    const bytes = readFileSync(at("kept.db"));
+    bytes[5000] = (bytes[5000] as number) ^ 0xff;
+    writeFileSync(at("kept.db"), bytes);
+    expect((await run(["verify", at("kept.db"), "--level", "quick"])).code).toBe(14);
+    const { code, stdout } = await wfstate("backups", "list", folder.path);
+    expect(stdout).toMatch(/ DAMAGED /);
+    expect(code).toBe(3);
+  });
 });
 
 describe("verify", () => {

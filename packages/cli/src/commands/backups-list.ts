@@ -41,7 +41,9 @@ export async function run({ out, flags, next }: CommandContext, { folder }: Back
     out.line(`No backups in ${list.folder}.`);
     out.hint(`Make one: ${next("backup")}`);
   }
-  return { exitCode: unusable.length > 0 ? exitCodes.findings : exitCodes.ok, summary: summaryOf(list) };
+  const isDamaged = ({ verified }: ListedBackup) => verified?.ok === false;
+  const hasFindings = unusable.length > 0 || stores.some(({ backups }) => backups.some(isDamaged));
+  return { exitCode: hasFindings ? exitCodes.findings : exitCodes.ok, summary: summaryOf(list) };
 }
 
 function rowOf(backup: ListedBackup, now: number): Piece[] {

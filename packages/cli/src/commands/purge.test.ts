@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { StateManager } from "@wfstate/state";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -135,6 +135,18 @@ test("backups that still hold it are named, and others are not", async () => {
     "zip",
   ]);
   expect(named.map(({ path }) => path)).toContain(join(elsewhere, "mine.zip"));
+});
+
+test("what stands beside the file that a link leads to is named, too", async () => {
+  const real = join(folder.path, "real");
+  mkdirSync(real);
+  const link = join(folder.path, "link.db");
+  await storeSession(join(real, "store.db"), "victim", 3);
+  symlinkSync(join(real, "store.db"), link);
+  copyFileSync(link, join(real, "store.db.replaced-20260101T000000000Z"));
+  const { records } = documentsOf(await run(["purge", "--session", "victim", "--dry-run", "--json", "--db", link]));
+  const named = records.filter(({ type }) => type === "backup").map(({ path }) => path);
+  expect(named).toEqual([join(real, "store.db.replaced-20260101T000000000Z")]);
 });
 
 test("compacting tells what it freed, and a busy store who is in the way", async () => {

@@ -1,6 +1,6 @@
 /** Copies of a store that still hold what is erased from it: nobody reaches into them, so they are named. */
 import { existsSync } from "node:fs";
-import { open, readdir } from "node:fs/promises";
+import { open, readdir, realpath } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { holdsSession } from "@wfstate/core";
 import { withCopy } from "../backup/look-into-copy.ts";
@@ -59,15 +59,19 @@ async function lookIntoBackup(path: string, { storeId, sessionIds }: LookedFor):
   }
 }
 
-/** Copies from before a migration, and what a restore has set aside. */
+/** Copies from before a migration, and what a restore has set aside: that is where the file really stands, should its path be a link. */
 async function copiesBeside(besidePath: string | null): Promise<string[]> {
   if (besidePath === null) return [];
-  const folder = dirname(besidePath);
-  const own = `${basename(besidePath)}.`;
-  const names = (await namesIn(folder)).filter((name) => name.startsWith(own));
-  return names
-    .filter((name) => /^(before-.*\.bak|replaced-.*|.*partial)$/.test(name.slice(own.length)))
-    .map((name) => join(folder, name));
+  const paths = new Set([besidePath, await realpath(besidePath).catch(() => besidePath)]);
+  const found: string[] = [];
+  for (const path of paths) {
+    const own = `${basename(path)}.`;
+    for (const name of await namesIn(dirname(path))) {
+      const isCopy = name.startsWith(own) && /^(before-.*\.bak|replaced-.*|.*partial)$/.test(name.slice(own.length));
+      if (isCopy) found.push(join(dirname(path), name));
+    }
+  }
+  return found;
 }
 
 async function lookIntoCopy(path: string, { sessionIds }: LookedFor): Promise<HoldingBackup | null> {
