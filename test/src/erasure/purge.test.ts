@@ -69,7 +69,7 @@ test("what a killed import of a session has left goes with it, and by its id alo
   const place = await erasurePlace("sqlite");
   const [half, whole] = [newTexts("import_5v8"), newTexts("import_5v8")];
   await storePlanted(place, half);
-  const abandon = "session_id = 'importing.import_5v8', session_mode = 'importing', end_time = NULL, owner = NULL";
+  const abandon = "session_id = 'importing/import_5v8', session_mode = 'importing', end_time = NULL, owner = NULL";
   tamper(place.besidePath, `UPDATE session SET ${abandon}`);
   await storePlanted(place, whole);
   const contents = [half, whole].flatMap(({ texts }) => texts.filter((_, index) => [1, 3, 4].includes(index)));

@@ -70,6 +70,17 @@ describe.each(bothDatabases)("import into %s", { timeout: PROCESS_TIMEOUT_MS }, 
     }
   });
 
+  test("no id that an app may choose is in the way of an import, or of an erasure", async () => {
+    const own = at(`chosen-${kind}`);
+    mkdirSync(own);
+    const { target, flags } = await storePlace(kind, own);
+    for (const id of ["importing.second", "purging.1.second"]) await storeSession(target, id, 2);
+    expect(await run(["import", at("second.ndjson"), ...flags])).toMatchObject({ code: 0 });
+    expect(await run(["purge", "--session", "second", "--confirm=second", ...flags])).toMatchObject({ code: 0 });
+    const sessions = documentsOf(await run(["sessions", "list", "--json", ...flags])).records;
+    expect(sessions.map(({ session_id }) => session_id)).toEqual(["purging.1.second", "importing.second"]);
+  });
+
   test("a session with another content under the same id: fail, skip, rename", async () => {
     const flags = await emptyPlace(kind);
     await run(["import", at("second.ndjson"), ...flags]);

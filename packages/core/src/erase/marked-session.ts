@@ -22,11 +22,12 @@ interface Document {
 }
 
 const NOTHING: Erasable = { events: 0, batches: 0, snapshots: 0, bytes: 0 };
-const PREFIX = "purging.";
+/** No id that an app gives has a slash. */
+const PREFIX = "purging/";
 
 /** An id that no other session has, nor the same one when it is erased again later. */
 export function markedIdOf(sessionKey: number, idHash: string): string {
-  return `${PREFIX}${sessionKey}.${idHash}`;
+  return `${PREFIX}${sessionKey}/${idHash}`;
 }
 
 export function hashOfId(hasher: ContentHasher, sessionId: string): string {
@@ -42,7 +43,7 @@ export function markedMetadata(marked: Pick<MarkedSession, "name" | "idHash" | "
 /** Whatever stands in the row: an erasure that nobody can read must still come to its end. */
 export function markedSessionOf(row: MarkedRow): MarkedSession {
   const { session_id, id_hash, counts, compacts } = parse(row.metadata).purging ?? {};
-  const idHash = id_hash ?? row.session_id.split(".").at(-1) ?? "";
+  const idHash = id_hash ?? row.session_id.split("/").at(-1) ?? "";
   const isRenamed = row.session_id.startsWith(PREFIX);
   const name = session_id ?? (isRenamed ? null : row.session_id);
   return { ...row, name, idHash, counts: { ...NOTHING, ...counts }, compacts: compacts ?? true };

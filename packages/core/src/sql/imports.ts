@@ -14,7 +14,7 @@ import { IMPORTING, type SessionRow } from "./sessions.ts";
 export const GENERATION = 1;
 
 export function importingId(sessionId: string): string {
-  return `${IMPORTING}.${sessionId}`;
+  return `${IMPORTING}/${sessionId}`;
 }
 
 export interface WholeImport {
