@@ -14,6 +14,12 @@ export function parseCount(text: string): number {
   return Number(text);
 }
 
+export function parseSpeed(text: string): number {
+  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
+  if (value <= 0) throw new InvalidArgumentError("It is how many times as fast as it went: 1, 0.5, 100 …");
+  return value;
+}
+
 /** `fk,json` or a repeated flag. */
 export function parseList(text: string, before: readonly string[] = []): string[] {
   return [...before, ...text.split(",").filter((word) => word !== "")];

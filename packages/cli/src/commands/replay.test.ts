@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { documentsOf, PROCESS_TIMEOUT_MS, run } from "../testing/cli.ts";
-import { storeSession, tamper, temporaryFolder } from "../testing/stores.ts";
+import { documentsOf, finish, PROCESS_TIMEOUT_MS, run, startProcess } from "../testing/cli.ts";
+import { storeSession, tamper, temporaryFolder, withSession } from "../testing/stores.ts";
 
 const folder = temporaryFolder();
 const db = join(folder.path, "wirthforge_state.db");
@@ -50,6 +50,38 @@ describe("replay", { timeout: PROCESS_TIMEOUT_MS }, () => {
     const text = await ask("steady", "--to", "3", "-v");
     expect(text.stdout).toMatch(/^state at +seq 3 of 16$/m);
     expect(text.stdout).toContain('"total_energy": 3,');
+  });
+
+  test("shows each event that it has folded with --speed, in the same words as tail", async () => {
+    const { code, stdout } = await ask("@latest", "--speed", "1000000");
+    const tail = await run(["tail", "@latest", "--from", "1", "--db", db]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^session +steady$/m) });
+    expect(stdout.startsWith(tail.stdout)).toBe(true);
+    const { records } = await json("steady", "--speed", "1000000", "--to", "9");
+    expect(records.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    for (const speed of ["0", "-1", "fast"]) expect((await ask("steady", "--speed", speed)).code).toBe(2);
+    expect((await ask("steady", "--speed", "2", "--bisect")).code).toBe(2);
+  });
+
+  test("waits for the turn of an event, and can be cancelled while it does", async () => {
+    const slow = join(folder.path, "slow.db");
+    await withSession(slow, "slow", async ({ eventQueue }) => {
+      for (const second of [0, 1])
+        eventQueue.put({
+          session_id: "slow",
+          type: "energy.update",
+          timestamp: `2031-01-01T00:00:0${second}Z`,
+          data: { energy: 1, accumulator: 1 },
+        });
+    });
+    // The second update is due in ten thousand seconds.
+    const child = startProcess(["replay", "slow", "--from", "start", "--to", "3", "--speed", "0.0001", "--db", slow]);
+    const finished = finish(child);
+    child.stdout.once("data", () => child.kill("SIGINT"));
+    const { code, stdout } = await finished;
+    expect(code).toBe(130);
+    expect(stdout).toContain("system.start");
+    expect(stdout).not.toContain("00:00:01");
   });
 
   test("says that the session ends before the wanted end", async () => {

@@ -7,6 +7,7 @@ import type { Output } from "../output/output.ts";
 import { styled } from "../output/pieces.ts";
 import { beginsAfterTrim } from "../output/trim-lines.ts";
 import { withStore } from "../store.ts";
+import { showAtPace } from "./replay-pace.ts";
 
 export interface ReplayOptions {
   readonly session: string | undefined;
@@ -14,6 +15,8 @@ export interface ReplayOptions {
   readonly from: string;
   readonly to?: number;
   readonly check: boolean;
+  /** Shows each event that was folded at so many times the pace that it went. */
+  readonly speed?: number;
 }
 
 const DIGEST_SHOWN = 16;
@@ -28,6 +31,9 @@ export function run(context: CommandContext, options: ReplayOptions): Promise<Ou
   return withStore(context, async ({ store }) => {
     const { session_id, last_seq } = await findSession(store, options.session);
     const result = await replayShowingProgress(context, session_id, options, last_seq, store.replay.bind(store));
+    const { speed } = options;
+    const range = { session_id, from: result.from.seq + 1, to: result.seq };
+    if (speed !== undefined) await showAtPace(context, store, { ...range, speed });
     return outcomeOf(context, result, last_seq, options);
   });
 }

@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { ReadEvent, SessionSummary, StoreReader, TrimInfo } from "@wfstate/core";
 import type { CommandContext, Outcome } from "../command.ts";
 import { findSession } from "../find-session.ts";
-import { type Piece, styled } from "../output/pieces.ts";
+import { eventPieces } from "../output/event-pieces.ts";
 import { beginsAfterTrim } from "../output/trim-lines.ts";
 import { withStore } from "../store.ts";
 
@@ -20,9 +20,6 @@ const POLL_MS = 100;
 /** The first look back from the end; each further one goes twice as far. */
 const LOOK_BACK_EVENTS = 1024;
 const MAX_LOOK_BACK_EVENTS = 65_536;
-const SEQ_WIDTH = 8;
-const TIME_OF_DAY = 11;
-const TYPE_WIDTH = 24;
 
 export function run(context: CommandContext, options: TailOptions): Promise<Outcome> {
   return withStore(context, async ({ store }) => {
@@ -124,17 +121,4 @@ class Printer {
       ...(limit === undefined ? {} : { limit }),
     });
   }
-}
-
-function eventPieces({ seq, timestamp, type, energy_delta, frame_id, data }: ReadEvent): Piece[] {
-  return [
-    styled("dim", String(seq).padStart(SEQ_WIDTH)),
-    "  ",
-    styled("dim", timestamp.slice(TIME_OF_DAY)),
-    "  ",
-    styled(type === "error" ? "red" : "cyan", type.padEnd(TYPE_WIDTH)),
-    ...(energy_delta === null ? [] : [` ${energy_delta < 0 ? "" : "+"}${energy_delta} EU`]),
-    ...(frame_id === null ? [] : [styled("dim", ` frame ${frame_id}`)]),
-    ` ${JSON.stringify(data)}`,
-  ];
 }

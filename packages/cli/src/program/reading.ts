@@ -1,6 +1,6 @@
 /** The commands that look into a store and change nothing. */
 import { type Command, Option } from "commander";
-import { parseCount, parseList, parseSeq } from "../arguments.ts";
+import { parseCount, parseList, parseSeq, parseSpeed } from "../arguments.ts";
 import type { ReplayOptions } from "../commands/replay.ts";
 import type { ReplayFileOptions } from "../commands/replay-file.ts";
 import type { StateOptions } from "../commands/state.ts";
@@ -72,23 +72,27 @@ export function addReplay(program: Command, execute: Execute): void {
     readonly to?: number;
     readonly check?: boolean;
     readonly bisect?: boolean;
+    readonly speed?: number;
   }
   define(program, "replay", "fold the stored events again: speed, digest, first divergence", [
     "replay @latest --check",
     "replay 20251123T19 --from snapshot",
     "replay @crashed --to 4000 --verbose",
+    "replay @latest --speed 10",
     "replay session_export.json --check",
   ])
     .argument("[session]", SESSION_OR_FILE)
     .usage("[options] <session>")
     .option("--from <source>", "start, snapshot (the newest that can be used) or the id of a snapshot", "start")
     .option("--to <seq>", "the last sequence to fold", parseSeq)
+    .option("--speed <n>", "also show each event, at n times the pace that it went", parseSpeed)
     .option("--check", "compare with every stored snapshot; exit 3 where one differs")
     .addOption(
       new Option("--bisect", "find where a stored snapshot and the replay first part").conflicts([
         "from",
         "to",
         "check",
+        "speed",
       ]),
     )
     .addOption(sessionAlias())
@@ -99,7 +103,7 @@ export function addReplay(program: Command, execute: Execute): void {
     .action((session: string | undefined, flags: Flags, command: Command) => {
       const { session: named, check = false, bisect = false, ...rest } = flags;
       if (session !== undefined && isFileSource(session)) {
-        if (bisect || rest.from !== "start") throw needsStore();
+        if (bisect || rest.from !== "start" || rest.speed !== undefined) throw needsStore();
         const { to } = rest;
         return execute<ReplayFileOptions>(command, () => import("../commands/replay-file.ts"), {
           file: session,
@@ -116,7 +120,7 @@ export function addReplay(program: Command, execute: Execute): void {
 
 function needsStore(): CliError {
   return new CliError("USAGE", "a file is replayed from its first event on", {
-    hint: "Import it to replay it from a snapshot, or to bisect it.",
+    hint: "Import it to replay it from a snapshot, at its pace, or to bisect it.",
     next: "import --help",
   });
 }
