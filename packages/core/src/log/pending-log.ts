@@ -154,14 +154,21 @@ export class PendingLog<State> {
    * is told why.
    *
    * @param base state and energy after the newest durable event
+   * @returns the state after each event that is pending, by its sequence
    */
-  replace(event: StoredEvent, base: Pick<LogStart<State>, "state" | "totalEnergy">, reason: StateError): void {
+  replace(
+    event: StoredEvent,
+    base: Pick<LogStart<State>, "state" | "totalEnergy">,
+    reason: StateError,
+  ): ReadonlyMap<number, State> {
     const pending = this.slice(this.#durableSeq + 1, this.#seq - this.#durableSeq).map((pending) =>
       pending.seq === event.seq ? event : pending,
     );
     let { state, totalEnergy } = base;
+    const states = new Map<number, State>();
     for (const next of pending) {
       state = this.#foldOnto(state, next);
+      states.set(next.seq, state);
       totalEnergy += next.energy_delta ?? 0;
     }
     this.#events = [...this.slice(this.#firstSeq, this.#durableSeq + 1 - this.#firstSeq), ...pending];
@@ -170,6 +177,7 @@ export class PendingLog<State> {
     const refused = this.#waiters.filter(({ seq }) => seq === event.seq);
     this.#waiters = this.#waiters.filter(({ seq }) => seq !== event.seq);
     for (const waiter of refused) waiter.reject(reason);
+    return states;
   }
 
   /** What is pending will never be durable; the reason reaches everyone who waits, and who asks later. */

@@ -17,8 +17,8 @@ export interface RefusedEventContext<State> {
 }
 
 /**
- * The event becomes a dead letter, an `error` event takes its sequence, what is pending after it is folded anew, and early
- * subscribers are told. Rejects, and nothing has changed in the session, where the letter cannot be written.
+ * The event becomes a dead letter, an `error` event takes its sequence, what is pending after it is folded anew, for snapshots
+ * that are due as well, and early subscribers are told. Rejects, and nothing has changed in the session, where the letter cannot be written.
  */
 export async function replaceRefused<State>(
   { read, deadLetterPath, timestamps, telemetry }: RefusedEventContext<State>,
@@ -29,7 +29,8 @@ export async function replaceRefused<State>(
   if (deadLetterPath !== null) await writeDeadLetter(deadLetterPath, event, error, timestamps.now());
   const { fold } = await loadState(read, { sessionId, sessionKey }, durable.seq);
   const reason = refused(event, error, deadLetterPath);
-  log.replace(errorEventFor(event, reason), { state: fold.state, totalEnergy: durable.totalEnergy }, reason);
+  const base = { state: fold.state, totalEnergy: durable.totalEnergy };
+  session.writer?.restateSnapshots(log.replace(errorEventFor(event, reason), base, reason));
   telemetry.raise("event_refused", "critical", reason.message);
   session.tellRewind(event.seq);
 }

@@ -152,6 +152,11 @@ export class SessionWriter<State> {
     this.#scheduleTurn();
   }
 
+  /** For snapshots that wait, once another event has taken the place of one that they were made after. */
+  restateSnapshots(states: ReadonlyMap<number, State>): void {
+    this.#snapshots.restate(states);
+  }
+
   whenSnapshotStored(snapshotId: string): Promise<void> {
     return this.#snapshots.whenStored(snapshotId);
   }

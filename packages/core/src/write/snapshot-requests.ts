@@ -43,6 +43,13 @@ export class SnapshotRequests<State> {
     this.#underWay.delete(request);
   }
 
+  /** What is pending was folded anew: no message carries any of them then. */
+  restate(states: ReadonlyMap<number, State>): void {
+    this.#requests = this.#requests.map((request) =>
+      states.has(request.seq) ? { ...request, state: states.get(request.seq) as State } : request,
+    );
+  }
+
   stored(request: SnapshotRequest<State>): void {
     this.#forget(request, (waiter) => waiter.resolve());
   }
