@@ -129,12 +129,15 @@ test("statistics of every table are renewed, at once and a little at a time, wha
   const store = await openWithTable(access);
   const client = await otherClient(access);
   await client.query("CREATE OR REPLACE TABLE `odd ``name` (id INT)");
+  const [[tables = 0] = []] = (
+    await client.query("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()")
+  )[0] as unknown as number[][];
   const [before = 0] = await counters("Com_analyze");
   await store.maintain("analyze");
-  expect(await counters("Com_analyze")).toEqual([before + 2]);
-  expect(await store.tidy({ maxMs: 0 })).toEqual({ done: false });
+  expect(await counters("Com_analyze")).toEqual([before + tables]);
+  for (let table = 1; table < tables; table++) expect(await store.tidy({ maxMs: 0 })).toEqual({ done: false });
   expect(await store.tidy({ maxMs: 0 })).toEqual({ done: true });
-  expect(await counters("Com_analyze")).toEqual([before + 4]);
+  expect(await counters("Com_analyze")).toEqual([before + 2 * tables]);
   await store.compact({ erase: false });
   await client.query("DROP TABLE `odd ``name`");
 });
