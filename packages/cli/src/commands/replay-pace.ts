@@ -4,6 +4,9 @@ import type { StoreReader } from "@wfstate/core";
 import type { CommandContext } from "../command.ts";
 import { eventPieces } from "../output/event-pieces.ts";
 
+/** A timer of Node's that is set to more goes off at once. */
+const MAX_TIMER_MS = 2_147_483_647;
+
 export interface PaceOptions {
   readonly session_id: string;
   readonly from: number;
@@ -24,11 +27,16 @@ export async function showAtPace(
     const at = Date.parse(event.timestamp);
     firstAt ??= at;
     // Events may lie in any order of time: one of the past is due at once.
-    const dueInMs = (at - firstAt) / speed - (performance.now() - startedAt);
-    if (dueInMs > 0) await setTimeout(dueInMs, undefined, { signal }).catch(() => undefined);
+    await until(startedAt + (at - firstAt) / speed, signal);
     if (signal.aborted) return;
     out.record(event);
     out.line(...eventPieces(event));
     await out.room(signal);
+  }
+}
+
+async function until(dueAt: number, signal: AbortSignal): Promise<void> {
+  for (let waitMs = dueAt - performance.now(); waitMs > 0 && !signal.aborted; waitMs = dueAt - performance.now()) {
+    await setTimeout(Math.min(waitMs, MAX_TIMER_MS), undefined, { signal }).catch(() => undefined);
   }
 }
