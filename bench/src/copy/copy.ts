@@ -63,14 +63,15 @@ function figuresOf(way: string, many: CopyResult, few: CopyResult, fewPut: numbe
   return [
     {
       what: `${way}: peak memory, of that for ${fewPut} events`,
-      target: { atMost: 1.25 },
+      // How much a process takes beside what is alive goes its own ways: a look at whether it grows, not a promise.
+      target: null,
       reached: many.peakMemoryMb / few.peakMemoryMb,
       unit: "",
       how,
     },
     {
       what: `${way}: peak memory of the process`,
-      target: { atMost: 250 },
+      target: { atMost: 200 },
       reached: many.peakMemoryMb,
       unit: "MB",
       how: "of the same run",

@@ -1,5 +1,4 @@
 /** A store from one database into another, of whatever kinds. */
-import { lstat } from "node:fs/promises";
 import {
   anchorPathOf,
   type CopyReport,
@@ -13,6 +12,7 @@ import {
 } from "@wfstate/core";
 import { history } from "@wfstate/migrations";
 import type { ResolvedConfig } from "@wfstate/schemas";
+import { isThere } from "../is-there.ts";
 import { loadAdapter } from "../load-adapter.ts";
 import { loadConfig, type Target } from "../load-config.ts";
 import type { CopyStoreOptions } from "./options.ts";
@@ -82,10 +82,6 @@ async function refuseTraces(adapter: StorageAdapter): Promise<void> {
       details: { path },
     });
   }
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return (await lstat(path).catch(() => null)) !== null;
 }
 
 /** A SQLite file that is not there yet gets its name when it is whole; elsewhere the transaction decides. */

@@ -1,9 +1,10 @@
 /** What stands beside a store, and goes where the store goes: its anchor, its journals, its dead letters. */
 import { createReadStream } from "node:fs";
-import { lstat, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { anchorPathOf, deadLetterPathOf, journalFolderOf, journalsOfStore, syncFolder } from "@wfstate/core";
 import { DigestedChunks, writeSynced } from "../backup/file-digest.ts";
+import { isThere } from "../is-there.ts";
 
 const OWNER_ONLY = 0o700;
 
@@ -76,8 +77,4 @@ export async function isRenamed(from: string, to: string): Promise<boolean> {
     if ((error as NodeJS.ErrnoException).code === "EXDEV") return false;
     throw error;
   }
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return (await lstat(path).catch(() => null)) !== null;
 }

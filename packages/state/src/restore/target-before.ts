@@ -1,5 +1,5 @@
 /** What a restore would take the place of. */
-import { lstat, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import { basename } from "node:path";
 import {
   type ErrorCode,
@@ -13,6 +13,7 @@ import {
 } from "@wfstate/core";
 import { history } from "@wfstate/migrations";
 import type { ResolvedConfig } from "@wfstate/schemas";
+import { isThere } from "../is-there.ts";
 
 export interface StoreSummary {
   readonly store_id: string;
@@ -84,8 +85,4 @@ export async function summaryOf(store: Store): Promise<StoreSummary | null> {
 /** A link is followed: what it leads to is what a store opens. */
 export async function realPathOf(path: string): Promise<string> {
   return realpath(path).catch(() => path);
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return (await lstat(path).catch(() => null)) !== null;
 }
