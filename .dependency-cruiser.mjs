@@ -17,10 +17,11 @@ const MAY_IMPORT = {
   migrations: ["packages/core"],
   "packages/state": ["schemas", "packages/core", "packages/energy", "migrations", ...ADAPTERS],
   "packages/server": ["schemas", "packages/core"],
-  "packages/cli": ["packages/core", "packages/state", "packages/server"],
+  "packages/inspector": ["schemas", "packages/server"],
+  "packages/cli": ["packages/core", "packages/state", "packages/server", "packages/inspector"],
   examples: ["packages/core", "packages/energy", "packages/state", "packages/server", ...ADAPTERS, "test"],
   bench: ["schemas", ...APPLICATION, "packages/server", ...ADAPTERS, TEST_SERVER],
-  test: ["schemas", ...APPLICATION, "packages/server", "packages/cli", ...ADAPTERS, TEST_SERVER],
+  test: ["schemas", ...APPLICATION, "packages/server", "packages/inspector", "packages/cli", ...ADAPTERS, TEST_SERVER],
   scripts: [],
 };
 
@@ -30,6 +31,7 @@ const TESTS_MAY_ALSO_IMPORT = {
   "packages/mariadb": [TEST_SERVER],
   "packages/state": [TEST_SERVER],
   "packages/server": [TEST_SERVER, "packages/state", ...ADAPTERS],
+  "packages/inspector": [TEST_SERVER, "packages/state", ...ADAPTERS],
   "packages/cli": [TEST_SERVER, "migrations"],
 };
 const TESTS = "\\.test\\.ts$|\\.test\\.helpers\\.ts$|\\.test\\.process\\.ts$|/src/(fixtures|testing)/";

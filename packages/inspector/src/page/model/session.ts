@@ -1,0 +1,168 @@
+/** What is known of the session that is looked at, while it runs: no history, which stays with the server. */
+import { batch, effect, type Signal, signal } from "@preact/signals";
+import type {
+  FeedEvent,
+  FeedGap,
+  FeedSession,
+  HttpEvents,
+  HttpEventTypeCount,
+  HttpSession,
+  HttpSnapshot,
+} from "@wfstate/schemas";
+import type { FeedSubscription } from "@wfstate/server/client";
+import { type ApiError, apiErrorOf, isAborted } from "./api-error.ts";
+import { connectionNumber, get, onSessionChange, subscribe, welcome } from "./connection.ts";
+import { LiveBatches } from "./live-batches.ts";
+import { first, head, session as viewed } from "./view.ts";
+
+export { first, head } from "./view.ts";
+
+export const summary: Signal<FeedSession | null> = signal<FeedSession | null>(null);
+/** Most first; counted when the session was opened, and on every refresh. */
+export const types: Signal<readonly HttpEventTypeCount[]> = signal<readonly HttpEventTypeCount[]>([]);
+export const snapshots: Signal<readonly HttpSnapshot[]> = signal<readonly HttpSnapshot[]>([]);
+/** Why the session is not shown: it is not there, was purged, or cannot be read. */
+export const trouble: Signal<ApiError | null> = signal<ApiError | null>(null);
+export const isLoading: Signal<boolean> = signal(false);
+/** Changes when the store was restored or replaced: nothing that was read before holds. */
+export const epoch: Signal<string | null> = signal<string | null>(null);
+/** What the feed left out since the session was opened, oldest first. */
+export const gaps: Signal<readonly FeedGap[]> = signal<readonly FeedGap[]>([]);
+
+const MOST_GAPS = 1000;
+const BATCH_MS = 50;
+const REFRESH_MS = 10_000;
+const SNAPSHOT = "state.snapshot_created";
+
+const listeners = new Set<(events: readonly FeedEvent[]) => void>();
+const rewindListeners = new Set<(to: number) => void>();
+const batches = new LiveBatches<FeedEvent>(deliver);
+let subscription: FeedSubscription | null = null;
+let loading = new AbortController();
+let refreshTimer: ReturnType<typeof setTimeout> | undefined;
+
+/** Told of events as they come, in order, at most once a frame. Early ones are among them. */
+export function onLive(listener: (events: readonly FeedEvent[]) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Told that everything after `to` does not hold: it was early, and a crash took it back. */
+export function onRewind(listener: (to: number) => void): () => void {
+  rewindListeners.add(listener);
+  return () => rewindListeners.delete(listener);
+}
+
+/** Keeps all of this about the session that the view names. */
+export function followViewedSession(): void {
+  effect(() => {
+    const id = viewed.value;
+    if (connectionNumber.value > 0) follow(id);
+  });
+  effect(() => {
+    const now = welcome.value;
+    if (now === null) return;
+    // The subscription resumes by itself; what was read may have changed while the server was away.
+    if (epoch.peek() !== null && epoch.peek() !== now.epoch) forget();
+    epoch.value = now.epoch;
+    void refresh();
+  });
+  onSessionChange((changed) => {
+    if (changed.session_id === viewed.peek()) void refresh();
+  });
+}
+
+export async function refresh(id: string | null = viewed.peek()): Promise<void> {
+  clearTimeout(refreshTimer);
+  refreshTimer = undefined;
+  if (id === null) return;
+  const { signal: abort } = loading;
+  try {
+    const path = `/api/sessions/${encodeURIComponent(id)}`;
+    const found = await get<HttpSession>(path, {}, abort);
+    const start = await get<HttpEvents>(`${path}/events`, { limit: 1 }, abort);
+    if (abort.aborted) return;
+    show(found, start.events[0]?.seq ?? 1);
+  } catch (error) {
+    if (!isAborted(error) && !abort.aborted) failed(apiErrorOf(error));
+  }
+}
+
+function follow(id: string | null): void {
+  loading.abort();
+  loading = new AbortController();
+  subscription?.close();
+  subscription = null;
+  forget();
+  if (id === null) return;
+  isLoading.value = true;
+  void refresh(id);
+  subscription = subscribe(
+    { session: id, from: "live", early: true, mode: "latest", batch_ms: BATCH_MS },
+    { onEvents: (events) => batches.add(events), onCaughtUp: advance, onRewind: rewound, onGap: missed },
+  );
+}
+
+function missed(gap: FeedGap): void {
+  if (gap.reason === "epoch_changed") forget();
+  else gaps.value = [...gaps.peek(), gap].slice(-MOST_GAPS);
+  advance(gap.to);
+  if (gap.reason === "purged" || gap.reason === "epoch_changed") void refresh();
+}
+
+function forget(): void {
+  batches.drop(() => true);
+  batch(() => {
+    isLoading.value = false;
+    trouble.value = null;
+    summary.value = null;
+    types.value = [];
+    snapshots.value = [];
+    gaps.value = [];
+    head.value = 0;
+    first.value = 1;
+  });
+}
+
+function show(found: HttpSession, start: number): void {
+  batch(() => {
+    trouble.value = null;
+    isLoading.value = false;
+    summary.value = found.session;
+    types.value = found.types;
+    snapshots.value = found.snapshots;
+    first.value = start;
+    advance(found.session.last_seq);
+  });
+}
+
+function failed(error: ApiError): void {
+  batch(() => {
+    isLoading.value = false;
+    // A server that is away says so itself, and what was read stays on the screen.
+    if (error.status === 0) return;
+    trouble.value = error;
+  });
+}
+
+function deliver(events: readonly FeedEvent[]): void {
+  const last = events.at(-1);
+  if (last === undefined) return;
+  batch(() => {
+    advance(last.seq);
+    for (const listener of listeners) listener(events);
+  });
+  if (events.some(({ type }) => type === SNAPSHOT)) refreshTimer ??= setTimeout(() => void refresh(), REFRESH_MS);
+}
+
+function advance(seq: number): void {
+  if (seq > head.peek()) head.value = seq;
+}
+
+function rewound(to: number): void {
+  batches.drop(({ seq }) => seq > to);
+  batch(() => {
+    head.value = Math.min(head.peek(), to);
+    for (const listener of rewindListeners) listener(to);
+  });
+}
