@@ -16,22 +16,18 @@ const store = join(folder, "store.db");
 beforeAll(() => bulkyStore(store, EVENTS));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test.each([
-  "copying the database",
-  "counting events",
-  "checking events",
-  "reading the copy",
-  "packing",
-  "reading the archive",
-])("killed while %s: nothing has a name, and the next run leaves a backup and nothing else", async (phase) => {
-  const to = mkdtempSync(join(folder, "kept-"));
-  expect(await inProcess("backup", store, `${to}/`, phase)).toBeNull();
-  expect(readdirSync(to).filter((name) => !name.startsWith(".wfstate.partial-"))).toEqual([]);
-  expect((await listBackups({ folder: to })).stores).toEqual([]);
-  const ended = await inProcess("backup", store, `${to}/`);
-  expect(ended?.code).toBe("ok");
-  expect(readdirSync(to).map((name) => join(to, name))).toEqual([ended?.path]);
-});
+test.each(["copying the database", "reading the copy", "checking events", "packing", "reading the archive"])(
+  "killed while %s: nothing has a name, and the next run leaves a backup and nothing else",
+  async (phase) => {
+    const to = mkdtempSync(join(folder, "kept-"));
+    expect(await inProcess("backup", store, `${to}/`, phase)).toBeNull();
+    expect(readdirSync(to).filter((name) => !name.startsWith(".wfstate.partial-"))).toEqual([]);
+    expect((await listBackups({ folder: to })).stores).toEqual([]);
+    const ended = await inProcess("backup", store, `${to}/`);
+    expect(ended?.code).toBe("ok");
+    expect(readdirSync(to).map((name) => join(to, name))).toEqual([ended?.path]);
+  },
+);
 
 test("a drill that is killed leaves the backup as it is, and the next one clears up after it", async () => {
   const to = mkdtempSync(join(folder, "kept-"));

@@ -6,13 +6,12 @@ import type { BackupManifest, ResolvedConfig } from "@wfstate/schemas";
 import type { Target } from "../load-config.ts";
 import { journalsBeside, type OpenSource, openSource } from "./backup-source.ts";
 import { writingFailed } from "./errors.ts";
-import { digestOfFile } from "./file-digest.ts";
 import { inWords, validateCopy } from "./look-into-copy.ts";
 import { manifestOf } from "./manifest.ts";
 import { nameBackup } from "./name-backup.ts";
 import type { BackupFormat } from "./open-backup.ts";
 import type { PlaceOptions } from "./place.ts";
-import { type BackupWatching, phaseOf } from "./progress.ts";
+import type { BackupWatching } from "./progress.ts";
 import { type Source, takeSnapshot } from "./snapshot.ts";
 import { removeWorkFolder, workFolder } from "./work-folder.ts";
 import { STORE_ENTRY } from "./zip-reader.ts";
@@ -109,11 +108,8 @@ async function makeCopy(
   options: BackupOptions,
 ): Promise<BackupManifest> {
   const level = options.verify ?? "full";
-  const contents = await takeSnapshot(source, storePath, level !== "none", options);
+  const { contents, digest } = await takeSnapshot(source, storePath, level !== "none", options);
   if (level === "full") await requireSound(storePath, config, source, contents.tables.event_log ?? 0, options);
-  const { sizeBytes } = await source.store.size();
-  const onBytes = phaseOf(options, "reading the copy", "bytes", sizeBytes);
-  const digest = await digestOfFile(storePath, { signal: options.signal, onBytes });
   const { engine } = await source.store.check();
   return manifestOf({
     created: at,

@@ -35,7 +35,7 @@ async function differencesAfter(sabotage: (copy: string) => void): Promise<strin
   const source = await sabotaged(path, sabotage);
   const error = await errorOf(() => takeSnapshot(source, copy, true, {}));
   expect(error.code).toBe("BACKUP_NOT_VERIFIED");
-  expect((await takeSnapshot(source, join(dirname(path), "any.db"), false, {})).storeId).toBeDefined();
+  expect((await takeSnapshot(source, join(dirname(path), "any.db"), false, {})).contents.storeId).toBeDefined();
   return error.details.differences as string[];
 }
 

@@ -2,6 +2,7 @@
 import { rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import {
+  type ContentsOptions,
   type CopyPhase,
   countContents,
   differencesOfCopy,
@@ -15,6 +16,7 @@ import {
 } from "@wfstate/core";
 import { snapshotIntoFile } from "../copy/sqlite-file.ts";
 import { noRoom } from "./errors.ts";
+import { digestOfFile, type FileDigest } from "./file-digest.ts";
 import { withCopy } from "./look-into-copy.ts";
 import { type BackupPhase, type BackupWatching, phaseOf } from "./progress.ts";
 import { freeBytes } from "./work-folder.ts";
@@ -31,8 +33,13 @@ export interface Source {
   readonly tables: readonly string[];
 }
 
+export interface Snapshot {
+  readonly contents: StoreContents;
+  readonly digest: FileDigest;
+}
+
 /**
- * Copies the store into a new file and counts what is in it.
+ * Copies the store into a new file, counts what is in it, and hashes the file.
  *
  * @param compare false: takes the copy as it is
  * @throws {StateError} `BACKUP_NOT_VERIFIED` (details: `differences`), `DISK_FULL`, and what the engine's own copy can meet
@@ -42,21 +49,42 @@ export async function takeSnapshot(
   path: string,
   compare: boolean,
   watching: BackupWatching,
-): Promise<StoreContents> {
+): Promise<Snapshot> {
   const { tables } = source;
   const counted = { signal: watching.signal, tables };
   for (let tries = 1; ; tries++) {
     const before = await readClaims(source.store, counted);
     await copyInto(source, path, watching);
     throwIfAborted(watching.signal);
-    const onProgress = phaseOf(watching, "counting events", "events", before.tables.event_log ?? null);
-    const contents = await withCopy(path, (copy) => countContents(copy, { ...counted, onProgress }));
-    if (!compare) return contents;
+    const onBytes = phaseOf(watching, "reading the copy", "bytes", (await stat(path)).size);
+    const snapshot = await countAndHash(path, counted, onBytes);
+    if (!compare) return snapshot;
     const after = await readClaims(source.store, counted);
-    const differences = await differencesOfCopy(source.store, { before, after }, contents);
-    if (differences.length === 0) return contents;
+    const differences = await differencesOfCopy(source.store, { before, after }, snapshot.contents);
+    if (differences.length === 0) return snapshot;
     if (tries === TRIES) throw notVerified(source.adapter.location, differences);
     await rm(path);
+  }
+}
+
+/** Both read the whole file, one in the database's thread and one in this, so neither waits for the other. */
+async function countAndHash(
+  path: string,
+  counted: ContentsOptions,
+  onBytes: (bytes: number) => void,
+): Promise<Snapshot> {
+  const failed = new AbortController();
+  const signal = counted.signal === undefined ? failed.signal : AbortSignal.any([counted.signal, failed.signal]);
+  const hashing = digestOfFile(path, { signal, onBytes });
+  const counting = withCopy(path, (copy) => countContents(copy, { ...counted, signal }));
+  try {
+    const [contents, digest] = await Promise.all([counting, hashing]);
+    return { contents, digest };
+  } catch (error) {
+    failed.abort();
+    // The file is removed next: nobody reads it any more then.
+    await Promise.allSettled([counting, hashing]);
+    throw error;
   }
 }
 
