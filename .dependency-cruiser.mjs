@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 
 const ADAPTERS = ["packages/sqlite", "packages/mariadb"];
+const TEST_PROGRAMS = "packages/debian-packages";
 const TEST_SERVER = "packages/mariadb-server";
 const APPLICATION = ["packages/core", "packages/energy", "migrations", "packages/state"];
 
@@ -13,7 +14,8 @@ const MAY_IMPORT = {
   "packages/energy": ["schemas", "packages/core"],
   "packages/sqlite": ["packages/core"],
   "packages/mariadb": ["packages/core"],
-  [TEST_SERVER]: [],
+  [TEST_PROGRAMS]: [],
+  [TEST_SERVER]: [TEST_PROGRAMS],
   migrations: ["packages/core"],
   "packages/state": ["schemas", "packages/core", "packages/energy", "migrations", ...ADAPTERS],
   "packages/server": ["schemas", "packages/core"],
@@ -31,7 +33,7 @@ const TESTS_MAY_ALSO_IMPORT = {
   "packages/mariadb": [TEST_SERVER],
   "packages/state": [TEST_SERVER],
   "packages/server": [TEST_SERVER, "packages/state", ...ADAPTERS],
-  "packages/inspector": [TEST_SERVER, "packages/state", ...ADAPTERS],
+  "packages/inspector": [TEST_PROGRAMS, TEST_SERVER, "packages/state", ...ADAPTERS],
   "packages/cli": [TEST_SERVER, "migrations"],
 };
 const TESTS = "\\.test\\.ts$|\\.test\\.helpers\\.ts$|\\.test\\.process\\.ts$|/src/(fixtures|testing)/";

@@ -12,6 +12,10 @@ export default defineConfig({
       externalConditions: [SOURCE_CONDITION, "node"],
     },
   },
+  // Where the globalSetup runs.
+  environments: {
+    __vitest__: { resolve: { conditions: [SOURCE_CONDITION, "module", "node", "development|production"] } },
+  },
   test: {
     include: ["{packages,examples}/*/**/*.test.ts", "{schemas,migrations,test,bench,scripts}/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
@@ -21,8 +25,12 @@ export default defineConfig({
     // Tests start processes and wait for fsync; a busy machine makes both slow, and slow is not wrong.
     testTimeout: 60_000,
     // A MariaDB starts when the first test file asks for it; the first one on a machine may have to be fetched.
-    // The packages are packed and installed once, when the first test of the command as users have it asks for it.
-    globalSetup: ["./packages/mariadb-server/src/vitest-setup.ts", "./test/src/transcripts/setup.ts"],
+    // The packages are packed and installed once, when the first test of the command as users have it asks for it; so is the page built.
+    globalSetup: [
+      "./packages/mariadb-server/src/vitest-setup.ts",
+      "./packages/inspector/src/testing/setup.ts",
+      "./test/src/transcripts/setup.ts",
+    ],
     hookTimeout: 180_000,
     // Worker threads and forked children inherit these arguments, so they find the sources as well.
     execArgv: [`--conditions=${SOURCE_CONDITION}`],

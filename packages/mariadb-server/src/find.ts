@@ -1,10 +1,21 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { cacheFolder } from "./cache.ts";
-import { fetchedRoot, fetchServer } from "./fetch.ts";
-import { messageOf } from "./message.ts";
-import { describeProgram, libraryFolders, type ServerProgram } from "./program.ts";
+import {
+  cacheFolder,
+  type FetchedProgram,
+  fetchedRoot,
+  fetchPackages,
+  libraryFolders,
+  messageOf,
+} from "@wfstate/debian-packages";
+import { describeProgram, type ServerProgram } from "./program.ts";
 
+const FETCHED: FetchedProgram = {
+  what: "MariaDB server",
+  name: "mariadb",
+  packages: ["mariadb-server-core"],
+  size: "about 17 MB",
+};
 /** Names the program to use; nothing else is looked at then. */
 const VARIABLE = "WFSTATE_MARIADBD";
 const PREFIXES = ["/usr", "/usr/local", "/usr/local/mysql", "/opt/homebrew", "/opt/homebrew/opt/mariadb"];
@@ -25,7 +36,7 @@ export async function findServer(onNote: (line: string) => void): Promise<Server
   }
   const installed = INSTALLED.find((path) => existsSync(path));
   if (installed) return describeProgram(installed);
-  const root = fetchedRoot(cacheFolder());
+  const root = fetchedRoot(cacheFolder(), FETCHED);
   if (!existsSync(root)) await fetchOrExplain(root, onNote);
   try {
     return await describeProgram(join(root, "usr/sbin/mariadbd"), libraryFolders(root));
@@ -38,7 +49,7 @@ export async function findServer(onNote: (line: string) => void): Promise<Server
 
 async function fetchOrExplain(root: string, onNote: (line: string) => void): Promise<void> {
   try {
-    await fetchServer(root, onNote);
+    await fetchPackages(FETCHED, root, onNote);
   } catch (cause) {
     throw new Error(
       `No MariaDB server was found, and none could be fetched. Install one (${installCommand()}), ` +

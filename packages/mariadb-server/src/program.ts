@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { run } from "./run.ts";
+import { run } from "@wfstate/debian-packages";
 
 const DEADLINE_MS = 30_000;
 /** Names of the share folder, and of the SQL files in it: new ones first. */
@@ -40,19 +40,4 @@ export async function describeProgram(path: string, libraries: readonly string[]
 
 function filesIn(folder: string, prefix: string): { folder: string; sql: string[] } {
   return { folder, sql: SQL_FILES.map((name) => join(folder, `${prefix}_${name}`)) };
-}
-
-/** The folders under `usr/lib` and `lib` of an unpacked package that hold shared libraries. */
-export function libraryFolders(root: string): string[] {
-  const tops = ["usr/lib", "usr/lib64", "lib"].map((name) => join(root, name)).filter((path) => existsSync(path));
-  return tops.flatMap((top) => [top, ...subfolders(top)]).filter((folder) => holdsLibraries(folder));
-}
-
-function subfolders(folder: string): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
-}
-
-function holdsLibraries(folder: string): boolean {
-  return readdirSync(folder).some((name) => /\.so(\.|$)/.test(name));
 }

@@ -2,9 +2,8 @@ import { createHash } from "node:crypto";
 import { constants, cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
-import { cacheFolder, publishFolder } from "./cache.ts";
+import { cacheFolder, publishFolder, run } from "@wfstate/debian-packages";
 import type { ServerProgram } from "./program.ts";
-import { run } from "./run.ts";
 
 const DEADLINE_MS = 120_000;
 /** The server's own 96 MiB would be copied for every server; a test writes a few. */

@@ -6,8 +6,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { messageOf } from "@wfstate/debian-packages";
 import type { TestProject } from "vitest/node";
-import { messageOf } from "./message.ts";
 import type { MariadbServer } from "./server.ts";
 
 declare module "vitest" {

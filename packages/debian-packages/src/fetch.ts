@@ -6,11 +6,22 @@ import { publishFolder } from "./cache.ts";
 import { messageOf } from "./message.ts";
 import { run } from "./run.ts";
 
-const PACKAGE = "mariadb-server-core";
 const TOOLS = ["/usr/bin/apt-get", "/usr/bin/dpkg-deb"];
 const ATTEMPTS = 3;
 const PAUSE_MS = 1_000;
-const DEADLINE_MS = 60_000;
+/** A slow line, and the largest package. */
+const DEADLINE_MS = 300_000;
+
+export interface FetchedProgram {
+  /** For messages: `MariaDB server`. */
+  readonly what: string;
+  /** Names its folder in the cache. */
+  readonly name: string;
+  /** Packages of Debian and Ubuntu; what they need comes with them. */
+  readonly packages: readonly string[];
+  /** Of the download: `about 17 MB`. */
+  readonly size: string;
+}
 
 /**
  * apt-get as any user, with nothing of the system changed: lists and archives of its own, no lock, no change of user, and
@@ -37,9 +48,9 @@ function configuration(folder: string): string {
   ].join("\n");
 }
 
-/** Where the server that was fetched for this system is kept. Another release of the system has other libraries. */
-export function fetchedRoot(cache: string): string {
-  return join(cache, `mariadb-${systemName()}-${arch()}`);
+/** Where what was fetched for this system is kept. Another release of the system has other libraries. */
+export function fetchedRoot(cache: string, { name }: Pick<FetchedProgram, "name">): string {
+  return join(cache, `${name}-${systemName()}-${arch()}`);
 }
 
 function systemName(): string {
@@ -49,22 +60,30 @@ function systemName(): string {
   return `${field("ID") ?? process.platform}${field("VERSION_ID") ?? ""}`;
 }
 
-/** Fetches the server's packages from the system's own package registry and unpacks them into a folder. No root needed. */
-export async function fetchServer(root: string, onNote: (line: string) => void): Promise<void> {
+/** Fetches packages from the system's own package registry and unpacks them into a folder. No root needed. */
+export async function fetchPackages(
+  { what, packages, size }: FetchedProgram,
+  root: string,
+  onNote: (line: string) => void,
+): Promise<void> {
   const missing = TOOLS.filter((tool) => !existsSync(tool));
   if (missing.length > 0) throw new Error(`Fetching needs ${missing.join(" and ")}: this is no Debian or Ubuntu.`);
-  onNote(`No MariaDB server here: fetching ${PACKAGE} (about 17 MB, once) into ${root}.`);
+  onNote(`No ${what} here: fetching ${packages.join(" and ")} (${size}, once) into ${root}.`);
   await publishFolder(root, async (folder) => {
-    await downloadWithRetries(join(folder, "apt"), onNote);
+    await downloadWithRetries(join(folder, "apt"), packages, onNote);
     await unpack(join(folder, "apt"), folder);
   });
   onNote("Fetched.");
 }
 
-async function downloadWithRetries(folder: string, onNote: (line: string) => void): Promise<void> {
+async function downloadWithRetries(
+  folder: string,
+  packages: readonly string[],
+  onNote: (line: string) => void,
+): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await download(folder);
+      await download(folder, packages);
       return;
     } catch (error) {
       if (attempt === ATTEMPTS) throw error;
@@ -74,7 +93,7 @@ async function downloadWithRetries(folder: string, onNote: (line: string) => voi
   }
 }
 
-async function download(folder: string): Promise<void> {
+async function download(folder: string, packages: readonly string[]): Promise<void> {
   for (const part of ["lists/partial", "cache/archives/partial"]) mkdirSync(join(folder, part), { recursive: true });
   const file = join(folder, "apt.conf");
   writeFileSync(file, configuration(folder));
@@ -82,14 +101,14 @@ async function download(folder: string): Promise<void> {
   // Without a network this succeeds all the same, and the reason stands in what it says.
   const update = await run("apt-get", ["-c", file, "-q", "update"], options);
   try {
-    await run("apt-get", ["-c", file, "-q", "-y", "--download-only", "install", PACKAGE], options);
+    await run("apt-get", ["-c", file, "-q", "-y", "--download-only", "install", ...packages], options);
   } catch (cause) {
     const complaints = update.split("\n").filter((line) => /^(W|E|Err)\b/.test(line));
     throw new Error([messageOf(cause), ...complaints].join("\n"), { cause });
   }
 }
 
-/** Leaves in `folder` what the server needs, and nothing else. */
+/** Leaves in `folder` what the program needs, and nothing else. */
 async function unpack(downloads: string, folder: string): Promise<void> {
   const archives = join(downloads, "cache/archives");
   const tree = join(downloads, "tree");
