@@ -17,6 +17,10 @@ test.each<[patterns: string[] | undefined, wanted: string[]]>([
     ["error", "pattern.*"],
     ["pattern.interference", "error"],
   ],
+  [["*e*"], TYPES],
+  [["**.**"], ["energy.update", "energy.peak", "pattern.interference", "energy_x.update"]],
+  [["energy.update*update"], []],
+  [["*error*error"], []],
   [["energy"], []],
   [["energy?update"], []],
   [["energy.(update|peak)"], []],
@@ -32,6 +36,19 @@ test("only the star has a meaning of its own", () => {
       expect(typeFilter([pattern])(type)).toBe(pattern === type);
     }),
   );
+});
+
+test("a star stands for any text, however many there are", () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom("a", "b", "*")), fc.array(fc.constantFrom("a", "b")), (pattern, text) => {
+      const expected = new RegExp(`^${pattern.join("").replaceAll(/\*+/g, ".*")}$`).test(text.join(""));
+      expect(typeFilter([pattern.join("")])(text.join(""))).toBe(expected);
+    }),
+  );
+});
+
+test("a glob that a regular expression would try in more ways than there is time for is decided", () => {
+  expect(typeFilter([`${"*a".repeat(40)}*b`])("a".repeat(128))).toBe(false);
 });
 
 test("a list of what are no texts is refused", async () => {

@@ -7,10 +7,23 @@ export function typeFilter(patterns: readonly string[] | undefined): (type: stri
     throw invalidArgument("types", "a list of names and globs", patterns);
   }
   if (patterns.length === 0) return () => true;
-  const expressions = patterns.map((pattern) => new RegExp(`^${pattern.split("*").map(escapeRegExp).join(".*")}$`));
-  return (type) => expressions.some((expression) => expression.test(type));
+  const globs = patterns.map(globMatcher);
+  return (type) => globs.some((matches) => matches(type));
 }
 
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+/** Not a regular expression: one with many stars tries every way to place them, and a client chooses the pattern. */
+export function globMatcher(pattern: string): (text: string) => boolean {
+  const [head = "", ...rest] = pattern.split("*");
+  const tail = rest.pop();
+  if (tail === undefined) return (text) => text === pattern;
+  return (text) => {
+    if (!text.startsWith(head)) return false;
+    let at = head.length;
+    for (const part of rest) {
+      const found = text.indexOf(part, at);
+      if (found < 0) return false;
+      at = found + part.length;
+    }
+    return text.length - tail.length >= at && text.endsWith(tail);
+  };
 }
