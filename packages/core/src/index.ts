@@ -73,7 +73,6 @@ export type { EndReason } from "./manager/session-documents.ts";
 export type { SessionMode, StartOptions } from "./manager/sessions.ts";
 export { type Acknowledgement, StateEngine } from "./manager/state-engine.ts";
 export {
-  type EnergyBucketsOptions,
   type ListSessionsOptions,
   type SessionPage,
   type SnapshotInfo,
@@ -124,16 +123,27 @@ export type { Distribution, Metrics } from "./observe/metrics.ts";
 export type { BisectResult, Parting } from "./read/bisect.ts";
 export type { BlameEnd, BlameOptions, StateChange } from "./read/blame.ts";
 export type { CorruptEvent } from "./read/decode-event.ts";
+export { type EventFilter, parseEventFilter } from "./read/event-filter.ts";
 export { throwIfAborted } from "./read/event-pages.ts";
+export type { Facet, FacetName, Facets } from "./read/facets.ts";
+export type { FindEventsOptions, FoundEvents } from "./read/find-events.ts";
 export type { RejectedSnapshot } from "./read/load-snapshot.ts";
 export type { ReadEvent, ReadEventsOptions } from "./read/read-events.ts";
 export { type ReplayOptions, type ReplayResult, replayEvents } from "./read/replay.ts";
 export type { ReplayPoint } from "./read/replay-point.ts";
+export type { Order, Scanned, ScanOptions } from "./read/scan-events.ts";
 export type { SnapshotCheck } from "./read/snapshot-comparison.ts";
 export { type StateDifference, stateDifferences } from "./read/state-difference.ts";
 export { parseStatePath, pointerOf, type StatePath, valueAt } from "./read/state-path.ts";
 export type { StoreSubscription, SubscribeStoreOptions } from "./read/store-subscription.ts";
 export type { LiveSource, SubscribeOptions, Subscription } from "./read/subscription.ts";
+export type {
+  EnergyBucket,
+  EnergyBucketsOptions,
+  Timeline,
+  TimelineBucket,
+  TimelineOptions,
+} from "./read/timeline.ts";
 export type { TrimInfo } from "./read/trim.ts";
 export { typeFilter } from "./read/type-filter.ts";
 export { anchorPathOf } from "./session/anchor.ts";
@@ -141,7 +151,6 @@ export type { SessionOwner } from "./session/owner.ts";
 export type { SessionStatus, SessionSummary } from "./session/session-summary.ts";
 export type { SnapshotType } from "./snapshot/snapshot.ts";
 export { type AuditEntry, recordAudit } from "./sql/audit.ts";
-export type { EnergyBucket } from "./sql/energy-buckets.ts";
 export type { StoreIdentity } from "./sql/heads.ts";
 export type { TypeCount } from "./sql/statistics.ts";
 export type { FileProblem } from "./transfer/checked.ts";

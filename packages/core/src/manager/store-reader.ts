@@ -9,8 +9,12 @@ import type { Profile } from "../model/model.ts";
 import { type BisectResult, bisectSession } from "../read/bisect.ts";
 import { type BlameEnd, type BlameOptions, blameSession, type StateChange } from "../read/blame.ts";
 import { type ReadContext, readContext, type SessionRef } from "../read/context.ts";
+import { EnergyBefore } from "../read/energy-before.ts";
+import { type Facets, readFacets } from "../read/facets.ts";
+import { type FindEventsOptions, type FoundEvents, findEvents } from "../read/find-events.ts";
 import { type ReadEvent, type ReadEventsOptions, readEvents } from "../read/read-events.ts";
-import { type ReplayOptions, type ReplayResult, replaySession } from "../read/replay.ts";
+import { type ReplayOptions, type ReplayResult, replayedRange, replaySession } from "../read/replay.ts";
+import type { ScanOptions } from "../read/scan-events.ts";
 import { StoreFollower, type StoreSubscription, type SubscribeStoreOptions } from "../read/store-subscription.ts";
 import {
   type LiveSource,
@@ -18,17 +22,33 @@ import {
   type SubscribeOptions,
   type Subscription,
 } from "../read/subscription.ts";
+import {
+  type EnergyBucket,
+  type EnergyBucketsOptions,
+  readEnergyBuckets,
+  readTimeline,
+  type Timeline,
+  type TimelineOptions,
+} from "../read/timeline.ts";
 import { type TrimInfo, trimOf } from "../read/trim.ts";
+import { countAllTypes, countTypes } from "../read/type-counts.ts";
 import { findSessionRow } from "../session/find-session.ts";
 import { type SessionOwner, thisProcess } from "../session/owner.ts";
 import { type SessionStatus, type SessionSummary, sessionStatuses, summarize } from "../session/session-summary.ts";
 import { readHeadPosition } from "../sql/batches.ts";
-import { type EnergyBucket, readEnergyBuckets } from "../sql/energy-buckets.ts";
 import { readStoreIdentity, type StoreIdentity } from "../sql/heads.ts";
+import { storedEnds } from "../sql/points.ts";
 import { readProfile } from "../sql/profile.ts";
-import { allSessions, readSession, readSessionPage, readUnendedSessions, type SessionRow } from "../sql/sessions.ts";
+import {
+  allSessions,
+  countSessions,
+  readSession,
+  readSessionPage,
+  readUnendedSessions,
+  type SessionRow,
+} from "../sql/sessions.ts";
 import { readSnapshotHeaders } from "../sql/snapshots.ts";
-import { countSnapshots, countTrimmedEvents, readTypeCounts, type TypeCount } from "../sql/statistics.ts";
+import { countSnapshots, countTrimmedEvents, type TypeCount } from "../sql/statistics.ts";
 
 export interface ListSessionsOptions {
   readonly status?: SessionStatus;
@@ -67,18 +87,6 @@ export interface StoreStats {
   readonly snapshots: number;
 }
 
-export interface EnergyBucketsOptions {
-  readonly session_id: string;
-  /** First sequence; default 1. */
-  readonly from?: number;
-  /** Last sequence; default the newest stored. */
-  readonly to?: number;
-  /** At most so many, 1 to 2000; default 200. */
-  readonly buckets?: number;
-}
-
-const DEFAULT_BUCKETS = 200;
-const MAX_BUCKETS = 2000;
 const DEFAULT_PAGE = 20;
 const MAX_PAGE = 1000;
 
@@ -91,6 +99,7 @@ export class StoreReader<State> {
   readonly context: ReadContext<State>;
   readonly #adapter: StorageAdapter;
   readonly #settings: ReaderSettings;
+  readonly #energyBefore = new EnergyBefore();
   readonly #self: SessionOwner = thisProcess("reader", "");
 
   private constructor(adapter: StorageAdapter, context: ReadContext<State>, settings: ReaderSettings) {
@@ -151,6 +160,18 @@ export class StoreReader<State> {
     return replaySession(this.context, await this.sessionRef(options.session_id), options);
   }
 
+  /** The first and the last event that a replay from the start folds, to say beforehand how many; null where there is none. */
+  async replayedRange(
+    options: Pick<ReplayOptions, "session_id" | "to">,
+  ): Promise<{ readonly first: number; readonly last: number } | null> {
+    return replayedRange(this.context, await this.sessionRef(options.session_id), options.to);
+  }
+
+  /** The first and the last event that are stored; null where none is. */
+  async storedEnds(sessionId: string): Promise<{ readonly first: number; readonly last: number } | null> {
+    return storedEnds(this.context.store, this.context.db, (await this.sessionRef(sessionId)).sessionKey);
+  }
+
   /** The first sequence at which a stored snapshot and the replay part, or that there is none. */
   async bisect(options: Pick<ReplayOptions, "session_id" | "signal" | "onProgress">): Promise<BisectResult<State>> {
     return bisectSession(this.context, await this.sessionRef(options.session_id), options);
@@ -198,19 +219,34 @@ export class StoreReader<State> {
     return this.context.store.capabilities.persistent ? this.#adapter.open("writer") : null;
   }
 
+  /** Where the store is, for people: a path or an address. */
+  get location(): string {
+    return this.#adapter.location;
+  }
+
   /** Files of the store stand at this path plus a suffix; null where nothing is on disk. */
   get besidePath(): string | null {
     return this.#adapter.besidePath;
   }
 
   /** Energy and number of a session's events, in stretches of equally many sequences; stretches without an event are left out. */
-  async energyBuckets({ session_id, from, to, buckets }: EnergyBucketsOptions): Promise<EnergyBucket[]> {
-    const { sessionKey } = await this.sessionRef(session_id);
-    const first = wholeNumber("from", from ?? 1, 1);
-    const last = wholeNumber("to", to ?? (await this.findSession(session_id)).last_seq, 0);
-    const count = wholeNumber("buckets", buckets ?? DEFAULT_BUCKETS, 1, MAX_BUCKETS);
-    const size = Math.max(1, Math.ceil((last - first + 1) / count));
-    return readEnergyBuckets(this.context.store, this.context.db, sessionKey, { first, last, size });
+  async energyBuckets(options: EnergyBucketsOptions): Promise<EnergyBucket[]> {
+    return readEnergyBuckets(this.context, await this.sessionRef(options.session_id), options);
+  }
+
+  /** The same, with the types in each stretch and the energy up to its end. */
+  async timeline(options: TimelineOptions): Promise<Timeline> {
+    return readTimeline(this.context, await this.sessionRef(options.session_id), options, this.#energyBefore);
+  }
+
+  /** A page of a session's events from either end, of those that pass a filter; `findEvents` says what it throws. */
+  async findEvents(options: FindEventsOptions): Promise<FoundEvents> {
+    return findEvents(this.context, await this.sessionRef(options.session_id), options);
+  }
+
+  /** How many of a session's newest events have which type, model and level. */
+  async facets(options: Omit<ScanOptions, "order">): Promise<Facets> {
+    return readFacets(this.context, await this.sessionRef(options.session_id), options);
   }
 
   async snapshots(sessionId: string): Promise<SnapshotInfo[]> {
@@ -230,14 +266,19 @@ export class StoreReader<State> {
     return trimOf(this.context, await this.sessionRef(sessionId));
   }
 
-  async eventTypes(sessionId: string): Promise<TypeCount[]> {
-    const { sessionKey } = await this.sessionRef(sessionId);
-    return readTypeCounts(this.context.store, this.context.db, sessionKey);
+  /** Reads all of the session's events, a part at a time. */
+  async eventTypes(sessionId: string, signal?: AbortSignal): Promise<TypeCount[]> {
+    return countTypes(this.context, await this.sessionRef(sessionId), signal);
   }
 
   /** Of every session together; reads all events. */
   allEventTypes(): Promise<TypeCount[]> {
-    return readTypeCounts(this.context.store, this.context.db, null);
+    return countAllTypes(this.context);
+  }
+
+  /** How many sessions are stored, whole ones. */
+  countSessions(): Promise<number> {
+    return countSessions(this.context.store, this.context.db);
   }
 
   facts(): Promise<StoreFacts> {

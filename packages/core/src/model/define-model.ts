@@ -9,6 +9,7 @@ import { PRIVACY_KEYWORDS, type PrivacyRules, privacyRules } from "./privacy-rul
 export interface CompiledEventType {
   readonly name: string;
   readonly version: number;
+  readonly schema: JsonSchema;
   readonly validate: Validator;
   readonly sheddable: boolean;
   readonly coalesce: EventType["coalesce"] | null;
@@ -90,6 +91,7 @@ function compileType(name: string, type: EventType): CompiledEventType {
   return {
     name,
     version,
+    schema: type.schema,
     validate: type.validate ?? compileSchema(name, type.schema),
     sheddable: type.sheddable ?? false,
     coalesce: type.coalesce ?? null,

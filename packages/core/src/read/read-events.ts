@@ -4,7 +4,8 @@ import type { StoredEvent } from "../model/event.ts";
 import type { EventRow } from "../sql/events.ts";
 import type { ReadContext, SessionRef } from "./context.ts";
 import { decodeEvent } from "./decode-event.ts";
-import { batchesOfPage, keptEventPages, LAST_SEQ } from "./event-pages.ts";
+import { keptEventPages, LAST_SEQ } from "./event-pages.ts";
+import { placesOf } from "./event-places.ts";
 import { typeFilter } from "./type-filter.ts";
 
 export interface ReadEventsOptions {
@@ -59,28 +60,5 @@ function decodeOrThrow<State>({ model }: ReadContext<State>, { sessionId }: Sess
   throw new StateError("DATABASE_CORRUPT", `event ${row.seq} of session ${sessionId}: ${corrupt.message}`, {
     hint: "Run validate to see all damage; read around it with from and to; restore a backup.",
     details: { session_id: sessionId, ...corrupt },
-  });
-}
-
-/** Gives an event of the page its position and the time it was stored: both are kept once a batch. */
-async function placesOf(
-  context: ReadContext<unknown>,
-  session: SessionRef,
-  page: readonly EventRow[],
-): Promise<(seq: number) => { event_id: number; stored_at: string }> {
-  const batches = await batchesOfPage(context, session, page);
-  let at = 0;
-  return (seq) => {
-    while ((batches[at]?.lastSeq ?? seq) < seq) at += 1;
-    const batch = batches[at];
-    if (batch === undefined || batch.firstSeq > seq) throw withoutBatch(session, seq);
-    return { event_id: batch.position - (batch.lastSeq - seq), stored_at: batch.storedAt };
-  };
-}
-
-function withoutBatch({ sessionId }: SessionRef, seq: number): StateError {
-  return new StateError("DATABASE_CORRUPT", `event ${seq} of session ${sessionId}: the batch that held it is gone`, {
-    hint: "Run validate to see all damage; restore a backup.",
-    details: { session_id: sessionId, seq },
   });
 }

@@ -3,6 +3,7 @@ import { stateDigest } from "../digest.ts";
 import { StateError } from "../errors.ts";
 import type { Model } from "../model/define-model.ts";
 import type { StoredEvent } from "../model/event.ts";
+import { storedEnds } from "../sql/points.ts";
 import { readSnapshot } from "../sql/snapshots.ts";
 import type { ReadContext, SessionRef } from "./context.ts";
 import type { CorruptEvent } from "./decode-event.ts";
@@ -10,6 +11,7 @@ import { eventPages, LAST_SEQ, throwIfAborted } from "./event-pages.ts";
 import { Fold } from "./fold.ts";
 import { decodeSnapshot } from "./load-snapshot.ts";
 import { type ReplayPoint, seqOfPoint } from "./replay-point.ts";
+import type { Window } from "./scan-windows.ts";
 import { nearestStart, oldestStart, type SessionStart } from "./session-start.ts";
 import { type SnapshotCheck, SnapshotComparison } from "./snapshot-comparison.ts";
 import { requireState, type TrimInfo, trimOf } from "./trim.ts";
@@ -22,9 +24,11 @@ export interface ReplayOptions {
   readonly to?: ReplayPoint;
   /** Compares the replayed state with every stored snapshot that is passed. */
   readonly checkSnapshots?: boolean;
+  /** Called with each that was compared. */
+  readonly onSnapshot?: (check: SnapshotCheck) => void;
   readonly signal?: AbortSignal;
-  /** Called after every page with the last sequence folded. */
-  readonly onProgress?: (seq: number) => void;
+  /** Called after every page with the last sequence folded; a promise that it gives is waited for. */
+  readonly onProgress?: (seq: number) => void | Promise<void>;
 }
 
 export interface ReplayResult<State> {
@@ -63,12 +67,26 @@ export async function replaySession<State>(
     for (const row of page) {
       fold.addRow(row);
       if (fold.seq < checkAt || comparison === null) continue;
-      comparison.compare(fold.seq, fold.state);
+      for (const check of comparison.compare(fold.seq, fold.state)) options.onSnapshot?.(check);
       checkAt = await comparison.nextSeq();
     }
-    options.onProgress?.(fold.seq);
+    await options.onProgress?.(fold.seq);
   }
   return resultOf(session.sessionId, fold, start, startedAt, comparison?.checks ?? [], trim);
+}
+
+/** The events that a replay from the start folds; null where there is none. Throws as `replaySession` does. */
+export async function replayedRange(
+  context: ReadContext<unknown>,
+  session: SessionRef,
+  point: ReplayPoint | undefined,
+): Promise<Window | null> {
+  const trim = await trimOf(context, session);
+  const to = await seqOfPoint(context, session, point, trim);
+  requireState(session, trim, to);
+  const ends = await storedEnds(context.store, context.db, session.sessionKey);
+  if (ends === null || ends.first > to) return null;
+  return { first: ends.first, last: Math.min(ends.last, to) };
 }
 
 /** Folds events from anywhere else, an export say: in the order they come. */

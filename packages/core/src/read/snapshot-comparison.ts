@@ -41,11 +41,14 @@ export class SnapshotComparison<State> {
   }
 
   /** Compares every snapshot that stands for `seq`; those before it stand for no event that is still there. */
-  compare(seq: number, state: State): void {
+  compare(seq: number, state: State): readonly SnapshotCheck[] {
+    const checks: SnapshotCheck[] = [];
     while (this.#waiting[0] !== undefined && this.#waiting[0].seq <= seq) {
       const row = this.#waiting.shift() as SnapshotTable;
-      this.checks.push(this.#check(row, seq, state));
+      checks.push(this.#check(row, seq, state));
     }
+    this.checks.push(...checks);
+    return checks;
   }
 
   #check(row: SnapshotTable, seq: number, state: State): SnapshotCheck {

@@ -44,19 +44,23 @@ const BATCH_COLUMNS = ["position", "first_seq", "last_seq", "chain", "stored_at"
 
 export class EventPageSql {
   readonly #events: Template<"sessionKey" | "from" | "to" | "limit">;
+  readonly #newestEvents: Template<"sessionKey" | "from" | "to" | "limit">;
   readonly #batches: Template<"sessionKey" | "from" | "to" | "limit">;
 
   constructor(db: Kysely<Layout>) {
-    this.#events = new Template((slot) =>
-      db
-        .selectFrom("event_log")
-        .select([...EVENT_COLUMNS])
-        .where("session_key", "=", slot("sessionKey"))
-        .where("seq", ">=", slot("from"))
-        .where("seq", "<=", slot("to"))
-        .orderBy("seq")
-        .limit(slot("limit")),
-    );
+    const events = (order: "asc" | "desc") =>
+      new Template<"sessionKey" | "from" | "to" | "limit">((slot) =>
+        db
+          .selectFrom("event_log")
+          .select([...EVENT_COLUMNS])
+          .where("session_key", "=", slot("sessionKey"))
+          .where("seq", ">=", slot("from"))
+          .where("seq", "<=", slot("to"))
+          .orderBy("seq", order)
+          .limit(slot("limit")),
+      );
+    this.#events = events("asc");
+    this.#newestEvents = events("desc");
     this.#batches = new Template((slot) =>
       db
         .selectFrom("batch")
@@ -72,6 +76,11 @@ export class EventPageSql {
   /** Events `from … to` of a session in their order, at most `limit`. */
   events(sessionKey: number, from: number, to: number, limit: number = PAGE_EVENTS): Statement {
     return this.#events.bind({ sessionKey, from, to, limit });
+  }
+
+  /** The same from the other end: the newest first. */
+  newestEvents(sessionKey: number, from: number, to: number, limit: number = PAGE_EVENTS): Statement {
+    return this.#newestEvents.bind({ sessionKey, from, to, limit });
   }
 
   /** Batches that hold an event of `from … to`, in their order, at most `limit`. */

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
-import type { Store } from "../contract/store.ts";
+import { rowsOf, type Store } from "../contract/store.ts";
 import type { Layout } from "./layout.ts";
-import { queryFirst } from "./run.ts";
+import { queryFirst, statementOf } from "./run.ts";
 
 /** The first event of a session with a later timestamp; null where there is none. Reads the session's events. */
 export async function firstSeqAfterTime(
@@ -41,4 +41,16 @@ export async function firstSeqAfterFrame(
 export async function lastStoredSeq(store: Store, db: Kysely<Layout>, sessionKey: number): Promise<number | null> {
   const query = db.selectFrom("event_log").select("seq").where("session_key", "=", sessionKey);
   return (await queryFirst(store, query.orderBy("seq", "desc").limit(1)))?.seq ?? null;
+}
+
+/** The first and the last event of a session that are stored; null where none is. */
+export async function storedEnds(
+  store: Store,
+  db: Kysely<Layout>,
+  sessionKey: number,
+): Promise<{ readonly first: number; readonly last: number } | null> {
+  const seqs = db.selectFrom("event_log").select("seq").where("session_key", "=", sessionKey).limit(1);
+  const results = await store.transact([statementOf(seqs.orderBy("seq")), statementOf(seqs.orderBy("seq", "desc"))]);
+  const [first, last] = results.map((result) => rowsOf<{ readonly seq: number }>(result)[0]?.seq);
+  return first === undefined || last === undefined ? null : { first, last };
 }

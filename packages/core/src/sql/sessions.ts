@@ -68,6 +68,14 @@ export function readSessionPage(store: Store, db: Kysely<Layout>, query: Session
   return queryRows(store, select);
 }
 
+/** Those that `readSessionPage` gives, page by page. */
+export async function countSessions(store: Store, db: Kysely<Layout>): Promise<number> {
+  const query = kept(db)
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("session_mode", "!=", IMPORTING);
+  return Number((await queryFirst(store, query))?.count ?? 0);
+}
+
 const SESSIONS_AT_ONCE = 100;
 
 /** Every session, newest first; a page of them is in memory at a time. */

@@ -9,15 +9,20 @@ export interface TypeCount {
   readonly count: number;
 }
 
-/** How many events of each type a session has, or with null all have, most first. */
-export async function readTypeCounts(
-  store: Store,
-  db: Kysely<Layout>,
-  sessionKey: number | null,
-): Promise<TypeCount[]> {
+export interface SessionPart {
+  readonly sessionKey: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** How many events of each type are stored, of a part of a session or with null of all, in no order. */
+export function readTypeCounts(store: Store, db: Kysely<Layout>, part: SessionPart | null): Promise<TypeCount[]> {
   const all = db.selectFrom("event_log").select((eb) => ["type", eb.fn.countAll<number>().as("count")]);
-  const query = (sessionKey === null ? all : all.where("session_key", "=", sessionKey)).groupBy("type");
-  return (await queryRows(store, query)).toSorted((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1));
+  const query =
+    part === null
+      ? all
+      : all.where("session_key", "=", part.sessionKey).where("seq", ">=", part.first).where("seq", "<=", part.last);
+  return queryRows(store, query.groupBy("type"));
 }
 
 export async function countSnapshots(store: Store, db: Kysely<Layout>): Promise<number> {
