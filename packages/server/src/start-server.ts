@@ -15,6 +15,8 @@ export interface ServerOptions extends Omit<FeedOptions, "server"> {
   readonly port?: number;
   /** A folder with the files of a page, served at `/`. */
   readonly page?: string;
+  /** What people have opened, where that is not the database itself: a backup, or an export that was brought into one. */
+  readonly opened?: { readonly source: "database" | "backup" | "export"; readonly name?: string };
 }
 
 export interface StateServer {
@@ -33,13 +35,14 @@ const GRACE_MS = 500;
 
 /** Rejects with `PORT_IN_USE`, and as `attachFeed` does. */
 export async function startServer<State>(store: FeedStore<State>, options: ServerOptions = {}): Promise<StateServer> {
-  const { port: wanted = DEFAULT_PORT, page = null, ...feedOptions } = options;
+  const { port: wanted = DEFAULT_PORT, page = null, opened: from, ...feedOptions } = options;
+  const opened = { source: from?.source ?? "database", name: from?.name ?? null };
   const server = createServer();
   await listen(server, wanted);
   try {
     const attached = await attachFeed(store, { server, ...feedOptions });
     const metrics = new MetricsPage(attached.source, attached.feed);
-    answer(server, httpApp({ attached, metrics, page }), options.allowedOrigins ?? []);
+    answer(server, httpApp({ attached, metrics, page, opened }), options.allowedOrigins ?? []);
     return running(server, attached, metrics);
   } catch (error) {
     server.close();

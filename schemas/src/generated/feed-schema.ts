@@ -1071,29 +1071,90 @@ export const feedSchema: JsonSchema = {
         },
         "types": {
           "type": "array",
-          "description": "Most first.",
+          "description": "Most first; empty where they were not asked for.",
           "items": {
             "$ref": "#/definitions/HttpEventTypeCount"
           }
         },
         "snapshots": {
           "type": "array",
-          "description": "In their order.",
+          "description": "In their order; empty where they were not asked for.",
           "items": {
             "$ref": "#/definitions/HttpSnapshot"
           }
+        },
+        "first_seq": {
+          "type": "integer",
+          "description": "Sequence of the first event that is stored, or would be: higher than 1 where older ones were trimmed.",
+          "minimum": 1,
+          "maximum": 9007199254740991
         }
       },
       "required": [
         "session",
+        "first_seq",
         "types",
         "snapshots"
       ],
       "additionalProperties": false
     },
+    "HttpScanned": {
+      "title": "HttpScanned",
+      "description": "The sequences that were looked at.",
+      "type": "object",
+      "properties": {
+        "from": {
+          "type": "integer",
+          "description": "First.",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        },
+        "to": {
+          "type": "integer",
+          "description": "Last.",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        }
+      },
+      "required": [
+        "from",
+        "to"
+      ],
+      "additionalProperties": false
+    },
+    "HttpUnreadable": {
+      "title": "HttpUnreadable",
+      "description": "A stored event that cannot be read.",
+      "type": "object",
+      "properties": {
+        "seq": {
+          "type": "integer",
+          "description": "Its place in the session.",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        },
+        "reason": {
+          "type": "string",
+          "description": "What is wrong with it.",
+          "enum": [
+            "missing",
+            "checksum",
+            "json",
+            "unknown_type",
+            "schema_version",
+            "reducer"
+          ]
+        }
+      },
+      "required": [
+        "seq",
+        "reason"
+      ],
+      "additionalProperties": false
+    },
     "HttpEvents": {
       "title": "HttpEvents",
-      "description": "A page of events, in their order.",
+      "description": "A page of events.",
       "type": "object",
       "properties": {
         "session_id": {
@@ -1103,7 +1164,7 @@ export const feedSchema: JsonSchema = {
         },
         "events": {
           "type": "array",
-          "description": "The events.",
+          "description": "The events, in the order that was asked for.",
           "items": {
             "$ref": "#/definitions/FeedEvent"
           }
@@ -1113,15 +1174,35 @@ export const feedSchema: JsonSchema = {
             "integer",
             "null"
           ],
-          "description": "`from` of the next page; null on the last.",
+          "description": "`from` of the next page, with `order=desc` its `to`; null where everything was looked at. A page may hold fewer events than its limit, or none, and not be the last.",
           "minimum": 0,
           "maximum": 9007199254740991
+        },
+        "unreadable": {
+          "type": "array",
+          "description": "Events of the page that cannot be read.",
+          "items": {
+            "$ref": "#/definitions/HttpUnreadable"
+          }
+        },
+        "scanned": {
+          "description": "What was looked at; null where there was nothing.",
+          "anyOf": [
+            {
+              "$ref": "#/definitions/HttpScanned"
+            },
+            {
+              "type": "null"
+            }
+          ]
         }
       },
       "required": [
         "session_id",
         "events",
-        "next"
+        "unreadable",
+        "next",
+        "scanned"
       ],
       "additionalProperties": false
     },
@@ -1454,6 +1535,578 @@ export const feedSchema: JsonSchema = {
       ],
       "additionalProperties": false
     },
+    "HttpStore": {
+      "title": "HttpStore",
+      "description": "What is looked at.",
+      "type": "object",
+      "properties": {
+        "name": {
+          "type": "string",
+          "description": "Name of the file or the database; no path."
+        },
+        "engine": {
+          "type": "string",
+          "description": "Kind of database: `sqlite`, `mariadb`."
+        },
+        "engine_version": {
+          "type": "string",
+          "description": "The same with its version, for people."
+        },
+        "schema_version": {
+          "type": "string",
+          "description": "Version of the layout."
+        },
+        "store_id": {
+          "type": "string",
+          "description": "Identity of the store."
+        },
+        "epoch": {
+          "type": "string",
+          "description": "Changed by a restore."
+        },
+        "source": {
+          "type": "string",
+          "description": "What it was opened from.",
+          "enum": [
+            "database",
+            "backup",
+            "export"
+          ]
+        },
+        "mode": {
+          "type": "string",
+          "description": "`app`: the process that writes it answers. `reader`: another process may write it.",
+          "enum": [
+            "app",
+            "reader"
+          ]
+        },
+        "model": {
+          "type": "string",
+          "description": "Name of the model that gives the events their meaning."
+        },
+        "includes_content": {
+          "type": "boolean",
+          "description": "Whether raw content is shown."
+        },
+        "sessions": {
+          "type": "integer",
+          "description": "How many.",
+          "minimum": 0,
+          "maximum": 9007199254740991
+        },
+        "size_bytes": {
+          "type": "integer",
+          "description": "Size of its files.",
+          "minimum": 0,
+          "maximum": 9007199254740991
+        },
+        "latest": {
+          "description": "The newest session; null in a store without one.",
+          "anyOf": [
+            {
+              "$ref": "#/definitions/FeedSession"
+            },
+            {
+              "type": "null"
+            }
+          ]
+        }
+      },
+      "required": [
+        "name",
+        "engine",
+        "engine_version",
+        "schema_version",
+        "store_id",
+        "epoch",
+        "source",
+        "mode",
+        "model",
+        "includes_content",
+        "sessions",
+        "size_bytes",
+        "latest"
+      ],
+      "additionalProperties": false
+    },
+    "HttpTimelineType": {
+      "title": "HttpTimelineType",
+      "description": "The events of one type in a stretch.",
+      "type": "object",
+      "properties": {
+        "events": {
+          "type": "integer",
+          "description": "How many.",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        },
+        "first_seq": {
+          "type": "integer",
+          "description": "The first of them.",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        }
+      },
+      "required": [
+        "events",
+        "first_seq"
+      ],
+      "additionalProperties": false
+    },
+    "HttpTimelineBucket": {
+      "title": "HttpTimelineBucket",
+      "description": "A stretch of a session, and what happened in it.",
+      "type": "object",
+      "properties": {
+        "from_seq": {
+          "type": "integer",
+          "description": "First event.",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        },
+        "to_seq": {
+          "type": "integer",
+          "description": "Last event.",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        },
+        "events": {
+          "type": "integer",
+          "description": "How many.",
+          "minimum": 0,
+          "maximum": 9007199254740991
+        },
+        "energy": {
+          "type": "number",
+          "description": "Sum of `energy_delta`."
+        },
+        "first_timestamp": {
+          "type": "string",
+          "description": "When it began.",
+          "format": "date-time"
+        },
+        "last_timestamp": {
+          "type": "string",
+          "description": "When it ended.",
+          "format": "date-time"
+        },
+        "total": {
+          "type": "number",
+          "description": "Sum of `energy_delta` from `from` of the timeline to the end of the stretch."
+        },
+        "types": {
+          "type": "object",
+          "description": "By type.",
+          "additionalProperties": {
+            "$ref": "#/definitions/HttpTimelineType"
+          }
+        }
+      },
+      "required": [
+        "from_seq",
+        "to_seq",
+        "events",
+        "energy",
+        "first_timestamp",
+        "last_timestamp",
+        "total",
+        "types"
+      ],
+      "additionalProperties": false
+    },
+    "HttpTimeline": {
+      "title": "HttpTimeline",
+      "description": "A session in stretches of equally many sequences.",
+      "type": "object",
+      "properties": {
+        "session_id": {
+          "type": "string",
+          "description": "The session.",
+          "pattern": "^[A-Za-z0-9._:-]{1,128}$"
+        },
+        "from": {
+          "type": "integer",
+          "description": "First sequence.",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        },
+        "to": {
+          "type": "integer",
+          "description": "Last sequence.",
+          "minimum": 0,
+          "maximum": 9007199254740991
+        },
+        "size": {
+          "type": "integer",
+          "description": "Sequences in a stretch: one begins at `from`, and then every `size`.",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        },
+        "base_total": {
+          "type": "number",
+          "description": "Sum of `energy_delta` of all that happened before `from`."
+        },
+        "buckets": {
+          "type": "array",
+          "description": "Those that hold an event, in their order.",
+          "items": {
+            "$ref": "#/definitions/HttpTimelineBucket"
+          }
+        }
+      },
+      "required": [
+        "session_id",
+        "from",
+        "to",
+        "size",
+        "base_total",
+        "buckets"
+      ],
+      "additionalProperties": false
+    },
+    "HttpFacetValue": {
+      "title": "HttpFacetValue",
+      "description": "A value, and how many events have it.",
+      "type": "object",
+      "properties": {
+        "value": {
+          "type": "string",
+          "description": "The value."
+        },
+        "events": {
+          "type": "integer",
+          "description": "How many; 10000 means that, or more.",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        }
+      },
+      "required": [
+        "value",
+        "events"
+      ],
+      "additionalProperties": false
+    },
+    "HttpFacet": {
+      "title": "HttpFacet",
+      "description": "What events can be told apart by.",
+      "type": "object",
+      "properties": {
+        "name": {
+          "type": "string",
+          "description": "What it is.",
+          "enum": [
+            "type",
+            "model",
+            "level"
+          ]
+        },
+        "values": {
+          "type": "array",
+          "description": "At most 100, most events first.",
+          "items": {
+            "$ref": "#/definitions/HttpFacetValue"
+          }
+        }
+      },
+      "required": [
+        "name",
+        "values"
+      ],
+      "additionalProperties": false
+    },
+    "HttpFacets": {
+      "title": "HttpFacets",
+      "description": "What the events that pass a filter are.",
+      "type": "object",
+      "properties": {
+        "session_id": {
+          "type": "string",
+          "description": "The session.",
+          "pattern": "^[A-Za-z0-9._:-]{1,128}$"
+        },
+        "facets": {
+          "type": "array",
+          "description": "Type, model and level.",
+          "items": {
+            "$ref": "#/definitions/HttpFacet"
+          }
+        },
+        "scanned": {
+          "description": "What was looked at, from the newest back; null where there was nothing.",
+          "anyOf": [
+            {
+              "$ref": "#/definitions/HttpScanned"
+            },
+            {
+              "type": "null"
+            }
+          ]
+        },
+        "capped": {
+          "type": "boolean",
+          "description": "The counts are of a part of what was asked for: not all events were looked at, or there were too many of one value, or too many values."
+        }
+      },
+      "required": [
+        "session_id",
+        "facets",
+        "scanned",
+        "capped"
+      ],
+      "additionalProperties": false
+    },
+    "HttpCheckProgress": {
+      "title": "HttpCheckProgress",
+      "description": "How far the replay is.",
+      "type": "object",
+      "properties": {
+        "type": {
+          "type": "string",
+          "description": "Kind of the line.",
+          "const": "progress"
+        },
+        "done": {
+          "type": "integer",
+          "description": "Events replayed.",
+          "minimum": 0,
+          "maximum": 9007199254740991
+        },
+        "total": {
+          "type": "integer",
+          "description": "Events to replay.",
+          "minimum": 0,
+          "maximum": 9007199254740991
+        }
+      },
+      "required": [
+        "type",
+        "done",
+        "total"
+      ],
+      "additionalProperties": false
+    },
+    "HttpCheckSnapshot": {
+      "title": "HttpCheckSnapshot",
+      "description": "A stored snapshot, compared with what the events say.",
+      "type": "object",
+      "properties": {
+        "type": {
+          "type": "string",
+          "description": "Kind of the line.",
+          "const": "snapshot"
+        },
+        "snapshot_id": {
+          "type": "string",
+          "description": "Identifies it."
+        },
+        "seq": {
+          "type": "integer",
+          "description": "It stands for the events up to this one.",
+          "minimum": 0,
+          "maximum": 9007199254740991
+        },
+        "matches": {
+          "type": "boolean",
+          "description": "Whether it is the state that the replay reached."
+        },
+        "stored_hash": {
+          "type": [
+            "string",
+            "null"
+          ],
+          "description": "Digest of the stored state; null where it cannot be read, or holds what is not shown."
+        },
+        "replayed_hash": {
+          "type": [
+            "string",
+            "null"
+          ],
+          "description": "Digest of the replayed state; null where it holds what is not shown."
+        },
+        "rejected": {
+          "description": "Why it cannot be read; null where it can.",
+          "enum": [
+            "checksum",
+            "json",
+            "schema",
+            "version",
+            null
+          ]
+        }
+      },
+      "required": [
+        "type",
+        "snapshot_id",
+        "seq",
+        "matches",
+        "stored_hash",
+        "replayed_hash",
+        "rejected"
+      ],
+      "additionalProperties": false
+    },
+    "HttpDivergence": {
+      "title": "HttpDivergence",
+      "description": "Where the stored states and the events part.",
+      "type": "object",
+      "properties": {
+        "seq": {
+          "type": "integer",
+          "description": "Sequence of the snapshot.",
+          "minimum": 0,
+          "maximum": 9007199254740991
+        },
+        "snapshot_id": {
+          "type": "string",
+          "description": "The snapshot."
+        }
+      },
+      "required": [
+        "seq",
+        "snapshot_id"
+      ],
+      "additionalProperties": false
+    },
+    "HttpCheckSummary": {
+      "title": "HttpCheckSummary",
+      "description": "The last line.",
+      "type": "object",
+      "properties": {
+        "type": {
+          "type": "string",
+          "description": "Kind of the line.",
+          "const": "summary"
+        },
+        "events": {
+          "type": "integer",
+          "description": "Events replayed.",
+          "minimum": 0,
+          "maximum": 9007199254740991
+        },
+        "snapshots": {
+          "type": "integer",
+          "description": "Snapshots compared.",
+          "minimum": 0,
+          "maximum": 9007199254740991
+        },
+        "mismatches": {
+          "type": "integer",
+          "description": "Those that do not match.",
+          "minimum": 0,
+          "maximum": 9007199254740991
+        },
+        "first_divergence": {
+          "description": "The first that does not match; null where all do.",
+          "anyOf": [
+            {
+              "$ref": "#/definitions/HttpDivergence"
+            },
+            {
+              "type": "null"
+            }
+          ]
+        },
+        "corrupt_count": {
+          "type": "integer",
+          "description": "Events that could not be read and were passed over.",
+          "minimum": 0,
+          "maximum": 9007199254740991
+        }
+      },
+      "required": [
+        "type",
+        "events",
+        "snapshots",
+        "mismatches",
+        "first_divergence",
+        "corrupt_count"
+      ],
+      "additionalProperties": false
+    },
+    "HttpCheckError": {
+      "title": "HttpCheckError",
+      "description": "The last line of a check that failed.",
+      "type": "object",
+      "properties": {
+        "type": {
+          "type": "string",
+          "description": "Kind of the line.",
+          "const": "error"
+        },
+        "code": {
+          "type": "string",
+          "description": "Stable code of its kind."
+        },
+        "message": {
+          "type": "string",
+          "description": "What is wrong."
+        },
+        "hint": {
+          "type": [
+            "string",
+            "null"
+          ],
+          "description": "What to do."
+        }
+      },
+      "required": [
+        "type",
+        "code",
+        "message",
+        "hint"
+      ],
+      "additionalProperties": false
+    },
+    "HttpCheckLine": {
+      "title": "HttpCheckLine",
+      "description": "A line of a check.",
+      "type": "object",
+      "discriminator": {
+        "propertyName": "type"
+      },
+      "oneOf": [
+        {
+          "$ref": "#/definitions/HttpCheckProgress"
+        },
+        {
+          "$ref": "#/definitions/HttpCheckSnapshot"
+        },
+        {
+          "$ref": "#/definitions/HttpCheckSummary"
+        },
+        {
+          "$ref": "#/definitions/HttpCheckError"
+        }
+      ]
+    },
+    "HttpEventType": {
+      "title": "HttpEventType",
+      "description": "A type of event that the model registers.",
+      "type": "object",
+      "properties": {
+        "type": {
+          "type": "string",
+          "description": "Its name."
+        },
+        "version": {
+          "type": "integer",
+          "description": "Version of the schema.",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        },
+        "schema": {
+          "type": "object",
+          "description": "JSON Schema of `data`."
+        }
+      },
+      "required": [
+        "type",
+        "version",
+        "schema"
+      ],
+      "additionalProperties": false
+    },
     "HttpProblem": {
       "title": "HttpProblem",
       "description": "What went wrong.",
@@ -1503,6 +2156,9 @@ export const feedSchema: JsonSchema = {
       "description": "What an HTTP request is answered with.",
       "anyOf": [
         {
+          "$ref": "#/definitions/HttpStore"
+        },
+        {
           "$ref": "#/definitions/HttpSessions"
         },
         {
@@ -1522,6 +2178,18 @@ export const feedSchema: JsonSchema = {
         },
         {
           "$ref": "#/definitions/HttpEnergy"
+        },
+        {
+          "$ref": "#/definitions/HttpTimeline"
+        },
+        {
+          "$ref": "#/definitions/HttpFacets"
+        },
+        {
+          "$ref": "#/definitions/HttpCheckLine"
+        },
+        {
+          "$ref": "#/definitions/HttpEventType"
         },
         {
           "$ref": "#/definitions/HttpProfile"

@@ -1488,6 +1488,7 @@ export type FeedServerMessage =
  * What an HTTP request is answered with.
  */
 export type HttpDocument =
+  | HttpStore
   | HttpSessions
   | HttpSession
   | HttpEvents
@@ -1495,9 +1496,17 @@ export type HttpDocument =
   | HttpDiff
   | HttpBlame
   | HttpEnergy
+  | HttpTimeline
+  | HttpFacets
+  | HttpCheckLine
+  | HttpEventType
   | HttpProfile
   | HttpHealth
   | HttpProblem;
+/**
+ * A line of a check.
+ */
+export type HttpCheckLine = HttpCheckProgress | HttpCheckSnapshot | HttpCheckSummary | HttpCheckError;
 
 /**
  * The first message, within 3 s.
@@ -2010,6 +2019,63 @@ export type FeedError = {
   readonly hint: string | null;
 };
 /**
+ * What is looked at.
+ */
+export type HttpStore = {
+  /**
+   * Name of the file or the database; no path.
+   */
+  readonly name: string;
+  /**
+   * Kind of database: `sqlite`, `mariadb`.
+   */
+  readonly engine: string;
+  /**
+   * The same with its version, for people.
+   */
+  readonly engine_version: string;
+  /**
+   * Version of the layout.
+   */
+  readonly schema_version: string;
+  /**
+   * Identity of the store.
+   */
+  readonly store_id: string;
+  /**
+   * Changed by a restore.
+   */
+  readonly epoch: string;
+  /**
+   * What it was opened from.
+   */
+  readonly source: "database" | "backup" | "export";
+  /**
+   * `app`: the process that writes it answers. `reader`: another process may write it.
+   */
+  readonly mode: "app" | "reader";
+  /**
+   * Name of the model that gives the events their meaning.
+   */
+  readonly model: string;
+  /**
+   * Whether raw content is shown.
+   */
+  readonly includes_content: boolean;
+  /**
+   * How many.
+   */
+  readonly sessions: number;
+  /**
+   * Size of its files.
+   */
+  readonly size_bytes: number;
+  /**
+   * The newest session; null in a store without one.
+   */
+  readonly latest: FeedSession | null;
+};
+/**
  * Sessions, newest first.
  */
 export type HttpSessions = {
@@ -2028,13 +2094,17 @@ export type HttpSessions = {
 export type HttpSession = {
   readonly session: FeedSession;
   /**
-   * Most first.
+   * Most first; empty where they were not asked for.
    */
   readonly types: readonly HttpEventTypeCount[];
   /**
-   * In their order.
+   * In their order; empty where they were not asked for.
    */
   readonly snapshots: readonly HttpSnapshot[];
+  /**
+   * Sequence of the first event that is stored, or would be: higher than 1 where older ones were trimmed.
+   */
+  readonly first_seq: number;
 };
 /**
  * How many events of a type.
@@ -2079,7 +2149,7 @@ export type HttpSnapshot = {
   readonly bytes: number;
 };
 /**
- * A page of events, in their order.
+ * A page of events.
  */
 export type HttpEvents = {
   /**
@@ -2087,13 +2157,47 @@ export type HttpEvents = {
    */
   readonly session_id: string;
   /**
-   * The events.
+   * The events, in the order that was asked for.
    */
   readonly events: readonly FeedEvent[];
   /**
-   * `from` of the next page; null on the last.
+   * `from` of the next page, with `order=desc` its `to`; null where everything was looked at. A page may hold fewer events than its limit, or none, and not be the last.
    */
   readonly next: number | null;
+  /**
+   * Events of the page that cannot be read.
+   */
+  readonly unreadable: readonly HttpUnreadable[];
+  /**
+   * What was looked at; null where there was nothing.
+   */
+  readonly scanned: HttpScanned | null;
+};
+/**
+ * A stored event that cannot be read.
+ */
+export type HttpUnreadable = {
+  /**
+   * Its place in the session.
+   */
+  readonly seq: number;
+  /**
+   * What is wrong with it.
+   */
+  readonly reason: "missing" | "checksum" | "json" | "unknown_type" | "schema_version" | "reducer";
+};
+/**
+ * The sequences that were looked at.
+ */
+export type HttpScanned = {
+  /**
+   * First.
+   */
+  readonly from: number;
+  /**
+   * Last.
+   */
+  readonly to: number;
 };
 /**
  * A state.
@@ -2257,6 +2361,264 @@ export type HttpEnergyBucket = {
    * When it ended.
    */
   readonly last_timestamp: string;
+};
+/**
+ * A session in stretches of equally many sequences.
+ */
+export type HttpTimeline = {
+  /**
+   * The session.
+   */
+  readonly session_id: string;
+  /**
+   * First sequence.
+   */
+  readonly from: number;
+  /**
+   * Last sequence.
+   */
+  readonly to: number;
+  /**
+   * Sequences in a stretch: one begins at `from`, and then every `size`.
+   */
+  readonly size: number;
+  /**
+   * Sum of `energy_delta` of all that happened before `from`.
+   */
+  readonly base_total: number;
+  /**
+   * Those that hold an event, in their order.
+   */
+  readonly buckets: readonly HttpTimelineBucket[];
+};
+/**
+ * A stretch of a session, and what happened in it.
+ */
+export type HttpTimelineBucket = {
+  /**
+   * First event.
+   */
+  readonly from_seq: number;
+  /**
+   * Last event.
+   */
+  readonly to_seq: number;
+  /**
+   * How many.
+   */
+  readonly events: number;
+  /**
+   * Sum of `energy_delta`.
+   */
+  readonly energy: number;
+  /**
+   * When it began.
+   */
+  readonly first_timestamp: string;
+  /**
+   * When it ended.
+   */
+  readonly last_timestamp: string;
+  /**
+   * Sum of `energy_delta` from `from` of the timeline to the end of the stretch.
+   */
+  readonly total: number;
+  /**
+   * By type.
+   */
+  readonly types: {
+    readonly [k: string]: HttpTimelineType;
+  };
+};
+/**
+ * The events of one type in a stretch.
+ */
+export type HttpTimelineType = {
+  /**
+   * How many.
+   */
+  readonly events: number;
+  /**
+   * The first of them.
+   */
+  readonly first_seq: number;
+};
+/**
+ * What the events that pass a filter are.
+ */
+export type HttpFacets = {
+  /**
+   * The session.
+   */
+  readonly session_id: string;
+  /**
+   * Type, model and level.
+   */
+  readonly facets: readonly HttpFacet[];
+  /**
+   * What was looked at, from the newest back; null where there was nothing.
+   */
+  readonly scanned: HttpScanned | null;
+  /**
+   * The counts are of a part of what was asked for: not all events were looked at, or there were too many of one value, or too many values.
+   */
+  readonly capped: boolean;
+};
+/**
+ * What events can be told apart by.
+ */
+export type HttpFacet = {
+  /**
+   * What it is.
+   */
+  readonly name: "type" | "model" | "level";
+  /**
+   * At most 100, most events first.
+   */
+  readonly values: readonly HttpFacetValue[];
+};
+/**
+ * A value, and how many events have it.
+ */
+export type HttpFacetValue = {
+  /**
+   * The value.
+   */
+  readonly value: string;
+  /**
+   * How many; 10000 means that, or more.
+   */
+  readonly events: number;
+};
+/**
+ * How far the replay is.
+ */
+export type HttpCheckProgress = {
+  /**
+   * Kind of the line.
+   */
+  readonly type: "progress";
+  /**
+   * Events replayed.
+   */
+  readonly done: number;
+  /**
+   * Events to replay.
+   */
+  readonly total: number;
+};
+/**
+ * A stored snapshot, compared with what the events say.
+ */
+export type HttpCheckSnapshot = {
+  /**
+   * Kind of the line.
+   */
+  readonly type: "snapshot";
+  /**
+   * Identifies it.
+   */
+  readonly snapshot_id: string;
+  /**
+   * It stands for the events up to this one.
+   */
+  readonly seq: number;
+  /**
+   * Whether it is the state that the replay reached.
+   */
+  readonly matches: boolean;
+  /**
+   * Digest of the stored state; null where it cannot be read, or holds what is not shown.
+   */
+  readonly stored_hash: string | null;
+  /**
+   * Digest of the replayed state; null where it holds what is not shown.
+   */
+  readonly replayed_hash: string | null;
+  /**
+   * Why it cannot be read; null where it can.
+   */
+  readonly rejected: "checksum" | "json" | "schema" | "version" | null;
+};
+/**
+ * The last line.
+ */
+export type HttpCheckSummary = {
+  /**
+   * Kind of the line.
+   */
+  readonly type: "summary";
+  /**
+   * Events replayed.
+   */
+  readonly events: number;
+  /**
+   * Snapshots compared.
+   */
+  readonly snapshots: number;
+  /**
+   * Those that do not match.
+   */
+  readonly mismatches: number;
+  /**
+   * The first that does not match; null where all do.
+   */
+  readonly first_divergence: HttpDivergence | null;
+  /**
+   * Events that could not be read and were passed over.
+   */
+  readonly corrupt_count: number;
+};
+/**
+ * Where the stored states and the events part.
+ */
+export type HttpDivergence = {
+  /**
+   * Sequence of the snapshot.
+   */
+  readonly seq: number;
+  /**
+   * The snapshot.
+   */
+  readonly snapshot_id: string;
+};
+/**
+ * The last line of a check that failed.
+ */
+export type HttpCheckError = {
+  /**
+   * Kind of the line.
+   */
+  readonly type: "error";
+  /**
+   * Stable code of its kind.
+   */
+  readonly code: string;
+  /**
+   * What is wrong.
+   */
+  readonly message: string;
+  /**
+   * What to do.
+   */
+  readonly hint: string | null;
+};
+/**
+ * A type of event that the model registers.
+ */
+export type HttpEventType = {
+  /**
+   * Its name.
+   */
+  readonly type: string;
+  /**
+   * Version of the schema.
+   */
+  readonly version: number;
+  /**
+   * JSON Schema of `data`.
+   */
+  readonly schema: JsonObject;
 };
 /**
  * What outlives sessions.

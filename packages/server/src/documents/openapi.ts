@@ -6,7 +6,7 @@ import { descriptionOf, type JsonDocument, schemaRef, schemasFor } from "./defin
 const PROBLEM = "HttpProblem";
 
 export function openApiDocument(): JsonDocument {
-  const answers = routes.flatMap(({ answer }) => answer ?? []);
+  const answers = routes.flatMap(({ answer, lines }) => answer ?? lines ?? []);
   return {
     openapi: "3.1.1",
     info: {
@@ -26,21 +26,27 @@ export function openApiDocument(): JsonDocument {
   };
 }
 
-function operation({ id, summary, parameters, answer, media = [], isOpen = false }: Route): JsonDocument {
-  const content: JsonDocument =
-    answer === null
-      ? Object.fromEntries(media.map((type) => [type, { schema: { type: "string" } }]))
-      : jsonContent(schemaRef(answer));
+function operation({ id, summary, parameters, answer, media, lines, isOpen = false }: Route): JsonDocument {
   return {
     operationId: id,
     summary,
     ...(isOpen ? { security: [] } : {}),
     parameters: parameters.map(parameter),
     responses: {
-      "200": { description: answer === null ? summary : descriptionOf(answer), content },
+      "200": {
+        description: answer === null ? summary : descriptionOf(answer),
+        content: contentOf({ answer, ...(media && { media }), ...(lines && { lines }) }),
+      },
       default: { description: descriptionOf(PROBLEM), content: jsonContent(schemaRef(PROBLEM)) },
     },
   };
+}
+
+function contentOf({ answer, lines, media = [] }: Pick<Route, "answer" | "lines" | "media">): JsonDocument {
+  if (answer !== null) return jsonContent(schemaRef(answer));
+  // OpenAPI has no word for a schema of each line yet.
+  if (lines !== undefined) return { "application/x-ndjson": { schema: schemaRef(lines) } };
+  return Object.fromEntries(media.map((type) => [type, { schema: { type: "string" } }]));
 }
 
 function parameter({ schema, ...rest }: Parameter): JsonDocument {

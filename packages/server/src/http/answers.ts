@@ -8,34 +8,18 @@ import {
   stateDigest,
   valueAt,
 } from "@wfstate/core";
-import type {
-  FeedEvent,
-  HttpBlame,
-  HttpDiff,
-  HttpEnergy,
-  HttpEvents,
-  HttpProfile,
-  HttpSession,
-  HttpSessions,
-  HttpState,
-} from "@wfstate/schemas";
+import type { HttpBlame, HttpDiff, HttpSession, HttpSessions, HttpState } from "@wfstate/schemas";
 import type { Context } from "hono";
-import type { EventTexts } from "../feed/event-texts.ts";
 import { shownSession } from "../feed/session-watch.ts";
-import type { FeedSource } from "../source/feed-source.ts";
+import { type Answer, type AnswerContext, idOf, nameOf, signalOf } from "./answer.ts";
+import { events, facets } from "./event-answers.ts";
 import { bounded, listOf, pointOf, textOf, wholeNumberOf } from "./query.ts";
+import { eventType, profile, store } from "./store-answers.ts";
+import { energy, timeline } from "./timeline-answers.ts";
 
-export interface AnswerContext {
-  readonly source: FeedSource;
-  readonly texts: EventTexts;
-}
-
-type Answer<Document> = (context: AnswerContext, request: Context) => Promise<Document>;
-
-const DEFAULT_EVENTS = 200;
-const MOST_EVENTS = 1000;
 const DEFAULT_CHANGES = 1000;
 const MOST_CHANGES = 10_000;
+const PARTS = ["types", "snapshots"];
 
 const sessions: Answer<HttpSessions> = async ({ source }, request) => {
   const [status, since, cursor] = ["status", "since", "cursor"].map((name) => textOf(request, name));
@@ -49,31 +33,16 @@ const sessions: Answer<HttpSessions> = async ({ source }, request) => {
   return { sessions: page.sessions.map(shownSession), cursor: page.cursor };
 };
 
-const session: Answer<HttpSession> = async ({ source }, request) => {
-  const found = await source.reader.findSession(nameOf(request));
-  const types = await source.reader.eventTypes(found.session_id);
-  const snapshots = await source.reader.snapshots(found.session_id);
-  return { session: shownSession(found), types, snapshots: snapshots as HttpSession["snapshots"] };
-};
-
-const events: Answer<HttpEvents> = async ({ source, texts }, request) => {
-  const session_id = await idOf(source, request);
-  const limit = bounded("limit", wholeNumberOf(request, "limit") ?? DEFAULT_EVENTS, 1, MOST_EVENTS);
-  const to = wholeNumberOf(request, "to");
-  const found: FeedEvent[] = [];
-  // One more tells whether there is a next page.
-  for await (const event of source.reader.readEvents({
-    session_id,
-    from: wholeNumberOf(request, "from") ?? 1,
-    ...(to === null ? {} : { to }),
-    types: listOf(request, "types"),
-    limit: limit + 1,
-    signal: request.req.raw.signal,
-  })) {
-    found.push(texts.shown(event) as FeedEvent);
-  }
-  const next = found.length > limit ? (found.pop()?.seq ?? null) : null;
-  return { session_id, events: found, next };
+const session: Answer<HttpSession> = async ({ source, turns }, request) => {
+  const { reader } = source;
+  const found = await reader.findSession(nameOf(request));
+  const { session_id } = found;
+  const parts = partsOf(request);
+  const signal = signalOf(request);
+  const types = parts.has("types") ? await turns.take(signal, () => reader.eventTypes(session_id, signal)) : [];
+  const snapshots = parts.has("snapshots") ? await reader.snapshots(session_id) : [];
+  const first_seq = (await reader.storedEnds(session_id))?.first ?? found.last_seq + 1;
+  return { session: shownSession(found), first_seq, types, snapshots: snapshots as HttpSession["snapshots"] };
 };
 
 const state: Answer<HttpState> = async (context, request) => {
@@ -93,12 +62,15 @@ const diff: Answer<HttpDiff> = async (context, request) => {
   return { session_id, from: before.seq, to: after.seq, differences } as HttpDiff;
 };
 
-const blame: Answer<HttpBlame> = async ({ source, texts }, request) => {
+const blame: Answer<HttpBlame> = (context, request) =>
+  context.turns.take(signalOf(request), () => blamed(context, request));
+
+async function blamed({ source, texts }: AnswerContext, request: Context): Promise<HttpBlame> {
   const session_id = await idOf(source, request);
   const path = parseStatePath(required(request, "path"));
   const limit = bounded("limit", wholeNumberOf(request, "limit") ?? DEFAULT_CHANGES, 1, MOST_CHANGES);
   const to = pointOf(request, "at");
-  const { signal } = request.req.raw;
+  const signal = signalOf(request);
   const options = { session_id, path, signal, ...(to === null ? {} : { to }) };
   const looking = source.reader.blame(options);
   const changes: HttpBlame["changes"][number][] = [];
@@ -114,47 +86,32 @@ const blame: Answer<HttpBlame> = async ({ source, texts }, request) => {
     const { before: _, after: __, ...place } = next.value;
     changes.push((texts.showsWholeState ? next.value : place) as (typeof changes)[number]);
   }
-};
-
-const energy: Answer<HttpEnergy> = async ({ source }, request) => {
-  const session_id = await idOf(source, request);
-  const given = Object.fromEntries(
-    ["from", "to", "buckets"].flatMap((name) => {
-      const value = wholeNumberOf(request, name);
-      return value === null ? [] : [[name, value]];
-    }),
-  );
-  return { session_id, buckets: await source.reader.energyBuckets({ session_id, ...given }) };
-};
-
-const profile: Answer<HttpProfile> = async ({ source }, request) => {
-  const user = textOf(request, "user") ?? "default";
-  const found = await source.reader.profile(user);
-  if (found !== null) return found as HttpProfile;
-  throw new StateError("INVALID_ARGUMENT", `user: nobody of that id has started a session`, {
-    hint: "Leave it out for the default user.",
-    details: { path: "user" },
-  });
-};
+}
 
 /** By the ids of the routes. */
 export const answers: Readonly<Record<string, Answer<object>>> = {
+  store,
   sessions,
   session,
   events,
+  facets,
+  timeline,
   state,
   diff,
   blame,
   energy,
+  eventType,
   profile,
 };
 
-function nameOf(request: Context): string {
-  return request.req.param("session") ?? "";
-}
-
-async function idOf(source: FeedSource, request: Context): Promise<string> {
-  return (await source.reader.findSession(nameOf(request))).session_id;
+function partsOf(request: Context): ReadonlySet<string> {
+  const asked = listOf(request, "include");
+  if (asked.length === 0) return new Set(PARTS);
+  if (asked.join() === "none" || asked.every((part) => PARTS.includes(part))) return new Set(asked);
+  throw new StateError("INVALID_ARGUMENT", `include: ${PARTS.join(", ")} or none is asked for`, {
+    hint: "Leave it out for all of it.",
+    details: { path: "include", allowed: [...PARTS, "none"] },
+  });
 }
 
 async function stateAt(
@@ -163,7 +120,7 @@ async function stateAt(
   session_id: string,
   to: ReplayPoint | null,
 ): Promise<{ readonly seq: number; readonly shown: unknown; readonly corrupt_count: number }> {
-  const { signal } = request.req.raw;
+  const signal = signalOf(request);
   const options = { session_id, from: "snapshot" as const, signal, ...(to === null ? {} : { to }) };
   const { state: found, seq, corrupt_count } = await source.reader.replay(options);
   return { seq, shown: texts.shownState(found), corrupt_count };

@@ -5,23 +5,27 @@ import { isBearer } from "../access/token.ts";
 import type { AttachedFeed } from "../attach-feed.ts";
 import { asyncApiDocument } from "../documents/asyncapi.ts";
 import { openApiDocument } from "../documents/openapi.ts";
+import type { OpenedFrom } from "./answer.ts";
 import { answers } from "./answers.ts";
+import { checkAnswer } from "./check.ts";
 import { exportAnswer } from "./export.ts";
 import { METRICS_TYPE, type MetricsPage } from "./metrics.ts";
 import { problem, problemAnswer } from "./problem.ts";
 import { type Route, routes } from "./routes.ts";
+import { Turns } from "./turns.ts";
 
 export interface AppParts {
   readonly attached: AttachedFeed;
   readonly metrics: MetricsPage;
   /** A folder of files for a page; null: there is none. */
   readonly page: string | null;
+  readonly opened: OpenedFrom;
 }
 
-export function httpApp({ attached, metrics, page }: AppParts): Hono {
+export function httpApp({ attached, metrics, page, opened }: AppParts): Hono {
   const app = new Hono();
   const { source, feed, token } = attached;
-  const context = { source, texts: feed.texts };
+  const context = { source, texts: feed.texts, turns: new Turns(), opened };
   app.use(async (request, next) => {
     if (request.req.method === "GET" || request.req.method === "HEAD") return next();
     return problem(request, 405, { code: "METHOD_NOT_ALLOWED", message: "this API only reads" });
@@ -52,6 +56,7 @@ export function httpApp({ attached, metrics, page }: AppParts): Hono {
     app.get(honoPath(path), async (request) => request.json(await answer(context, request)));
   }
   app.get("/api/sessions/:session/export", (request) => exportAnswer(context, request));
+  app.get("/api/sessions/:session/check", (request) => checkAnswer(context, request));
   if (page !== null) app.get("*", serveStatic({ root: page }));
   app.notFound((request) => problem(request, 404, { code: "NOT_FOUND", message: "there is nothing at this path" }));
   app.onError((error, request) => problemAnswer(request, error));

@@ -13,8 +13,8 @@ import {
 } from "@wfstate/core";
 import type { Context } from "hono";
 import { stream } from "hono/streaming";
-import type { AnswerContext } from "./answers.ts";
-import { textOf, wholeNumberOf } from "./query.ts";
+import type { AnswerContext } from "./answer.ts";
+import { rangeOf, textOf } from "./query.ts";
 
 interface Format {
   readonly type: string;
@@ -47,7 +47,7 @@ export async function exportAnswer(context: AnswerContext, request: Context): Pr
         await exportSessions(reader.context, [session_id], format.encoder(), sink, {
           includeContent: gone.includes_content,
           isWhole: false,
-          ...range,
+          ...(Object.keys(range).length === 0 ? {} : { range }),
           signal: request.req.raw.signal,
           onProgress: (events) => {
             gone.events = events;
@@ -83,10 +83,4 @@ function formatNamed(name: string): Format {
     hint: "Give format=ndjson or format=json; the command exports YAML, too.",
     details: { path: "format" },
   });
-}
-
-function rangeOf(request: Context): { readonly range?: { readonly from?: number; readonly to?: number } } {
-  const [from, to] = [wholeNumberOf(request, "from"), wholeNumberOf(request, "to")];
-  if (from === null && to === null) return {};
-  return { range: { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) } };
 }

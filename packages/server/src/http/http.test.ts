@@ -1,62 +1,20 @@
-import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import type { IncomingMessage } from "node:http";
-import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { validateHttpDocument } from "@wfstate/schemas/feed";
 import { exportTo, StateManager } from "@wfstate/state";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { type ServerOptions, type StateServer, startServer } from "../start-server.ts";
+import { startServer } from "../start-server.ts";
 import { RawClient } from "../testing/feeds.ts";
+import { document, get, serverOn } from "../testing/http.ts";
 import { bothDatabases, energyUpdate, keptPlace, openManager, openReader, storePlace } from "../testing/stores.ts";
 import { routes } from "./routes.ts";
-
-async function serverOn(store: Parameters<typeof startServer>[0], options: ServerOptions = {}): Promise<StateServer> {
-  const server = await startServer(store, { port: 0, ...options });
-  onTestFinished(() => server.close());
-  return server;
-}
-
-interface Got {
-  readonly status: number;
-  readonly headers: IncomingMessage["headers"];
-  readonly body: string;
-}
-
-async function get(
-  { port, token }: StateServer,
-  path: string,
-  headers: Readonly<Record<string, string>> = {},
-  method = "GET",
-): Promise<Got> {
-  const request = httpRequest({
-    host: "127.0.0.1",
-    port,
-    path,
-    method,
-    headers: { authorization: `Bearer ${token}`, ...headers },
-  });
-  request.end();
-  const [response] = (await once(request, "response")) as [IncomingMessage];
-  return { status: response.statusCode ?? 0, headers: response.headers, body: await text(response) };
-}
 
 /** Who exported, as the audit has it. */
 async function exportsOf({ reader }: StateManager): Promise<unknown[]> {
   const sql = "SELECT * FROM audit WHERE operation = 'export'";
   const [result] = await reader.context.store.transact([{ sql, parameters: [] }]);
   return (result?.values ?? []).map(String);
-}
-
-/** A document that its schema knows. */
-async function document(server: StateServer, path: string): Promise<Record<string, unknown>> {
-  const { status, body } = await get(server, path);
-  expect({ path, status, body: status === 200 ? "" : body }).toEqual({ path, status: 200, body: "" });
-  const parsed = JSON.parse(body);
-  expect(validateHttpDocument(parsed), JSON.stringify(validateHttpDocument.errors)).toBe(true);
-  return parsed;
 }
 
 describe.each(bothDatabases)("on %s", (kind) => {

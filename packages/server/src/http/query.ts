@@ -22,6 +22,12 @@ export function listOf(context: Context, name: string): readonly string[] {
   return textOf(context, name)?.split(",") ?? [];
 }
 
+/** `from` and `to`, where they are said. */
+export function rangeOf(context: Context): { readonly from?: number; readonly to?: number } {
+  const [from, to] = [wholeNumberOf(context, "from"), wholeNumberOf(context, "to")];
+  return { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
+}
+
 /** A sequence, a time, or `frame:<n>`. */
 export function pointOf(context: Context, name: string): ReplayPoint | null {
   const text = textOf(context, name);

@@ -17,6 +17,8 @@ export interface Route {
   readonly answer: string | null;
   /** Where it is none of ours, what it is. */
   readonly media?: readonly string[];
+  /** Definition of each line of an answer that is told line by line. */
+  readonly lines?: string;
   /** Answered without a token: it says nothing of what is stored. */
   readonly isOpen?: boolean;
 }
@@ -39,10 +41,24 @@ const session: Parameter = {
   description: "A session id, a unique prefix of one, `@latest` or `@crashed`.",
   schema: { type: "string" },
 };
+const from = number("from", "First sequence; default 1.", 1);
+const to = number("to", "Last sequence; default the newest.", 0);
+const types = text("types", "Names and globs, with commas between.");
+const filter = text(
+  "filter",
+  'Terms with blanks between, which must all hold: `type:pattern.* model:llama level:warning energy>5 frame:120 context.reason:disk "some words" -health.*`.',
+);
 const POINT = "a sequence, a time, or `frame:<n>`";
 const path = text("path", "A part of the state: `a.b.c` or `/a/b/c`.");
 
 export const routes: readonly Route[] = [
+  {
+    id: "store",
+    path: "/api/store",
+    summary: "What is looked at.",
+    parameters: [],
+    answer: "HttpStore",
+  },
   {
     id: "sessions",
     path: "/api/sessions",
@@ -59,21 +75,49 @@ export const routes: readonly Route[] = [
     id: "session",
     path: "/api/sessions/{session}",
     summary: "A session, with its types and snapshots.",
-    parameters: [session],
+    parameters: [
+      session,
+      text(
+        "include",
+        "`types`, which takes long for a long session, `snapshots`, or both with a comma between; `none`. Default both.",
+      ),
+    ],
     answer: "HttpSession",
   },
   {
     id: "events",
     path: "/api/sessions/{session}/events",
-    summary: "Events in their order, a page at a time.",
+    summary: "Events, a page at a time; 50,000 are looked through at most.",
     parameters: [
       session,
-      number("from", "First sequence; default 1.", 1),
-      number("to", "Last sequence; default the newest.", 0),
+      from,
+      to,
+      text("order", "`asc` (default), or `desc`: the newest first."),
       number("limit", "At most so many; default 200.", 1, 1000),
-      text("types", "Names and globs, with commas between."),
+      types,
+      filter,
     ],
     answer: "HttpEvents",
+  },
+  {
+    id: "facets",
+    path: "/api/sessions/{session}/facets",
+    summary: "What the events that pass a filter are; the newest 50,000 are looked at.",
+    parameters: [session, from, to, types, filter],
+    answer: "HttpFacets",
+  },
+  {
+    id: "timeline",
+    path: "/api/sessions/{session}/timeline",
+    summary: "Energy, and number of events of each type, in stretches of equally many sequences.",
+    parameters: [
+      session,
+      from,
+      to,
+      number("buckets", "At most so many; default 400.", 1, 2000),
+      text("types", "Names and globs of the types that are told apart; all other figures are of all events."),
+    ],
+    answer: "HttpTimeline",
   },
   {
     id: "state",
@@ -110,13 +154,16 @@ export const routes: readonly Route[] = [
     id: "energy",
     path: "/api/sessions/{session}/energy",
     summary: "Energy and number of events, in stretches of equally many sequences.",
-    parameters: [
-      session,
-      number("from", "First sequence; default 1.", 1),
-      number("to", "Last sequence; default the newest.", 0),
-      number("buckets", "At most so many; default 200.", 1, 2000),
-    ],
+    parameters: [session, from, to, number("buckets", "At most so many; default 200.", 1, 2000)],
     answer: "HttpEnergy",
+  },
+  {
+    id: "check",
+    path: "/api/sessions/{session}/check",
+    summary: "Replays a session and compares each of its snapshots, told line by line.",
+    parameters: [session, text("to", `Up to here; default the newest event; else ${POINT}.`)],
+    answer: null,
+    lines: "HttpCheckLine",
   },
   {
     id: "export",
@@ -130,6 +177,13 @@ export const routes: readonly Route[] = [
     ],
     answer: null,
     media: ["application/x-ndjson", "application/json"],
+  },
+  {
+    id: "eventType",
+    path: "/api/types/{type}",
+    summary: "A type of event, with its schema.",
+    parameters: [{ name: "type", in: "path", description: "Its name.", schema: { type: "string" } }],
+    answer: "HttpEventType",
   },
   {
     id: "profile",

@@ -20,6 +20,7 @@ export async function storePlace(kind: DatabaseKind, privacy: object = {}): Prom
 export async function keptPlace(
   kind: DatabaseKind,
   privacy: object = {},
+  performance: object = {},
 ): Promise<{ readonly target: string; remove(): void }> {
   const folder = mkdtempSync(join(tmpdir(), "wfstate-server-"));
   const target = join(folder, "wfstate.json");
@@ -27,7 +28,7 @@ export async function keptPlace(
     kind === "sqlite"
       ? { type: "sqlite", path: join(folder, "wirthforge_state.db") }
       : { type: "mariadb", ...(await serverAccess()), journal_dir: folder };
-  writeFileSync(target, JSON.stringify({ database, privacy }));
+  writeFileSync(target, JSON.stringify({ database, privacy, performance }));
   return { target, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 

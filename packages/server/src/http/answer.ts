@@ -1,0 +1,35 @@
+import type { Context } from "hono";
+import type { EventTexts } from "../feed/event-texts.ts";
+import type { FeedSource } from "../source/feed-source.ts";
+import type { Turns } from "./turns.ts";
+
+export interface AnswerContext {
+  readonly source: FeedSource;
+  readonly texts: EventTexts;
+  /** For what may read all of a long session. */
+  readonly turns: Turns;
+  readonly opened: OpenedFrom;
+}
+
+/** What people have opened, where that is not the database that is read. */
+export interface OpenedFrom {
+  readonly source: "database" | "backup" | "export";
+  /** Name of the file; null: that of the database. */
+  readonly name: string | null;
+}
+
+export type Answer<Document> = (context: AnswerContext, request: Context) => Promise<Document>;
+
+/** A session as a request names it. */
+export function nameOf(request: Context): string {
+  return request.req.param("session") ?? "";
+}
+
+export async function idOf({ reader }: FeedSource, request: Context): Promise<string> {
+  return (await reader.findSession(nameOf(request))).session_id;
+}
+
+/** Aborted when the client has gone away. */
+export function signalOf(request: Context): AbortSignal {
+  return request.req.raw.signal;
+}
