@@ -119,7 +119,11 @@ export type {
 } from "./model/model.ts";
 export { type Alert, type AlertName, alertThresholds, type Severity } from "./observe/alerts.ts";
 export type { DeepReadonly } from "./observe/deep-freeze.ts";
-export type { Distribution, Metrics } from "./observe/metrics.ts";
+export { LoopDelay } from "./observe/loop-delay.ts";
+export type { MetricMessage } from "./observe/metric-channels.ts";
+export { figure, type MetricFigure } from "./observe/metric-figure.ts";
+export { type MetricDefinition, type MetricName, metricNames, metricTable } from "./observe/metric-table.ts";
+export { type Distribution, type LossReason, lossReasons, type Metrics } from "./observe/metrics.ts";
 export type { BisectResult, Parting } from "./read/bisect.ts";
 export type { BlameEnd, BlameOptions, StateChange } from "./read/blame.ts";
 export type { CorruptEvent } from "./read/decode-event.ts";

@@ -40,6 +40,7 @@ test("the last fifth is for critical events; after that they are answered satura
   expect(queue.queue.size).toBe(100);
   expect(queue.saturated).toEqual(["counter.add", "counter.add", "counter.add"]);
   expect(queue.lost).toEqual(["counter.add", "counter.add", "counter.add"]);
+  expect(queue.reasons).toEqual(["saturated", "saturated", "saturated"]);
   expect(queue.session("s").log.seq).toBe(100);
 });
 
@@ -49,6 +50,7 @@ test("what coalesces comes in whole when the pressure ends, what does not is dro
   putMany(queue, 5, "counter.tick", 10);
   putMany(queue, 4, "counter.glance");
   expect(queue.lost).toEqual(["counter.glance", "counter.glance", "counter.glance"]);
+  expect(queue.reasons).toEqual(["shed", "shed", "shed"]);
   queue.commit(2);
   const added = queue
     .session("s")

@@ -7,6 +7,7 @@
 import { type AcceptOptions, acceptEvent, type Draft } from "../accept/accept-event.ts";
 import type { Model } from "../model/define-model.ts";
 import type { AppEvent, StoredEvent } from "../model/event.ts";
+import type { LossReason } from "../observe/metrics.ts";
 import type { OpenSession } from "../session/open-session.ts";
 import { HeldSlots } from "./held-slots.ts";
 import { LossLedger } from "./loss-ledger.ts";
@@ -21,6 +22,9 @@ export type PutOutcome = "accepted" | "held" | "saturated";
 const SHED_AT = 0.8;
 const RESUME_AT = 0.6;
 
+/** A power of two. To look at the clock for each would cost more than a put may. */
+const PUTS_A_SAMPLE = 16;
+
 export interface Appended<State> {
   readonly session: OpenSession<State>;
   readonly event: StoredEvent;
@@ -30,7 +34,9 @@ export interface QueuePort<State> {
   /** The open session of the id; opens one the store does not know; throws where the event may not be added. */
   sessionFor(sessionId: string): OpenSession<State>;
   saturated(type: string): void;
-  lost(type: string, count: number): void;
+  lost(type: string, reason: LossReason): void;
+  /** One put of `PUTS_A_SAMPLE` took so long. */
+  putTook(ms: number): void;
   /** The session was opened for an event that it could not take: it is none. */
   unused(session: OpenSession<State>): void;
   /** Someone waits for room: what is accepted goes out now, however small the batch. */
@@ -47,6 +53,7 @@ export class EventQueue<State> {
   #size = 0;
   #shedding = false;
   #waiting: (() => void)[] = [];
+  #puts = 0;
 
   constructor(capacity: number, model: Model<State>, accept: AcceptOptions, port: QueuePort<State>) {
     this.capacity = capacity;
@@ -70,6 +77,15 @@ export class EventQueue<State> {
 
   /** Throws a `StateError` for an event that may not be stored; a full queue is an answer, not an error. */
   put(event: AppEvent): PutOutcome {
+    this.#puts = (this.#puts + 1) & (PUTS_A_SAMPLE - 1);
+    if (this.#puts !== 0) return this.#put(event);
+    const startedAt = performance.now();
+    const outcome = this.#put(event);
+    this.#port.putTook(performance.now() - startedAt);
+    return outcome;
+  }
+
+  #put(event: AppEvent): PutOutcome {
     const draft = acceptEvent(event, this.#model as Model<unknown>, this.#accept);
     const session = this.#port.sessionFor(draft.sessionId);
     if (session.isPrivate) {
@@ -77,12 +93,12 @@ export class EventQueue<State> {
       return "accepted";
     }
     if (draft.type.sheddable && this.#sheds()) {
-      this.#recordLoss(draft.sessionId, this.#slots.hold(draft));
+      this.#recordLoss(draft.sessionId, this.#slots.hold(draft), "shed");
       return "held";
     }
     if (this.isFull) {
       this.#port.saturated(draft.type.name);
-      this.#recordLoss(draft.sessionId, draft.type.name);
+      this.#recordLoss(draft.sessionId, draft.type.name, "saturated");
       return "saturated";
     }
     this.#append(session, draft);
@@ -154,12 +170,12 @@ export class EventQueue<State> {
     return this.#shedding;
   }
 
-  #recordLoss(sessionId: string, type: string | null): void {
+  #recordLoss(sessionId: string, type: string | null, reason: LossReason): void {
     if (type === null) return;
     // A full queue is pressure too, also where nothing sheddable came: the record is written when it ends.
     this.#shedding = true;
     this.#losses.add(sessionId, type);
-    this.#port.lost(type, 1);
+    this.#port.lost(type, reason);
   }
 
   /** With very many sessions not all of it finds room at once; the rest comes in when there is some again. */
@@ -180,7 +196,7 @@ export class EventQueue<State> {
     try {
       this.#append(this.#port.sessionFor(draft.sessionId), draft);
     } catch {
-      this.#port.lost(draft.type.name, 1);
+      this.#port.lost(draft.type.name, "session_closed");
     }
   }
 }

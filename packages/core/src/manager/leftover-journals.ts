@@ -163,7 +163,8 @@ export class LeftoverJournals<State> {
     const { timestamp, data } = last as NonNullable<Drained["last"]>;
     const { seq } = head;
     const snapshotId = snapshotIdOf(sessionId, seq);
-    const snapshot = { snapshotId, seq, type: "session_end", state, eventsSinceLast: 0 } as const;
+    const request = { snapshotId, seq, type: "session_end", state } as const;
+    const snapshot = { ...request, eventsSinceLast: 0, requestedAtMs: performance.now() };
     const end = { endTime: timestamp, cleanShutdown: data.clean_shutdown === true, profile };
     const maxSnapshotBytes = maxTextBytesOf(store.capabilities);
     const stateVersion = this.#model.version;

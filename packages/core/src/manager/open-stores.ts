@@ -7,6 +7,7 @@ import type { MigrationHistory } from "../migrations/migration.ts";
 import { migrateUp } from "../migrations/runner.ts";
 import { migrationStatus, requireMigrated } from "../migrations/status.ts";
 import type { Model } from "../model/define-model.ts";
+import type { ReadHooks } from "../read/context.ts";
 import { readStoreIdentity, type StoreIdentity } from "../sql/heads.ts";
 import type { Layout } from "../sql/layout.ts";
 import { StoreReader } from "./store-reader.ts";
@@ -27,18 +28,19 @@ export interface OpenStoresOptions<State> {
   readonly migrate: "auto" | "manual";
   readonly claimTtlMs: number;
   readonly report: (error: unknown) => void;
+  readonly hooks: ReadHooks;
   readonly onMigration?: (progress: MigrationProgress) => void;
 }
 
 /** Opens the database for writing and for reading, at the newest layout. Where that fails, nothing stays open. */
 export async function openStores<State>(options: OpenStoresOptions<State>): Promise<OpenStores<State>> {
-  const { adapter, model, history, claimTtlMs, report } = options;
+  const { adapter, model, history, claimTtlMs, report, hooks } = options;
   const store = await adapter.open("writer");
   try {
     await bringUpToDate(store, options);
     const db = new Kysely<Layout>({ dialect: store.dialect });
     const identity = await readStoreIdentity(store, db);
-    const reader = await StoreReader.open(adapter, model, { claimTtlMs, report });
+    const reader = await StoreReader.open(adapter, model, { claimTtlMs, report }, hooks);
     return { store, db, identity, reader, layouts: history.layouts ?? {} };
   } catch (error) {
     await store.close();

@@ -31,6 +31,7 @@ export async function replaceRefused<State>(
   const reason = refused(event, error, deadLetterPath);
   const base = { state: fold.state, totalEnergy: durable.totalEnergy };
   session.writer?.restateSnapshots(log.replace(errorEventFor(event, reason), base, reason));
+  telemetry.metrics.lost(event.type, "refused");
   telemetry.raise("event_refused", "critical", reason.message);
   session.tellRewind(event.seq);
 }

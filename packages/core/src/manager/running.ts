@@ -14,6 +14,7 @@ import { defineModel, type Model } from "../model/define-model.ts";
 import type { ModelDefinition } from "../model/model.ts";
 import { alertThresholds } from "../observe/alerts.ts";
 import type { Telemetry } from "../observe/telemetry.ts";
+import { CommitSignal } from "../read/commit-signal.ts";
 import { AnchorFile, anchorPathOf } from "../session/anchor.ts";
 import { type SessionOwner, thisProcess, wordsOf } from "../session/owner.ts";
 import { SessionFactory } from "../session/session-factory.ts";
@@ -30,6 +31,7 @@ import { CircuitBreaker } from "../write/circuit-breaker.ts";
 import type { WriterPort } from "../write/session-writer.ts";
 import { removeTorn } from "./found-journals.ts";
 import { LeftoverJournals } from "./leftover-journals.ts";
+import { liveFigures } from "./live-figures.ts";
 import { newInstanceId, type OpenStores, openStores } from "./open-stores.ts";
 import { sessionEvents } from "./session-events.ts";
 import { Sessions } from "./sessions.ts";
@@ -72,6 +74,7 @@ export async function startRunning<State>(parts: ManagerParts<State>, telemetry:
   const { adapter, config, history, onMigration } = parts;
   const model = defineModel(parts.model);
   const settings = settingsOf(config);
+  const commits = new CommitSignal();
   const stores = await openStores({
     adapter,
     model,
@@ -79,6 +82,7 @@ export async function startRunning<State>(parts: ManagerParts<State>, telemetry:
     migrate: settings.migrate,
     claimTtlMs: settings.claimTtlMs,
     report: (error) => telemetry.subscriberFailed(error),
+    hooks: { commits, mismatched: () => telemetry.metrics.replayMismatch() },
     ...(onMigration === undefined ? {} : { onMigration }),
   });
   try {
@@ -89,6 +93,7 @@ export async function startRunning<State>(parts: ManagerParts<State>, telemetry:
       settings,
       new Timestamps(parts.clock ?? systemClock),
       telemetry,
+      commits,
       parts,
     );
   } catch (error) {
@@ -109,6 +114,7 @@ async function assemble<State>(
   settings: Settings,
   timestamps: Timestamps,
   telemetry: Telemetry,
+  commits: CommitSignal,
   { backups = null }: { readonly backups?: BackupPort | null },
 ): Promise<Running<State>> {
   const { store, db, identity, reader } = stores;
@@ -146,7 +152,7 @@ async function assemble<State>(
     limits: settings,
     intervals: { events: settings.snapshotEvents, seconds: settings.snapshotSeconds },
     timestamps,
-    events: sessionEvents(() => queue, anchor, telemetry, {
+    events: sessionEvents(() => queue, anchor, telemetry, commits, {
       read: reader.context,
       deadLetterPath: deadLetterPathOf(adapter.besidePath),
       timestamps,
@@ -163,17 +169,19 @@ async function assemble<State>(
   const queue: EventQueue<State> = new EventQueue(settings.queueCapacity, model, accept, {
     sessionFor: (sessionId) => sessions.getOrCreate(sessionId),
     saturated: (type) => telemetry.saturated(type),
-    lost: (type, count) => telemetry.metrics.lost(type, count),
+    lost: (type, reason) => telemetry.metrics.lost(type, reason),
+    putTook: (ms) => telemetry.metrics.put(ms),
     unused: (session) => sessions.remove(session),
     hurry: () => sessions.sendAll(),
   });
   const crashed = new Map((await reader.crashedSessions()).map((summary) => [summary.session_id, summary]));
   const look = async () => {
     sessions.tick();
-    telemetry.look(queue.size);
-    if (breaker.isOpen) return;
-    const { sizeBytes, walBytes } = await store.size();
-    telemetry.metrics.databaseSize(sizeBytes + walBytes);
+    try {
+      if (!breaker.isOpen) telemetry.metrics.databaseSize(await store.size());
+    } finally {
+      telemetry.look(liveFigures({ queue, sessions, breaker }));
+    }
   };
   const renew = async () => {
     if (!breaker.isOpen) await sessions.renewClaims();

@@ -1,6 +1,7 @@
 import { messageOf } from "../errors.ts";
 import type { EventQueue } from "../log/event-queue.ts";
 import type { Telemetry } from "../observe/telemetry.ts";
+import type { CommitSignal } from "../read/commit-signal.ts";
 import type { AnchorFile } from "../session/anchor.ts";
 import type { OpenSession } from "../session/open-session.ts";
 import type { SessionEvents } from "../session/session-factory.ts";
@@ -12,14 +13,16 @@ export function sessionEvents<State>(
   queue: () => EventQueue<State>,
   anchor: AnchorFile | null,
   telemetry: Telemetry,
+  commits: CommitSignal,
   refusedEvents: RefusedEventContext<State>,
 ): SessionEvents<State> {
   return {
     durable(session, { events, head, newlyHeld, latencyMs }) {
       telemetry.metrics.held(newlyHeld);
-      telemetry.batch(events.length, latencyMs, queue().size);
+      telemetry.batch(events, latencyMs, queue().size);
       anchor?.moved({ session_id: session.sessionId, seq: head.seq, chain: head.chain });
       session.tellDurable(events);
+      commits.committed();
       // A stopped session has given its places back already.
       if (session.closedBy === null) queue().release(newlyHeld);
     },
@@ -27,9 +30,12 @@ export function sessionEvents<State>(
       telemetry.metrics.journaled(newlyHeld);
       if (session.closedBy === null) queue().release(newlyHeld);
     },
-    journalFailed: (error) => telemetry.journalFailed(error),
+    journalFailed(error) {
+      telemetry.metrics.writeError();
+      telemetry.journalFailed(error);
+    },
     snapshotSent(session, request, bytes) {
-      telemetry.metrics.snapshot();
+      telemetry.metrics.snapshotSent();
       // Nothing follows the end of a session.
       if (session.isEnding || request.type === "session_end") return;
       queue()
@@ -39,11 +45,17 @@ export function sessionEvents<State>(
           telemetry.raise("session_stopped", "warning", `a snapshot's event was not stored: ${messageOf(error)}`);
         });
     },
+    snapshotStored(session, { seq, requestedAtMs }) {
+      session.snapshotStored(seq);
+      telemetry.metrics.snapshotStored(performance.now() - requestedAtMs);
+    },
     snapshotLeftOut: (error) => telemetry.snapshotLeftOut(error),
+    writeFailed: () => telemetry.metrics.writeError(),
     retrying: (_session, error, attempt, waitMs) => telemetry.retrying(error, attempt, waitMs),
     refused: (session, refusal) => replaceRefused(refusedEvents, session, refusal),
     stopped(session, error) {
       session.closedBy ??= error;
+      telemetry.metrics.stopped(session.log.unheld);
       queue().release(session.log.size);
       telemetry.raise("session_stopped", "critical", error.message);
     },

@@ -10,7 +10,9 @@ import type { AppEvent, StoredEvent } from "../model/event.ts";
 import type { Profile } from "../model/model.ts";
 import type { Alert } from "../observe/alerts.ts";
 import { type DeepReadonly, deepFreeze } from "../observe/deep-freeze.ts";
-import type { Metrics } from "../observe/metrics.ts";
+import type { MetricFigure } from "../observe/metric-figure.ts";
+import { type LiveFigures, type Metrics, NOTHING_LIVE } from "../observe/metrics.ts";
+import { reportToOpenTelemetry } from "../observe/open-telemetry.ts";
 import { Telemetry } from "../observe/telemetry.ts";
 import type { ReadEvent, ReadEventsOptions } from "../read/read-events.ts";
 import type { ReplayOptions, ReplayResult } from "../read/replay.ts";
@@ -25,6 +27,7 @@ import { type JobName, jobNames } from "../upkeep/job.ts";
 import type { ValidationOptions, ValidationReport } from "../validate/report.ts";
 import { validateStore } from "../validate/validate-store.ts";
 import { notEnded, withinDeadline } from "./deadline.ts";
+import { liveFigures } from "./live-figures.ts";
 import type { RecoveryReport } from "./recover.ts";
 import { closeStores, type ManagerParts, type Running, startRunning } from "./running.ts";
 import { type EndReason, endData, startData } from "./session-documents.ts";
@@ -46,6 +49,7 @@ const MAX_FRAME_MS = 86_400_000;
 export class StateEngine<State> implements AsyncDisposable {
   readonly #load: () => Promise<ManagerParts<State>>;
   readonly #telemetry = new Telemetry();
+  #stopReporting: () => void = () => undefined;
   #running: Running<State> | null = null;
   #starting: Promise<true> | null = null;
   #stopping: Promise<void> | null = null;
@@ -253,7 +257,16 @@ export class StateEngine<State> implements AsyncDisposable {
   }
 
   get metrics(): Metrics {
-    return this.#telemetry.metrics.read(this.#running?.queue.size ?? 0);
+    return this.#telemetry.metrics.read(this.#liveFigures());
+  }
+
+  /** The same under the names that they have in Prometheus, for OpenTelemetry and on their diagnostics channels: those of `metricTable`. */
+  get metricFigures(): readonly MetricFigure[] {
+    return this.#telemetry.metrics.figures(this.#liveFigures());
+  }
+
+  #liveFigures(): LiveFigures {
+    return this.#running === null ? NOTHING_LIVE : liveFigures(this.#running);
   }
 
   /** Gives a function that stops the listening. */
@@ -270,13 +283,22 @@ export class StateEngine<State> implements AsyncDisposable {
   }
 
   async #start(): Promise<true> {
-    this.#running = await startRunning(await this.#load(), this.#telemetry);
+    const reporting = reportToOpenTelemetry(this.#telemetry.metrics, () => this.metricFigures);
+    try {
+      this.#running = await startRunning(await this.#load(), this.#telemetry);
+    } catch (error) {
+      (await reporting)();
+      throw error;
+    }
+    this.#stopReporting = await reporting;
+    this.#telemetry.metrics.loop.start();
     return true;
   }
 
   async #recover(sessionId: string): Promise<RecoveryReport> {
     const { sessions, crashed } = this.#live();
     const report = await sessions.recover(sessionId);
+    this.#telemetry.metrics.recovered(report.duration_ms, report.events_folded);
     crashed.delete(sessionId);
     return report;
   }
@@ -337,6 +359,8 @@ export class StateEngine<State> implements AsyncDisposable {
       running.sessions.remove(session);
     }
     running.breaker.dispose();
+    this.#telemetry.metrics.loop.stop();
+    this.#stopReporting();
     await upkeepStopped;
     await running.journals?.idle();
     await running.anchor?.flush();

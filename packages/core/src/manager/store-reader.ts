@@ -8,7 +8,7 @@ import type { StoredEvent } from "../model/event.ts";
 import type { Profile } from "../model/model.ts";
 import { type BisectResult, bisectSession } from "../read/bisect.ts";
 import { type BlameEnd, type BlameOptions, blameSession, type StateChange } from "../read/blame.ts";
-import { type ReadContext, readContext, type SessionRef } from "../read/context.ts";
+import { type ReadContext, type ReadHooks, readContext, type SessionRef } from "../read/context.ts";
 import { EnergyBefore } from "../read/energy-before.ts";
 import { type Facets, readFacets } from "../read/facets.ts";
 import { type FindEventsOptions, type FoundEvents, findEvents } from "../read/find-events.ts";
@@ -113,9 +113,10 @@ export class StoreReader<State> {
     adapter: StorageAdapter,
     model: Model<State>,
     settings: ReaderSettings,
+    hooks: ReadHooks = {},
   ): Promise<StoreReader<State>> {
     const store = await adapter.open("reader");
-    return new StoreReader(adapter, readContext(store, model), settings);
+    return new StoreReader(adapter, readContext(store, model, hooks), settings);
   }
 
   /** Sessions newest first, a page at a time. */

@@ -1,7 +1,8 @@
 import { messageOf } from "../errors.ts";
 import { Publisher } from "../log/publisher.ts";
+import type { StoredEvent } from "../model/event.ts";
 import { type Alert, type AlertName, Alerts, type Severity } from "./alerts.ts";
-import { MetricsRecorder } from "./metrics.ts";
+import { type LiveFigures, MetricsRecorder } from "./metrics.ts";
 
 const BYTES_PER_MB = 1_048_576;
 const MS_PER_HOUR = 3_600_000;
@@ -30,16 +31,18 @@ export class Telemetry {
     this.#alerts.measure("frame_processing_ms", ms);
   }
 
-  batch(events: number, latencyMs: number, queueDepth: number): void {
+  batch(events: readonly StoredEvent[], latencyMs: number, queueDepth: number): void {
     this.metrics.batch(events, latencyMs);
     this.metrics.depth(queueDepth);
     this.#alerts.measure("write_latency_ms", latencyMs);
     this.#alerts.measure("event_queue_depth", queueDepth);
   }
 
-  look(queueDepth: number): void {
-    this.#alerts.measure("event_queue_depth", queueDepth);
+  /** Call it once a second. */
+  look(live: LiveFigures): void {
+    this.#alerts.measure("event_queue_depth", live.queueDepth);
     this.#alerts.measure("memory_usage_mb", process.memoryUsage.rss() / BYTES_PER_MB);
+    this.metrics.tell(live);
   }
 
   saturated(type: string): void {

@@ -57,6 +57,7 @@ export class SnapshotComparison<State> {
     const digest = stateDigest(state);
     const snapshotDigest = loaded === null ? null : stateDigest(loaded.state);
     const agrees = row.seq === seq && snapshotDigest === digest;
+    if (!agrees && rejected === null) this.#context.mismatched();
     return {
       snapshot_id,
       seq: row.seq,

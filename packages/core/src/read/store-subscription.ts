@@ -26,6 +26,8 @@ export interface StoreSubscription {
 
 /** How often the store is asked for what any process has committed. */
 const POLL_MS = 100;
+/** Where this process commits all the time, several commits are read at once. */
+const MIN_PAUSE_MS = 5;
 
 export class StoreFollower implements StoreSubscription {
   readonly caughtUp: Promise<void>;
@@ -67,12 +69,16 @@ export class StoreFollower implements StoreSubscription {
   }
 
   async #follow(from: "start" | "live" | number): Promise<void> {
-    const { store, db } = this.#context;
+    const { store, db, commits } = this.#context;
+    const { signal } = this.#closed;
     if (from !== "start") this.position = from === "live" ? await readHeadPosition(store, db) : from;
-    while (!this.#closed.signal.aborted) {
+    while (!signal.aborted) {
+      const seen = commits?.commits ?? 0;
       await this.#readOn();
       this.#caughtUp();
-      await setTimeout(POLL_MS, undefined, { signal: this.#closed.signal }).catch(() => undefined);
+      const pauseMs = commits === null ? POLL_MS : MIN_PAUSE_MS;
+      await setTimeout(pauseMs, undefined, { signal }).catch(() => undefined);
+      await commits?.next(seen, POLL_MS - MIN_PAUSE_MS, signal);
     }
   }
 

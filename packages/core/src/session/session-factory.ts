@@ -21,8 +21,10 @@ export interface SessionEvents<State> {
   journaled(session: OpenSession<State>, newlyHeld: number): void;
   journalFailed(error: StateError): void;
   snapshotSent(session: OpenSession<State>, request: SnapshotRequest<unknown>, bytes: number): void;
+  snapshotStored(session: OpenSession<State>, request: SnapshotRequest<unknown>): void;
   /** The state is too large to be stored. */
   snapshotLeftOut(error: StateError): void;
+  writeFailed(): void;
   retrying(session: OpenSession<State>, error: unknown, attempt: number, waitMs: number): void;
   /** Puts another event in the place of the refused one; rejects where that cannot be done. */
   refused(session: OpenSession<State>, refusal: Refusal): Promise<void>;
@@ -76,6 +78,7 @@ export class SessionFactory<State> {
       log,
       writer: start.writer === null ? null : this.#createWriter(log, start.writer, () => session),
       policy: new SnapshotPolicy(this.#intervals, start.snapshotSeq, performance.now()),
+      snapshotSeq: start.snapshotSeq,
       early: new Publisher(report),
       durable: new Publisher(report),
       rewinds: new Publisher(report),
@@ -95,7 +98,9 @@ export class SessionFactory<State> {
         journaled: (newlyHeld) => events.journaled(session(), newlyHeld),
         journalFailed: (error) => events.journalFailed(error),
         snapshotSent: (request, bytes) => events.snapshotSent(session(), request, bytes),
+        snapshotStored: (request) => events.snapshotStored(session(), request),
         snapshotLeftOut: (error) => events.snapshotLeftOut(error),
+        writeFailed: () => events.writeFailed(),
         retrying: (error, attempt, waitMs) => events.retrying(session(), error, attempt, waitMs),
         refused: (refusal) => events.refused(session(), refusal),
         stopped: (error) => events.stopped(session(), error),

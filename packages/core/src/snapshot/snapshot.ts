@@ -12,7 +12,11 @@ export interface SnapshotRequest<State> {
   readonly type: SnapshotType;
   readonly state: State;
   readonly eventsSinceLast: number;
+  /** As `performance.now()` tells it. */
+  readonly requestedAtMs: number;
 }
+
+type EncodableSnapshot<State> = Pick<SnapshotRequest<State>, "snapshotId" | "seq" | "type" | "state">;
 
 /** Known before the commit, and the same for the same state: a session has one snapshot a sequence. */
 export function snapshotIdOf(sessionId: string, seq: number): string {
@@ -21,7 +25,7 @@ export function snapshotIdOf(sessionId: string, seq: number): string {
 
 export function snapshotTooLarge(
   sessionId: string,
-  { snapshotId, seq }: SnapshotRequest<unknown>,
+  { snapshotId, seq }: EncodableSnapshot<unknown>,
   bytes: number,
   maxBytes: number,
 ): StateError {
@@ -35,7 +39,7 @@ export function snapshotTooLarge(
   );
 }
 
-export function encodeSnapshot<State>(request: SnapshotRequest<State>, stateVersion: number): SnapshotRow {
+export function encodeSnapshot<State>(request: EncodableSnapshot<State>, stateVersion: number): SnapshotRow {
   const state = JSON.stringify(request.state);
   const { snapshotId, seq, type } = request;
   return { snapshotId, seq, type, state, checksum: textChecksum(state), stateVersion };

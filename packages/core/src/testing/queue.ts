@@ -7,6 +7,7 @@ import { StateError } from "../errors.ts";
 import { firstChainLink } from "../integrity.ts";
 import { EventQueue } from "../log/event-queue.ts";
 import { defineModel } from "../model/define-model.ts";
+import type { LossReason } from "../observe/metrics.ts";
 import type { OpenSession } from "../session/open-session.ts";
 import { SessionFactory } from "../session/session-factory.ts";
 import { AppendBatchSql } from "../sql/append-batch.ts";
@@ -20,6 +21,7 @@ const LIMITS = { maxParameters: 32_766, maxStatementBytes: 1_000_000 };
 export class QueueHarness {
   readonly queue: EventQueue<Counter>;
   readonly lost: string[] = [];
+  readonly reasons: LossReason[] = [];
   readonly saturated: string[] = [];
   /** How many times those who wait for room asked for the open batches to go out. */
   hurried = 0;
@@ -55,7 +57,9 @@ export class QueueHarness {
         journaled: () => undefined,
         journalFailed: () => undefined,
         snapshotSent: () => undefined,
+        snapshotStored: () => undefined,
         snapshotLeftOut: () => undefined,
+        writeFailed: () => undefined,
         retrying: () => undefined,
         refused: async () => undefined,
         stopped: () => undefined,
@@ -66,7 +70,11 @@ export class QueueHarness {
     this.queue = new EventQueue(capacity, this.#model, accept, {
       sessionFor: (sessionId) => this.session(sessionId),
       saturated: (type) => this.saturated.push(type),
-      lost: (type, count) => this.lost.push(...Array.from({ length: count }, () => type)),
+      lost: (type, reason) => {
+        this.lost.push(type);
+        this.reasons.push(reason);
+      },
+      putTook: () => undefined,
       unused: ({ sessionId }) => this.#sessions.delete(sessionId),
       hurry: () => {
         this.hurried += 1;

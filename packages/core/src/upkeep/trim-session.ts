@@ -111,7 +111,6 @@ async function snapshotAt<State>(
     seq,
     type,
     state: fold.state,
-    eventsSinceLast: 0,
   } as const;
   const snapshot = encodeSnapshot(request, read.model.version);
   const bytes = Buffer.byteLength(snapshot.state);

@@ -41,6 +41,8 @@ export interface LaneEvents<State> {
   rewound(): void;
   /** There may be room, or something to do, again. */
   free(): void;
+  /** A message was answered with an error. */
+  writeFailed(): void;
   retrying(error: unknown, attempt: number, waitMs: number): void;
   /** The database failed too often, or too long. Nothing is sent until `resume`. */
   gaveUp(error: unknown): void;
@@ -211,6 +213,7 @@ export class DatabaseLane<State> {
   }
 
   #onFailed(sent: Sent<State>, error: unknown): void {
+    this.#events.writeFailed();
     this.#failure ??= { error, batches: [...this.#inFlight] };
     if (sent.batch.snapshot !== null) this.#events.snapshotFailed(sent.batch);
     this.#forget(sent);

@@ -62,7 +62,9 @@ test("while another event is put in the place of a refused one, no outage carrie
       journaled: nothing,
       journalFailed: nothing,
       snapshotSent: nothing,
+      snapshotStored: nothing,
       snapshotLeftOut: nothing,
+      writeFailed: nothing,
       retrying: nothing,
       stopped: nothing,
       refused: () => {

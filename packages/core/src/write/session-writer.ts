@@ -64,12 +64,18 @@ export interface WriterEvents {
   journaled(newlyHeld: number): void;
   journalFailed(error: StateError): void;
   snapshotSent(request: SnapshotRequest<unknown>, bytes: number): void;
+  snapshotStored(request: SnapshotRequest<unknown>): void;
   snapshotLeftOut(error: StateError): void;
+  /** A message was answered with an error. */
+  writeFailed(): void;
   retrying(error: unknown, attempt: number, waitMs: number): void;
   /** Resolves when the log holds another event in its place; rejects where the session must stop. */
   refused(refusal: Refusal): Promise<void>;
   stopped(error: StateError): void;
 }
+
+/** Besides the first of a batch, one event of so many has its time noted. */
+const EVENTS_A_MARK = 64;
 
 type LinkedEvents = Pick<Batch<unknown>, "before" | "after" | "events">;
 
@@ -134,7 +140,9 @@ export class SessionWriter<State> {
 
   /** Call after every append. */
   wake(): void {
-    if (this.#log.seq - this.#taken.seq >= this.#limits.batchEvents) this.#scheduleTurn();
+    const waiting = this.#log.seq - this.#taken.seq;
+    if (waiting === 1 || waiting % EVENTS_A_MARK === 0) this.#log.markAge(performance.now());
+    if (waiting >= this.#limits.batchEvents) this.#scheduleTurn();
     else this.#timer ??= setTimeout(() => this.sendNow(), this.#limits.batchTimeoutMs);
   }
 
@@ -192,6 +200,7 @@ export class SessionWriter<State> {
       snapshotLeftOut: ({ snapshot }, bytes) => this.#leaveOut(snapshot as SnapshotRequest<State>, bytes),
       rewound: () => this.#onRewound(),
       free: () => this.#onFree(),
+      writeFailed: () => this.#events.writeFailed(),
       retrying: (error, attempt, waitMs) => this.#events.retrying(error, attempt, waitMs),
       gaveUp: (error) => this.#breaker.trip(error),
       refused: (event, error) => this.#onRefused(event, error),
@@ -308,7 +317,10 @@ export class SessionWriter<State> {
     const { after: head, snapshot } = batch;
     this.#breaker.committed();
     this.#journal?.stored(head);
-    if (snapshot !== null) this.#snapshots.stored(snapshot);
+    if (snapshot !== null) {
+      this.#snapshots.stored(snapshot);
+      this.#events.snapshotStored(snapshot);
+    }
     const newlyHeld = this.#log.markDurable(head.seq);
     this.#events.durable({ events: batch.events.map(({ event }) => event), head, newlyHeld, latencyMs });
   }

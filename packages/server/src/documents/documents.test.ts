@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { documentTexts } from "./documents.ts";
+import { metricsReference } from "./metrics-reference.ts";
 
 const documents = documentTexts();
 
@@ -15,6 +16,12 @@ test.each([...documents.keys()])("every reference in %s leads somewhere", (name)
   const references = [...(documents.get(name) ?? "").matchAll(/"\$ref": "#\/([^"]+)"/g)].map(([, path]) => path ?? "");
   expect(references.length).toBeGreaterThan(10);
   for (const reference of references) expect(at(document, reference.split("/"))).toBeTypeOf("object");
+});
+
+test("the reference of the metrics is what their table gives", () => {
+  const committed = readFileSync(new URL("../../../../docs/reference/metrics.md", import.meta.url), "utf8");
+  // Run `pnpm --filter @wfstate/server documents` where it is not.
+  expect(committed).toBe(metricsReference());
 });
 
 function at(value: unknown, path: readonly string[]): unknown {

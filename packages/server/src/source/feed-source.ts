@@ -1,6 +1,7 @@
 import type {
   Alert,
   LiveSource,
+  MetricFigure,
   Metrics,
   StateEngine,
   StoredEvent,
@@ -21,6 +22,8 @@ export interface FeedSource {
   subscribe(options: SubscribeOptions, listener: (event: StoredEvent) => void): Subscription;
   /** Null where another process writes. */
   metrics(): Metrics | null;
+  /** The same for `/metrics`. */
+  figures(): readonly MetricFigure[] | null;
   onAlert(listener: (alert: Alert) => void): () => void;
   /** Whether nothing can be told any more once the store does not answer. */
   readonly needsStore: boolean;
@@ -39,6 +42,7 @@ export function engineSource(engine: StateEngine<unknown>): FeedSource {
     acceptedState: (sessionId) => (engine.liveSource(sessionId) === null ? null : engine.stateOf(sessionId)),
     subscribe: (options, listener) => engine.subscribe(options, listener),
     metrics: () => engine.metrics,
+    figures: () => engine.metricFigures,
     onAlert: (listener) => engine.on("alert", listener),
     needsStore: false,
   };

@@ -41,6 +41,7 @@ export function readerSource(reader: StoreReader<unknown>, { includesContent }: 
     acceptedState: () => null,
     subscribe,
     metrics: () => null,
+    figures: () => null,
     onAlert: () => () => undefined,
     needsStore: true,
   };
