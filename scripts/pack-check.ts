@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "..");
+/** What a package has besides its modules: it is built by its own `prepack`. */
+const BUILT: Readonly<Record<string, readonly string[]>> = { "@wfstate/inspector": ["dist/page/index.html"] };
 const MUST_NOT_SHIP = /\.test\.|\.tsbuildinfo$|^(src|dist\/(testing|fixtures))\//;
 
 interface Manifest {
@@ -24,7 +26,8 @@ function run(command: string, args: readonly string[], cwd: string): string {
 
 /** What is wrong with a tarball's list of files; empty where nothing is. */
 function listProblems(manifest: Manifest, files: readonly string[]): string[] {
-  const needed = ["package.json", "dist/index.js", "dist/index.d.ts", ...Object.values(manifest.bin ?? {})];
+  const built = BUILT[manifest.name] ?? [];
+  const needed = ["package.json", "dist/index.js", "dist/index.d.ts", ...Object.values(manifest.bin ?? {}), ...built];
   const missing = needed.map((path) => path.replace("./", "")).filter((path) => !files.includes(path));
   const surplus = files.filter((path) => MUST_NOT_SHIP.test(path));
   return [...missing.map((path) => `lacks ${path}`), ...surplus.map((path) => `ships ${path}`)];

@@ -63,15 +63,18 @@ async function fetchOrExplain(root: string, onNote: (line: string) => void): Pro
   }
 }
 
-/** Fonts of the system, and those that were fetched where it has none. */
+/** Fonts of the system, and those that were fetched where it has none; which of them stand for the general names is said alike everywhere. */
 function fontsFile(root: string): string {
   const file = join(root, "fonts.conf");
-  const folders = ["/usr/share/fonts", join(root, "usr/share/fonts")];
-  const lines = [
-    ...folders.map((folder) => `<dir>${folder}</dir>`),
-    `<cachedir>${join(root, "font-cache")}</cachedir>`,
-  ];
-  if (!existsSync(file)) writeFileSync(file, `<?xml version="1.0"?>\n<fontconfig>${lines.join("")}</fontconfig>\n`);
+  const folders = ["/usr/share/fonts", join(root, "usr/share/fonts")].map((folder) => `<dir>${folder}</dir>`);
+  const cache = `<cachedir>${join(root, "font-cache")}</cachedir>`;
+  const names = [
+    ["sans-serif", "DejaVu Sans"],
+    ["system-ui", "DejaVu Sans"],
+    ["monospace", "DejaVu Sans Mono"],
+  ].map(([name, font]) => `<alias><family>${name}</family><prefer><family>${font}</family></prefer></alias>`);
+  const lines = ['<?xml version="1.0"?>', "<fontconfig>", ...folders, cache, ...names, "</fontconfig>", ""];
+  writeFileSync(file, lines.join("\n"));
   return file;
 }
 
