@@ -5,6 +5,7 @@ import { Events } from "./events/events.tsx";
 import { Facets } from "./events/facets.tsx";
 import { HealthPanel } from "./health/health.tsx";
 import { Help } from "./help/help.tsx";
+import { Jump } from "./jump/jump.tsx";
 import { SessionList } from "./sessions/session-list.tsx";
 import { Banner } from "./states/banner.tsx";
 import { Obstacle } from "./states/obstacle.tsx";
@@ -29,6 +30,7 @@ export function App() {
       </main>
       <HealthPanel />
       <Help />
+      <Jump />
     </div>
   );
 }

@@ -3,22 +3,11 @@ import { type Signal, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { type KeyBinding, keyTable, registerKeys } from "../model/keys.ts";
 import { Dialog } from "../shared/dialog.tsx";
+import { KeyName } from "../shared/key-name.tsx";
 
 export const isHelpOpen: Signal<boolean> = signal(false);
 
 const groups: readonly KeyBinding["group"][] = ["Time", "Events", "Compare", "Sessions", "View"];
-const names: Readonly<Record<string, string>> = {
-  " ": "Space",
-  ArrowLeft: "←",
-  ArrowRight: "→",
-  ArrowUp: "↑",
-  ArrowDown: "↓",
-  Escape: "Esc",
-  PageUp: "Page ↑",
-  PageDown: "Page ↓",
-};
-const modifier = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘" : "Ctrl";
-
 export function Help() {
   useEffect(
     () =>
@@ -65,15 +54,4 @@ function KeyGroup({ group }: { readonly group: KeyBinding["group"] }) {
       </dl>
     </section>
   );
-}
-
-export function KeyName({ spelling }: { readonly spelling: string }) {
-  return <kbd>{keyNameOf(spelling)}</kbd>;
-}
-
-function keyNameOf(spelling: string): string {
-  const parts = spelling.split(/(?<=.)\+(?=.)/);
-  return parts
-    .map((part) => (part === "Mod" ? modifier : (names[part] ?? (part.length === 1 ? part.toUpperCase() : part))))
-    .join(" ");
 }

@@ -1,14 +1,6 @@
 /** What is known of the session that is looked at, while it runs: no history, which stays with the server. */
 import { batch, effect, type Signal, signal } from "@preact/signals";
-import type {
-  FeedEvent,
-  FeedGap,
-  FeedSession,
-  HttpEvents,
-  HttpEventTypeCount,
-  HttpSession,
-  HttpSnapshot,
-} from "@wfstate/schemas";
+import type { FeedEvent, FeedGap, FeedSession, HttpSession, HttpSnapshot } from "@wfstate/schemas";
 import type { FeedSubscription } from "@wfstate/server/client";
 import { type ApiError, apiErrorOf, isAborted } from "./api-error.ts";
 import { connectionNumber, get, onSessionChange, subscribe, welcome } from "./connection.ts";
@@ -18,8 +10,6 @@ import { first, head, session as viewed } from "./view.ts";
 export { first, head } from "./view.ts";
 
 export const summary: Signal<FeedSession | null> = signal<FeedSession | null>(null);
-/** Most first; counted when the session was opened, and on every refresh. */
-export const types: Signal<readonly HttpEventTypeCount[]> = signal<readonly HttpEventTypeCount[]>([]);
 export const snapshots: Signal<readonly HttpSnapshot[]> = signal<readonly HttpSnapshot[]>([]);
 /** Why the session is not shown: it is not there, was purged, or cannot be read. */
 export const trouble: Signal<ApiError | null> = signal<ApiError | null>(null);
@@ -78,11 +68,10 @@ export async function refresh(id: string | null = viewed.peek()): Promise<void> 
   if (id === null) return;
   const { signal: abort } = loading;
   try {
+    // Types are counted in a pass over the whole session; the parts that show them ask for what they need.
     const path = `/api/sessions/${encodeURIComponent(id)}`;
-    const found = await get<HttpSession>(path, {}, abort);
-    const start = await get<HttpEvents>(`${path}/events`, { limit: 1 }, abort);
-    if (abort.aborted) return;
-    show(found, start.events[0]?.seq ?? 1);
+    const found = await get<HttpSession>(path, { include: "snapshots" }, abort);
+    if (!abort.aborted) show(found);
   } catch (error) {
     if (!isAborted(error) && !abort.aborted) failed(apiErrorOf(error));
   }
@@ -116,7 +105,6 @@ function forget(): void {
     isLoading.value = false;
     trouble.value = null;
     summary.value = null;
-    types.value = [];
     snapshots.value = [];
     gaps.value = [];
     head.value = 0;
@@ -124,14 +112,13 @@ function forget(): void {
   });
 }
 
-function show(found: HttpSession, start: number): void {
+function show(found: HttpSession): void {
   batch(() => {
     trouble.value = null;
     isLoading.value = false;
     summary.value = found.session;
-    types.value = found.types;
     snapshots.value = found.snapshots;
-    first.value = start;
+    first.value = found.first_seq;
     advance(found.session.last_seq);
   });
 }

@@ -1,19 +1,9 @@
 /** What is known of the store itself. */
 import { effect, type Signal, signal } from "@preact/signals";
+import type { HttpStore } from "@wfstate/schemas";
 import { get, welcome } from "./connection.ts";
 
-export interface StoreFacts {
-  readonly engine: string;
-  readonly schema_version: string;
-  readonly name: string;
-  readonly source: "database" | "backup" | "export";
-  /** `app`: served by the process that writes; `reader`: by one that only reads. */
-  readonly mode: "app" | "reader";
-  readonly sessions: number;
-  readonly size_bytes: number;
-}
-
-export const store: Signal<StoreFacts | null> = signal<StoreFacts | null>(null);
+export const store: Signal<HttpStore | null> = signal<HttpStore | null>(null);
 
 /** Asks with every welcome: after a restore it is another one. */
 export function followStore(): void {
@@ -24,5 +14,5 @@ export function followStore(): void {
 
 async function load(): Promise<void> {
   // A server that does not answer this is known by the rest of the page.
-  store.value = await get<StoreFacts>("/api/store").catch(() => store.peek());
+  store.value = await get<HttpStore>("/api/store").catch(() => store.peek());
 }

@@ -2,6 +2,7 @@ import "./topbar.css";
 import { useEffect } from "preact/hooks";
 import { HealthButton } from "../health/health-button.tsx";
 import { isHelpOpen } from "../help/help.tsx";
+import { isJumpOpen } from "../jump/jump.tsx";
 import { type ConnectionStatus, status } from "../model/connection.ts";
 import { registerKeys } from "../model/keys.ts";
 import { head, summary } from "../model/session.ts";
@@ -12,6 +13,7 @@ import { cursor, isLive, select, session } from "../model/view.ts";
 import { SessionStatusShape } from "../sessions/session-status.tsx";
 import { CopyButton } from "../shared/copy-button.tsx";
 import { Icon, type IconName } from "../shared/icon.tsx";
+import { KeyName } from "../shared/key-name.tsx";
 
 const connections: Readonly<Record<ConnectionStatus, string>> = {
   connecting: "connecting",
@@ -44,6 +46,9 @@ export function TopBar() {
       <span class={`connection ${status.value}`} role="status">
         {connections[status.value]}
       </span>
+      <button type="button" class="button jump-button" title="Quick jump" onClick={() => (isJumpOpen.value = true)}>
+        <Icon name="search" /> <KeyName spelling="Mod+k" />
+      </button>
       <CopyButton text={linkToView} label="Copy a link to this view" />
       <button
         type="button"
