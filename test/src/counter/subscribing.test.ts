@@ -209,3 +209,21 @@ test("a durable subscriber cannot change what others are told", async () => {
   await engine.logEvent("counter.add", { by: 2 }, "s");
   expect(heard).toEqual([{ by: 2 }]);
 });
+
+test("who follows the whole store in the app hears of its commits without waiting for the next look", async () => {
+  const engine = await openForTest({ path: await temporaryStore(), model });
+  const { commits } = engine.reader.context;
+  const next = commits.next.bind(commits);
+  vi.spyOn(commits, "next").mockImplementation((seen, _, signal) => next(seen, 1_000_000, signal));
+  const told: string[] = [];
+  const subscription = engine.subscribeStore({ from: "start" }, ({ session_id, seq }) =>
+    told.push(`${session_id} ${seq}`),
+  );
+  await subscription.caughtUp;
+  for (const session of ["a", "b", "a"]) {
+    await engine.logEvent("counter.add", { by: 1 }, session);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await vi.waitFor(() => expect(told).toEqual(["a 1", "b 1", "a 2"]));
+  subscription.close();
+});

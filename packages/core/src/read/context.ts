@@ -3,7 +3,7 @@ import type { Store } from "../contract/store.ts";
 import type { Model } from "../model/define-model.ts";
 import { EventPageSql } from "../sql/events.ts";
 import type { Layout } from "../sql/layout.ts";
-import type { CommitSignal } from "./commit-signal.ts";
+import { CommitSignal } from "./commit-signal.ts";
 
 /** What every reader needs: a store, the compiler for its dialect, and the model that gives the data its meaning. */
 export interface ReadContext<State> {
@@ -11,8 +11,8 @@ export interface ReadContext<State> {
   readonly db: Kysely<Layout>;
   readonly pages: EventPageSql;
   readonly model: Model<State>;
-  /** Of those who write the store in this process; null where nobody does. */
-  readonly commits: CommitSignal | null;
+  /** Of those who write the store in this process. */
+  readonly commits: CommitSignal;
   /** A replay reached a stored snapshot with another state. */
   readonly mismatched: () => void;
 }
@@ -22,7 +22,7 @@ export type ReadHooks = Partial<Pick<ReadContext<unknown>, "commits" | "mismatch
 export function readContext<State>(
   store: Store,
   model: Model<State>,
-  { commits = null, mismatched = () => undefined }: ReadHooks = {},
+  { commits = new CommitSignal(), mismatched = () => undefined }: ReadHooks = {},
 ): ReadContext<State> {
   const db = new Kysely<Layout>({ dialect: store.dialect });
   return { store, db, pages: new EventPageSql(db), model, commits, mismatched };

@@ -1,5 +1,4 @@
 /** A subscription to every session of a store, in commit order. It reads the store, and reads again when something was committed. */
-import { setTimeout } from "node:timers/promises";
 import { readHeadPosition } from "../sql/batches.ts";
 import type { ReadContext } from "./context.ts";
 import { decodeEvent } from "./decode-event.ts";
@@ -24,10 +23,8 @@ export interface StoreSubscription {
   close(): void;
 }
 
-/** How often the store is asked for what any process has committed. */
+/** How often the store is asked for what other processes have committed. */
 const POLL_MS = 100;
-/** Where this process commits all the time, several commits are read at once. */
-const MIN_PAUSE_MS = 5;
 
 export class StoreFollower implements StoreSubscription {
   readonly caughtUp: Promise<void>;
@@ -73,12 +70,10 @@ export class StoreFollower implements StoreSubscription {
     const { signal } = this.#closed;
     if (from !== "start") this.position = from === "live" ? await readHeadPosition(store, db) : from;
     while (!signal.aborted) {
-      const seen = commits?.commits ?? 0;
+      const seen = commits.commits;
       await this.#readOn();
       this.#caughtUp();
-      const pauseMs = commits === null ? POLL_MS : MIN_PAUSE_MS;
-      await setTimeout(pauseMs, undefined, { signal }).catch(() => undefined);
-      await commits?.next(seen, POLL_MS - MIN_PAUSE_MS, signal);
+      await commits.next(seen, POLL_MS, signal);
     }
   }
 

@@ -3,8 +3,8 @@
  * becomes durable (or, `early`, as it is accepted): no gap, no double. A session that another process writes has nothing live here;
  * its events are read as they appear.
  */
-import { setTimeout } from "node:timers/promises";
 import { wholeNumber } from "../arguments.ts";
+import { isStateError } from "../errors.ts";
 import type { StoredEvent } from "../model/event.ts";
 import type { ReadContext, SessionRef } from "./context.ts";
 import { decodeEvent } from "./decode-event.ts";
@@ -38,6 +38,8 @@ export interface Subscription {
 
 /** What is live in this process of a session; null where another process owns it, or nobody. */
 export interface LiveSource {
+  /** It is stored nowhere. */
+  readonly isPrivate: boolean;
   /** The newest sequence that a listener would already have been told. */
   readonly toldSeq: number;
   /** The oldest that memory holds. */
@@ -106,16 +108,31 @@ export class SessionSubscription<State> implements Subscription {
   }
 
   async #run(fromStoredHead: boolean): Promise<void> {
+    const { commits } = this.#port.context;
+    const { signal } = this.#closed;
     let skip = fromStoredHead;
-    while (!this.#closed.signal.aborted) {
+    while (!signal.aborted) {
+      const seen = commits.commits;
+      const before = this.seq;
+      if (await this.#readOn(skip)) skip = false;
+      const live = this.#port.live();
+      if (live?.isPrivate) this.#skipForgotten(live);
+      if (live !== null && !skip && this.#meets(live)) return this.#goLive();
+      if (!skip) this.#caughtUp();
+      // What a journal holds can be read once the database has it.
+      if (live === null || this.seq === before) await commits.next(seen, POLL_MS, signal);
+    }
+  }
+
+  /** False where a session that is live here could not be read: it goes on without its database for a while, and so do those who follow it. */
+  async #readOn(skip: boolean): Promise<boolean> {
+    try {
       const session = await this.#port.session();
       if (session !== null) await this.#readStored(session, skip);
-      skip = false;
-      const live = this.#port.live();
-      if (live !== null && session === null) this.#skipForgotten(live);
-      if (live !== null && this.#meets(live)) return this.#goLive();
-      this.#caughtUp();
-      if (live === null) await this.#pause();
+      return true;
+    } catch (error) {
+      if (this.#port.live() === null || !isStateError(error) || !error.retryable) throw error;
+      return false;
     }
   }
 
@@ -193,10 +210,6 @@ export class SessionSubscription<State> implements Subscription {
     } catch (error) {
       this.#port.report(error);
     }
-  }
-
-  #pause(): Promise<void> {
-    return setTimeout(POLL_MS, undefined, { signal: this.#closed.signal }).catch(() => undefined);
   }
 }
 

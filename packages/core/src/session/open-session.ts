@@ -127,6 +127,7 @@ export class OpenSession<State> {
     const { log } = this;
     const toldSeq = early ? log.seq : log.durableSeq;
     return {
+      isPrivate: this.isPrivate,
       toldSeq,
       oldestSeq: log.oldestSeq,
       recentFrom: (from) => log.slice(from, Math.max(0, toldSeq - from + 1)).map(frozen),

@@ -5,6 +5,7 @@ const RETAINED_EVENTS = 512;
 
 /** A session that another process writes, asked for once for all who follow it. */
 export class PolledSession implements LiveSource {
+  readonly isPrivate = false;
   readonly #listeners = new Set<(event: StoredEvent) => void>();
   readonly #failures = new Set<(error: unknown) => void>();
   readonly #ended: () => void;
