@@ -1,7 +1,9 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readdirSync } from "node:fs";
 import { hostname } from "node:os";
 import { basename, join } from "node:path";
+import { text } from "node:stream/consumers";
 import { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../testing/stores.ts";
@@ -33,4 +35,20 @@ test("what an earlier process has left goes, also where it had the id of this on
   for (const name of left) mkdirSync(join(parent, `.wfstate.partial-${name}-AbC123`));
   await removeWorkFolder(await workFolder(parent, 0));
   expect(readdirSync(parent)).toEqual([".wfstate.partial-elsewhere-1-1600000000000-AbC123"]);
+});
+
+test("a process that ends in the middle of its work leaves nothing", async () => {
+  const parent = temporaryFolder();
+  const module = new URL("./work-folder.ts", import.meta.url).href;
+  const source = `const { workFolder, removeWorkFolder } = await import(${JSON.stringify(module)});
+    const [parent] = process.argv.slice(1);
+    await removeWorkFolder(await workFolder(parent, 0));
+    await workFolder(parent, 0);
+    const { mkdirSync, readdirSync } = await import("node:fs");
+    mkdirSync(parent + "/" + readdirSync(parent)[0] + "/inner");
+    console.log(readdirSync(parent).length);
+    process.exit(7);`;
+  const child = spawn(process.execPath, ["--conditions=@wfstate/source", "--input-type=module", "-e", source, parent]);
+  const [said, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
+  expect({ said, code, left: readdirSync(parent) }).toEqual({ said: "1\n", code: 7, left: [] });
 });

@@ -1,7 +1,9 @@
 /** A folder for what is not finished: readable for its owner only, and gone afterwards, at the latest by the next run. */
+import { rmSync } from "node:fs";
 import { mkdtemp, readdir, rm, statfs } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
+import { isMainThread } from "node:worker_threads";
 import { messageOf, StateError } from "@wfstate/core";
 import { noRoom } from "./errors.ts";
 
@@ -29,13 +31,34 @@ export async function workFolder(parent: string, bytes: number): Promise<string>
   await removeLeftovers(parent);
   const free = await freeBytes(parent);
   if (free !== null && free < bytes) throw noRoom(parent, bytes, free);
-  return await mkdtemp(join(parent, `${PREFIX}${HOST}-${process.pid}-${STARTED_MS}-`)).catch((cause) => {
+  const folder = await mkdtemp(join(parent, `${PREFIX}${HOST}-${process.pid}-${STARTED_MS}-`)).catch((cause) => {
     throw notWritable(parent, cause);
   });
+  // In a thread that would be the end of the thread, whose work may outlive it.
+  if (inUse.size === 0 && isMainThread) process.on("exit", removeAll);
+  inUse.add(folder);
+  return folder;
 }
 
 export async function removeWorkFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
+  inUse.delete(folder);
+  if (inUse.size === 0) process.off("exit", removeAll);
+}
+
+const inUse = new Set<string>();
+/** A thread of the database may be about to make a file there. */
+const TRIES_AT_EXIT = 3;
+
+/** A process that ends before its work is undone: a person who presses Ctrl-C does not wait for long. */
+function removeAll(): void {
+  for (const folder of inUse) {
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: TRIES_AT_EXIT });
+    } catch {
+      // The next run removes it.
+    }
+  }
 }
 
 /** Null where the system does not say. */
