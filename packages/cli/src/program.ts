@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { addGlobalFlags } from "./flags.ts";
 import { addBackup, addBackups, addVerify } from "./program/backups.ts";
+import { addBench } from "./program/bench.ts";
 import { type Execute, failureOfParsing, showExamples } from "./program/define.ts";
 import { addCompact, addPurge } from "./program/erasure.ts";
 import { addMigrate } from "./program/migrate.ts";
@@ -44,6 +45,7 @@ export function buildProgram(execute: Execute, write: (text: string) => void): C
   addPurge(program, execute);
   addCompact(program, execute);
   addServe(program, execute);
+  addBench(program, execute);
   addDoctor(program, execute);
   addCompletion(program, execute);
   return program;

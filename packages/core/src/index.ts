@@ -3,6 +3,7 @@
 export { ContentHasher, redactState, redactStored } from "./accept/redact.ts";
 export { type Clock, normalizeTimestamp, systemClock } from "./accept/timestamp.ts";
 export { describeFailure } from "./accept/validation-error.ts";
+export { wholeNumber } from "./arguments.ts";
 export { differencesOfCopy, type SourceClaims } from "./backup/compare-copy.ts";
 export {
   type ContentsOptions,

@@ -31,7 +31,11 @@ export function createUser({ user }: Pick<Access, "user">, message: string): str
 
 export function grantStatement(database: string, account: string, grants: readonly string[]): string {
   // In the name of a GRANT these two stand for any letters.
-  const pattern = identifier(database.replaceAll(/[_%]/g, "\\$&"));
+  return grantOn(identifier(database.replaceAll(/[_%]/g, "\\$&")), account, grants);
+}
+
+/** @param pattern quoted, for all databases whose names are like it */
+export function grantOn(pattern: string, account: string, grants: readonly string[]): string {
   return `GRANT ${grants.join(", ")} ON ${pattern}.* TO ${account};`;
 }
 

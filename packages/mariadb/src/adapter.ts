@@ -66,7 +66,8 @@ export function mariadb(config: MariadbConfig): StorageAdapter {
   };
 }
 
-function accessOf(config: MariadbConfig): Access {
+/** Throws `INVALID_CONFIG`. */
+export function accessOf(config: MariadbConfig): Access {
   const { socket = null, host = "127.0.0.1", port = DEFAULT_PORT, database, user } = config;
   requireText("database", database, MAX_DATABASE_LENGTH);
   requireText("user", user, MAX_USER_LENGTH);

@@ -31,6 +31,8 @@ export {
   verifyBackup,
   verifyLevels,
 } from "./backup/verify-backup.ts";
+export type { BenchOptions, BenchReport, BenchTarget, CountName, Measure, MeasureName } from "./bench/bench-report.ts";
+export { benchStore } from "./bench/bench-store.ts";
 export type { Backend } from "./config-template.ts";
 export { copyStore, type StoreCopy } from "./copy/copy-store.ts";
 export type { CopyStoreOptions } from "./copy/options.ts";

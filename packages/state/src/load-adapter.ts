@@ -21,12 +21,17 @@ export async function loadAdapter({ database }: ResolvedConfig): Promise<Storage
     const { sqlite } = await loadSqlite();
     return sqlite({ path, durability });
   }
-  const { socket, host, port, user, password, password_env: passwordEnv, durability, journal_dir } = database;
+  const { durability, journal_dir } = database;
   const { mariadb } = await importing("mariadb", () => import("@wfstate/mariadb"));
-  const access = { socket, host, port, database: database.database, user, password, passwordEnv };
   // A server has no folder of ours: what is kept beside the database stands where its journals do.
   const beside = journal_dir === null ? {} : { besidePath: join(journal_dir, `${database.database}.mariadb`) };
-  return mariadb({ ...access, durability, ...beside });
+  return mariadb({ ...accessOf(database), durability, ...beside });
+}
+
+type MariadbSection = Extract<ResolvedConfig["database"], { readonly type: "mariadb" }>;
+
+function accessOf({ socket, host, port, database, user, password, password_env: passwordEnv }: MariadbSection) {
+  return { socket, host, port, database, user, password, passwordEnv };
 }
 
 /**
@@ -45,6 +50,12 @@ export async function mariadbSetUp(names: {
 }): Promise<readonly string[]> {
   const { setUpStatements } = await importing("mariadb", () => import("@wfstate/mariadb"));
   return setUpStatements(names);
+}
+
+/** A new database on the server of a configuration. Throws `ADAPTER_MISSING`, and as `createScratchDatabase` does. */
+export async function mariadbScratch(section: MariadbSection): Promise<import("@wfstate/mariadb").ScratchDatabase> {
+  const { createScratchDatabase } = await importing("mariadb", () => import("@wfstate/mariadb"));
+  return createScratchDatabase(accessOf(section));
 }
 
 async function importing<Adapter>(type: string, load: () => Promise<Adapter>): Promise<Adapter> {

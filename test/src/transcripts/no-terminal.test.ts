@@ -39,6 +39,7 @@ const lines: readonly string[] = [
   "purge --all",
   "compact",
   "completion bash",
+  "bench --seconds 1",
 ];
 
 let stage: Stage;
@@ -50,7 +51,9 @@ beforeAll(async () => {
 test.each(["closed", "open"] as const)("with stdin %s", async (stdin) => {
   for (const line of lines) {
     const { code, stderr } = await run(stage.app.command, line.split(" "), { cwd: stage.folder, stdin });
-    expect([0, 4, 10], `${line}: ${stderr}`).toContain(code);
+    // How fast a machine is is no answer that is waited for.
+    const ends = line.startsWith("bench") ? [0, 3] : [0, 4, 10];
+    expect(ends, `${line}: ${stderr}`).toContain(code);
   }
 });
 
