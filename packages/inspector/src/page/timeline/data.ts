@@ -1,0 +1,166 @@
+/** What is known of one session for its plots: read in tiles from left to right, kept up by what comes live. */
+import type { Bucket, CountedEvent } from "./bucket.ts";
+import { extended, RecentEvents } from "./live-tail.ts";
+import { type Tile, TileCache } from "./tile-cache.ts";
+import { levelFor, rangeOfTile, type SeqRange, type TileKey, tilesFor } from "./tiles.ts";
+
+export interface DataOptions {
+  /** Reads a tile; what is not stored yet is left out. */
+  readonly read: (key: TileKey, abort: AbortSignal) => Promise<readonly Bucket[]>;
+  /** `isLive`: it is more of the same. Else it was asked for, and somebody waits for it. */
+  readonly onChange: (isLive: boolean) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** A second one is on its way while the server's answer to the first is read. */
+const READS_AT_ONCE = 2;
+/** What came live has a hole: read again, but not faster than this. */
+const REREAD_MS = 1000;
+
+export class TimelineData {
+  readonly #options: DataOptions;
+  readonly #cache = new TileCache();
+  readonly #recent = new RecentEvents();
+  readonly #running = new Map<string, AbortController>();
+  readonly #readAt = new Map<string, number>();
+  #stored: SeqRange = { from: 1, to: 0 };
+  #shown: SeqRange = { from: 1, to: 0 };
+  #level = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
+
+  constructor(options: DataOptions) {
+    this.#options = options;
+  }
+
+  /** Something that is shown is still to come. */
+  get isLoading(): boolean {
+    return this.#missing().length > 0;
+  }
+
+  /** Sequences in each stretch. */
+  get level(): number {
+    return this.#level;
+  }
+
+  /** Says what is looked at, and reads what of it is not there. */
+  show(shown: SeqRange, stored: SeqRange): readonly Bucket[] {
+    this.#stored = stored;
+    this.#shown = shown;
+    this.#level = levelFor(shown.to - shown.from + 1);
+    this.#cache.head = stored.to;
+    if (stored.to > 0) {
+      for (const key of this.#keys().slice(-2)) this.#extend(key);
+      this.#read();
+    }
+    return this.#cache.cover(shown, this.#level);
+  }
+
+  add(events: readonly CountedEvent[]): void {
+    this.#recent.add(events);
+    this.#options.onChange(true);
+  }
+
+  /** Everything after `seq` was taken back. */
+  rewind(seq: number): void {
+    this.#recent.forgetAfter(seq);
+    this.#cache.forgetAfter(seq);
+    this.#readAt.clear();
+    this.#options.onChange(false);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    for (const running of this.#running.values()) running.abort();
+    this.#cache.clear();
+    this.#recent.clear();
+  }
+
+  #keys(): TileKey[] {
+    return tilesFor(this.#shown, this.#level);
+  }
+
+  #missing(): TileKey[] {
+    if (this.#stored.to === 0) return [];
+    return this.#keys().filter((key) => {
+      const { from, to } = rangeOfTile(key);
+      const until = Math.min(to, this.#stored.to);
+      return until >= Math.max(from, this.#stored.from) && (this.#cache.get(key)?.through ?? 0) < until;
+    });
+  }
+
+  #read(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#isClosed) return;
+    const wanted = this.#missing();
+    const names = new Set(wanted.map(nameOf));
+    for (const [name, running] of this.#running) {
+      if (!names.has(name)) {
+        running.abort();
+        this.#running.delete(name);
+      }
+    }
+    for (const key of wanted) {
+      if (this.#running.size >= READS_AT_ONCE) return;
+      if (this.#running.has(nameOf(key))) continue;
+      const rest = (this.#readAt.get(nameOf(key)) ?? Number.NEGATIVE_INFINITY) + REREAD_MS - performance.now();
+      if (rest <= 0) void this.#readTile(key);
+      else this.#timer ??= setTimeout(() => this.#read(), rest);
+    }
+  }
+
+  async #readTile(key: TileKey): Promise<void> {
+    const name = nameOf(key);
+    const running = new AbortController();
+    this.#running.set(name, running);
+    let isRead = false;
+    try {
+      const buckets = await this.#options.read(key, running.signal);
+      if (running.signal.aborted) return;
+      this.#keep(key, buckets);
+      isRead = true;
+    } catch (error) {
+      if (!running.signal.aborted) this.#options.onError(error);
+    } finally {
+      if (this.#running.get(name) === running) {
+        this.#running.delete(name);
+        this.#readAt.set(name, performance.now());
+        if (isRead) this.#options.onChange(false);
+        this.#read();
+      }
+    }
+  }
+
+  #keep(key: TileKey, buckets: readonly Bucket[]): void {
+    this.#cache.set(key, { buckets, through: buckets.at(-1)?.to ?? rangeOfTile(key).from - 1 });
+    this.#extend(key);
+  }
+
+  #extend(key: TileKey): void {
+    const tile = this.#cache.get(key) ?? this.#begun(key);
+    if (tile === null) return;
+    const grown = extended(tile, key, this.#recent, this.#totalBefore(key));
+    if (grown !== null) this.#cache.set(key, grown);
+  }
+
+  /** A tile of which nothing is stored yet, since the one before has just become full. */
+  #begun(key: TileKey): Tile | null {
+    const { from } = rangeOfTile(key);
+    const isNext = key.index === 0 ? this.#stored.from === 1 : (this.#before(key)?.through ?? 0) === from - 1;
+    return isNext ? { buckets: [], through: from - 1 } : null;
+  }
+
+  #totalBefore(key: TileKey): number {
+    return this.#before(key)?.buckets.at(-1)?.total ?? 0;
+  }
+
+  #before({ level, index }: TileKey): Tile | null {
+    return index === 0 ? null : this.#cache.get({ level, index: index - 1 });
+  }
+}
+
+function nameOf({ level, index }: TileKey): string {
+  return `${level}:${index}`;
+}

@@ -1,0 +1,53 @@
+/** Pointers and wheels say more than can be seen: of what comes within a frame only the last is done. */
+export function everyFrame<Arguments extends unknown[]>(
+  run: (...given: Arguments) => void,
+): (...given: Arguments) => void {
+  let latest: Arguments | null = null;
+  return (...given) => {
+    if (latest === null) {
+      requestAnimationFrame(() => {
+        const now = latest;
+        latest = null;
+        if (now !== null) run(...now);
+      });
+    }
+    latest = given;
+  };
+}
+
+/** At once; while it goes on by itself at most every `ms`. */
+export class Pace {
+  readonly #run: () => void;
+  readonly #ms: number;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #frame: number | undefined;
+  #ranAt = Number.NEGATIVE_INFINITY;
+
+  constructor(run: () => void, ms: number) {
+    this.#run = run;
+    this.#ms = ms;
+  }
+
+  /** Somebody waits for it. */
+  now(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.#ranAt = performance.now();
+      this.#run();
+    });
+  }
+
+  soon(): void {
+    if (this.#frame !== undefined || this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => this.now(), Math.max(0, this.#ranAt + this.#ms - performance.now()));
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#timer = undefined;
+    this.#frame = undefined;
+  }
+}

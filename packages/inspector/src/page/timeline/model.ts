@@ -1,0 +1,162 @@
+/** What the timeline draws, and the ways to change it. One at a time: the page has one timeline. */
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { HttpTimeline } from "@wfstate/schemas";
+import { get } from "../model/connection.ts";
+import { epoch, onLive, onRewind } from "../model/session.ts";
+import { cursor, first, head, isLive, range, session, shownSeq } from "../model/view.ts";
+import { type Axis, axisOf } from "./axis.ts";
+import { type Bucket, bucketOf } from "./bucket.ts";
+import { TimelineData } from "./data.ts";
+import { Pace } from "./every-frame.ts";
+import { lastOf, type Window, windowOf } from "./range.ts";
+import { type Ticks, ticksOf } from "./ticks.ts";
+import { rangeOfTile, type SeqRange, TILE_BUCKETS, type TileKey } from "./tiles.ts";
+
+export interface Drawn {
+  readonly buckets: readonly Bucket[];
+  readonly axis: Axis;
+  readonly window: Window;
+  readonly shown: SeqRange;
+  readonly stored: SeqRange;
+  readonly isLoading: boolean;
+}
+
+/** While a session runs, its plots are drawn four times a second. */
+const LIVE_MS = 250;
+/** Between two numbers of the time axis, in pixels. */
+const TICK_SPACE = 90;
+
+export const drawn: Signal<Drawn | null> = signal<Drawn | null>(null);
+/** Whether pauses are folded. */
+export const folds: Signal<boolean> = signal(true);
+/** Of the plots, in pixels. */
+export const width: Signal<number> = signal(0);
+/** Milliseconds up to the head that are shown while the view is live; null: it does not move. */
+export const following: Signal<number | null> = signal<number | null>(null);
+export const failure: Signal<unknown> = signal<unknown>(null);
+/** Of the time axis. */
+export const ticks: ReadonlySignal<Ticks> = computed(() =>
+  drawn.value === null
+    ? { ticks: [], step: 1 }
+    : ticksOf(drawn.value.axis, drawn.value.window, width.value, TICK_SPACE),
+);
+export const isEmpty: ReadonlySignal<boolean> = computed(() => head.value === 0);
+
+let data: TimelineData | null = null;
+let ownRange: SeqRange | null = null;
+const pace = new Pace(draw, LIVE_MS);
+
+/** @returns what ends it */
+export function startTimeline(): () => void {
+  const stops = [
+    effect(() => {
+      const id = session.value;
+      void epoch.value;
+      begin(id);
+    }),
+    effect(() => {
+      if (range.value !== ownRange) following.value = null;
+      void folds.value;
+      pace.now();
+    }),
+    effect(() => {
+      if (first.value + head.value > 0) pace.soon();
+    }),
+    onLive((events) => data?.add(events)),
+    onRewind((to) => data?.rewind(to)),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+    pace.stop();
+    data?.close();
+    data = null;
+  };
+}
+
+/** What is to be drawn next: more than one step can be taken within a frame. */
+export function wanted(): Drawn | null {
+  const at = drawn.peek();
+  if (at === null) return null;
+  const shown = range.peek() ?? at.stored;
+  return { ...at, shown, window: windowOf(at.axis, shown) };
+}
+
+/** Shows a range, and goes on with the head where it reaches it. */
+export function showRange(next: SeqRange | null): void {
+  const at = drawn.peek();
+  batch(() => {
+    ownRange = next;
+    const isAtHead = next !== null && at !== null && next.to >= at.stored.to && isLive.peek();
+    following.value = isAtHead ? at.axis.time(at.axis.at(next.to)) - at.axis.time(at.axis.at(next.from)) : null;
+    range.value = next;
+  });
+}
+
+/** The last so many milliseconds, or as many around the cursor. */
+export function showLast(ms: number): void {
+  const at = drawn.peek();
+  if (at === null) return;
+  const { axis, stored } = at;
+  const middle = cursor.peek() === null ? null : axis.time(axis.at(shownSeq.peek())) + ms / 2;
+  const to = middle === null ? stored.to : Math.min(stored.to, axis.seq(axis.atTime(middle)));
+  const next = lastOf(axis, to, ms, stored);
+  batch(() => {
+    ownRange = next;
+    range.value = next;
+    following.value = cursor.peek() === null ? ms : null;
+  });
+}
+
+/** Pixels from the left edge of the plots. */
+export function xOf(seq: number, { axis, window: { left, right } }: Drawn): number {
+  return ((axis.at(seq) - left) / (right - left)) * width.value;
+}
+
+export function seqAt(x: number, { axis, window: { left, right }, stored }: Drawn): number {
+  const seq = axis.seq(left + (x / Math.max(1, width.peek())) * (right - left));
+  return Math.max(stored.from, Math.min(stored.to, seq));
+}
+
+function begin(id: string | null): void {
+  data?.close();
+  drawn.value = null;
+  failure.value = null;
+  data = id === null ? null : new TimelineData({ read: (key, abort) => read(id, key, abort), onChange, onError });
+  pace.now();
+}
+
+async function read(id: string, key: TileKey, abort: AbortSignal): Promise<readonly Bucket[]> {
+  const path = `/api/sessions/${encodeURIComponent(id)}/timeline`;
+  const answer = await get<HttpTimeline>(path, { ...rangeOfTile(key), buckets: TILE_BUCKETS }, abort);
+  return answer.buckets.map((bucket) => bucketOf(bucket, answer.base_total));
+}
+
+function onChange(isMore: boolean): void {
+  if (isMore) {
+    pace.soon();
+    return;
+  }
+  failure.value = null;
+  pace.now();
+}
+
+function onError(error: unknown): void {
+  failure.value = error;
+}
+
+function draw(): void {
+  const stored = { from: first.peek(), to: head.peek() };
+  if (data === null || stored.to === 0) return;
+  followHead(stored);
+  const shown = range.peek() ?? stored;
+  const buckets = data.show(shown, stored);
+  const axis = axisOf(buckets, folds.peek());
+  drawn.value = { buckets, axis, window: windowOf(axis, shown), shown, stored, isLoading: data.isLoading };
+}
+
+function followHead(stored: SeqRange): void {
+  const [ms, at] = [following.peek(), drawn.peek()];
+  if (ms === null || at === null || !isLive.peek() || at.axis.isEmpty) return;
+  ownRange = lastOf(at.axis, stored.to, ms, stored);
+  range.value = ownRange;
+}

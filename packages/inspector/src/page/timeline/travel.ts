@@ -1,0 +1,82 @@
+/** Goes to another event. One search at a time: a newer one takes the place of the one before. */
+import { type Signal, signal } from "@preact/signals";
+import { isAborted } from "../model/api-error.ts";
+import { summary, types } from "../model/session.ts";
+import { session, shownSeq } from "../model/view.ts";
+import { count } from "../shared/formats.ts";
+import { placeOf } from "./go-to.ts";
+import { hiddenKinds } from "./hidden-kinds.ts";
+import { LOSS_TYPE, markKindOf } from "./marks.ts";
+import { drawn } from "./model.ts";
+import { moment } from "./moment.ts";
+import { type Direction, eventAt, findEvent, isMarked, markedTypes, seqOfPoint } from "./navigate.ts";
+import { bringIntoView, scrubTo } from "./scrub.ts";
+
+/** What a search says: that it goes on, or that there is nothing. */
+export const said: Signal<string> = signal("");
+export const isGoToOpen: Signal<boolean> = signal(false);
+
+let searching = new AbortController();
+
+export function goToMark(direction: Direction): void {
+  void search(direction === "forward" ? "no mark after this" : "no mark before this", async (id, abort) => {
+    const marked = shownTypes();
+    if (marked.length === 0) return null;
+    const from = shownSeq.peek();
+    return (await findEvent({ session: id, from, direction, types: marked, fits: isMarked }, abort))?.seq ?? null;
+  });
+}
+
+export function goToSameType(direction: Direction): void {
+  const where = direction === "forward" ? "after" : "before";
+  void search(`no other of its type ${where} this`, async (id, abort) => {
+    const seq = shownSeq.peek();
+    const known = moment.peek();
+    const type = known?.seq === seq && known.session_id === id ? known.type : (await eventAt(id, seq, abort))?.type;
+    if (type === undefined) return null;
+    return (await findEvent({ session: id, from: seq, direction, types: [type] }, abort))?.seq ?? null;
+  });
+}
+
+/** What was typed: a sequence, a time or a frame. False: it cannot be read. */
+export function goTo(typed: string): boolean {
+  const place = placeOf(typed, summary.peek()?.start_time ?? new Date().toISOString());
+  if (place === null) return false;
+  void search("nothing there", (id, abort) =>
+    place.kind === "seq" ? Promise.resolve(place.seq) : seqOfPoint(id, place.at, abort),
+  );
+  return true;
+}
+
+/** Of kinds that are not hidden. */
+function shownTypes(): string[] {
+  const seen = drawn.peek()?.buckets.flatMap((bucket) => [...bucket.types.keys()]) ?? [];
+  const all = markedTypes([...types.peek().map(({ type }) => type), ...seen]);
+  const hidden = hiddenKinds.peek();
+  return all.filter((type) => !hidden.has(type === LOSS_TYPE ? "loss" : (markKindOf(type) ?? "other")));
+}
+
+async function search(
+  nothing: string,
+  find: (id: string, abort: AbortSignal) => Promise<number | null>,
+): Promise<void> {
+  const id = session.peek();
+  if (id === null) return;
+  searching.abort();
+  const mine = new AbortController();
+  searching = mine;
+  said.value = "searching …";
+  try {
+    const seq = await find(id, mine.signal);
+    if (mine.signal.aborted || session.peek() !== id) return;
+    said.value = seq === null ? nothing : `event ${count(shown(seq))}`;
+  } catch (error) {
+    if (!isAborted(error)) said.value = error instanceof Error ? error.message : String(error);
+  }
+}
+
+function shown(seq: number): number {
+  scrubTo(seq);
+  bringIntoView(shownSeq.peek());
+  return shownSeq.peek();
+}
