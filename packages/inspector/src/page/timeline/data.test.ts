@@ -2,16 +2,16 @@ import { describe, expect, it, vi } from "vitest";
 import type { Bucket } from "./bucket.ts";
 import { TimelineData } from "./data.ts";
 import { events, row } from "./testing.ts";
-import { rangeOfTile, sizeOf, type TileKey } from "./tiles.ts";
+import type { Question } from "./tiles.ts";
 
 /** A server that has `stored` events, and answers when it is told to. */
 function server(stored: number) {
-  const waiting: { readonly key: TileKey; readonly answer: () => void; readonly abort: AbortSignal }[] = [];
+  const waiting: { readonly from: number; readonly answer: () => void; readonly abort: AbortSignal }[] = [];
   const state = { stored, changes: 0 };
   const data = new TimelineData({
-    read: (key, abort) =>
+    read: (question, abort) =>
       new Promise((resolve) => {
-        waiting.push({ key, abort, answer: () => resolve(storedIn(key, state.stored)) });
+        waiting.push({ from: question.from, abort, answer: () => resolve(storedIn(question, state.stored)) });
       }),
     onChange: () => {
       state.changes += 1;
@@ -27,11 +27,13 @@ function server(stored: number) {
   return { data, waiting, state, answer };
 }
 
-function storedIn(key: TileKey, last: number): Bucket[] {
-  const { from, to } = rangeOfTile(key);
-  const size = sizeOf(key.level);
-  const whole = row(64, size, from, from);
-  return last >= to ? whole : whole.filter((bucket) => bucket.to <= last);
+/** As the server does: nothing after what is stored, and so shorter stretches there. */
+function storedIn({ from, to, buckets }: Question, stored: number): Bucket[] {
+  const last = Math.min(to, stored);
+  const size = Math.ceil((last - from + 1) / buckets);
+  return row(Math.ceil((last - from + 1) / size), size, from, from).map((bucket) =>
+    bucket.to <= last ? bucket : { ...bucket, to: last, events: last - bucket.from + 1 },
+  );
 }
 
 const all = (to: number) => ({ from: 1, to });
@@ -40,9 +42,9 @@ describe("the data of the plots", () => {
   it("is read from left to right, two tiles at a time, and shown as it comes", async () => {
     const { data, waiting, answer } = server(2048);
     expect(data.show(all(2048), all(2048))).toEqual([]);
-    expect(waiting.map(({ key }) => key.index)).toEqual([0, 1]);
+    expect(waiting.map(({ from }) => from)).toEqual([1, 257]);
     await answer();
-    expect(waiting.map(({ key }) => key.index)).toEqual([1, 2]);
+    expect(waiting.map(({ from }) => from)).toEqual([257, 513]);
     expect(data.show(all(2048), all(2048)).at(-1)?.to).toBe(256);
     expect(data.isLoading).toBe(true);
     while (waiting.length > 0) await answer();

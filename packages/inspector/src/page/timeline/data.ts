@@ -1,12 +1,21 @@
 /** What is known of one session for its plots: read in tiles from left to right, kept up by what comes live. */
 import type { Bucket, CountedEvent } from "./bucket.ts";
 import { extended, RecentEvents } from "./live-tail.ts";
-import { type Tile, TileCache } from "./tile-cache.ts";
-import { levelFor, rangeOfTile, type SeqRange, type TileKey, tilesFor } from "./tiles.ts";
+import { paired, type Tile, TileCache } from "./tile-cache.ts";
+import {
+  levelFor,
+  type Question,
+  questionsFor,
+  rangeOfTile,
+  type SeqRange,
+  sizeOf,
+  type TileKey,
+  tilesFor,
+} from "./tiles.ts";
 
 export interface DataOptions {
-  /** Reads a tile; what is not stored yet is left out. */
-  readonly read: (key: TileKey, abort: AbortSignal) => Promise<readonly Bucket[]>;
+  /** Reads stretches; what is not stored yet is left out. */
+  readonly read: (question: Question, abort: AbortSignal) => Promise<readonly Bucket[]>;
   /** `isLive`: it is more of the same. Else it was asked for, and somebody waits for it. */
   readonly onChange: (isLive: boolean) => void;
   readonly onError: (error: unknown) => void;
@@ -117,7 +126,9 @@ export class TimelineData {
     this.#running.set(name, running);
     let isRead = false;
     try {
-      const buckets = await this.#options.read(key, running.signal);
+      const questions = questionsFor(key, this.#stored.to);
+      const answers = await Promise.all(questions.map((one) => this.#options.read(one, running.signal)));
+      const buckets = paired(answers.flat(), sizeOf(key.level));
       if (running.signal.aborted) return;
       this.#keep(key, buckets);
       isRead = true;

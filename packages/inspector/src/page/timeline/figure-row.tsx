@@ -53,7 +53,7 @@ function Figure({ spec, table }: { readonly spec: FigureSpec; readonly table: st
   return (
     <figure class={`figure figure-${spec.id}`}>
       <figcaption>
-        <b>{spec.name}</b> <FigureText spec={spec} /> <span class="limits">({spec.limits})</span>
+        <b class="figure-name">{spec.name}</b> <FigureText spec={spec} /> <span class="limits">({spec.limits})</span>
       </figcaption>
       <div
         class="plot"

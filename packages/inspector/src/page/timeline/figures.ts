@@ -2,7 +2,8 @@
 import { effect, type Signal, signal } from "@preact/signals";
 import { figures, welcome } from "../model/connection.ts";
 import { decimal, milliseconds, shortCount } from "../shared/formats.ts";
-import { type PlotOptions, roundedUp } from "./plot-canvas.ts";
+import type { PlotOptions } from "./plot-canvas.ts";
+import { roundedUp } from "./plot-scale.ts";
 import { KEPT_MS, type Sample, sampleOf, withSample } from "./samples.ts";
 
 export const samples: Signal<readonly Sample[]> = signal<readonly Sample[]>([]);

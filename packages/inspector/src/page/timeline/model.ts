@@ -10,7 +10,7 @@ import { TimelineData } from "./data.ts";
 import { Pace } from "./every-frame.ts";
 import { lastOf, type Window, windowOf } from "./range.ts";
 import { type Ticks, ticksOf } from "./ticks.ts";
-import { rangeOfTile, type SeqRange, TILE_BUCKETS, type TileKey } from "./tiles.ts";
+import type { Question, SeqRange } from "./tiles.ts";
 
 export interface Drawn {
   readonly buckets: readonly Bucket[];
@@ -121,13 +121,14 @@ function begin(id: string | null): void {
   data?.close();
   drawn.value = null;
   failure.value = null;
-  data = id === null ? null : new TimelineData({ read: (key, abort) => read(id, key, abort), onChange, onError });
+  data =
+    id === null ? null : new TimelineData({ read: (question, abort) => read(id, question, abort), onChange, onError });
   pace.now();
 }
 
-async function read(id: string, key: TileKey, abort: AbortSignal): Promise<readonly Bucket[]> {
+async function read(id: string, question: Question, abort: AbortSignal): Promise<readonly Bucket[]> {
   const path = `/api/sessions/${encodeURIComponent(id)}/timeline`;
-  const answer = await get<HttpTimeline>(path, { ...rangeOfTile(key), buckets: TILE_BUCKETS }, abort);
+  const answer = await get<HttpTimeline>(path, { ...question }, abort);
   return answer.buckets.map((bucket) => bucketOf(bucket, answer.base_total));
 }
 

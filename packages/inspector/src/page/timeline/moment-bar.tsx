@@ -1,8 +1,9 @@
 import { a, b, cursor, head, isLive, shownSeq, tab } from "../model/view.ts";
-import { clock, count, duration } from "../shared/formats.ts";
+import { clock, count, duration, milliseconds } from "../shared/formats.ts";
 import { drawn } from "./model.ts";
 import { moment } from "./moment.ts";
 import { clearMoments, setMoment } from "./scrub.ts";
+import { betweenMoments } from "./stamps.ts";
 import { said } from "./travel.ts";
 
 /** Which event is shown, and which two are compared. */
@@ -55,14 +56,13 @@ function Behind() {
 }
 
 function Compared() {
-  const [from, to, at] = [a.value, b.value, drawn.value];
+  const [from, to, took] = [a.value, b.value, betweenMoments.value];
   if (from === null && to === null) return null;
-  const took = from === null || to === null || at === null ? null : Math.abs(timeOf(to) - timeOf(from));
   return (
     <>
       <span class="number">
         {from === null ? "–" : count(from)} → {to === null ? "–" : count(to)}
-        {took === null ? null : <span class="muted"> {duration(took)}</span>}
+        {took === null ? null : <span class="muted"> {took < 1000 ? milliseconds(took) : duration(took)}</span>}
       </span>
       <button
         type="button"
@@ -86,10 +86,4 @@ function Compared() {
       </button>
     </>
   );
-}
-
-/** As the axis has it. */
-function timeOf(seq: number): number {
-  const at = drawn.value;
-  return at === null ? 0 : at.axis.time(at.axis.at(seq));
 }

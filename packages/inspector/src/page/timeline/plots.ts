@@ -1,8 +1,9 @@
 /** The plots over a session: what each shows of the stretches. */
 import { decimal, shortCount } from "../shared/formats.ts";
-import type { Axis, Span } from "./axis.ts";
+import { type Axis, IDLE_MS, type Span } from "./axis.ts";
 import type { Bucket } from "./bucket.ts";
-import { type PlotData, type PlotOptions, roundedUp } from "./plot-canvas.ts";
+import type { PlotData, PlotOptions } from "./plot-canvas.ts";
+import { roundedUp } from "./plot-scale.ts";
 
 export interface PlotSpec extends PlotOptions {
   readonly id: "energy" | "total" | "rate";
@@ -13,6 +14,11 @@ export interface PlotSpec extends PlotOptions {
 }
 
 const MS = 1000;
+/** In average stretches of the axis. */
+const FAR = 2.5;
+/** A rate of fewer events says little. */
+const FEW_EVENTS = 16;
+const MOST_NEIGHBOURS = 8;
 
 export const energyPlot: PlotSpec = {
   id: "energy",
@@ -44,21 +50,42 @@ export const ratePlot: PlotSpec = {
   unit: "/s",
   series: [{ token: "--kind-prompt", shape: "steps", isFilled: true }],
   range: (_, greatest) => [0, roundedUp(greatest)],
-  points: (buckets, axis) => stepsOf(buckets, axis, (bucket, index) => rateOf(bucket, buckets[index - 1])),
-  text: (value) => (value < 100 ? decimal(value, 1) : shortCount(Math.round(value))),
+  points: (buckets, axis) => stepsOf(buckets, axis, (_, index) => rateAt(buckets, index)),
+  text: rateText,
 };
 
 export const sessionPlots: readonly PlotSpec[] = [energyPlot, totalPlot, ratePlot];
 
-/** Events a second; null where it took no time that a clock could tell. */
-export function rateOf({ events, start, end }: Bucket, before: Bucket | undefined): number | null {
-  if (end > start) return ((events - 1) * MS) / (end - start);
-  const since = before === undefined ? 0 : start - before.end;
-  return since > 0 ? (events * MS) / since : null;
+/** Events a second, where there are few of them together with their neighbours; null where it took no time that a clock could tell. */
+export function rateAt(buckets: readonly Bucket[], index: number): number | null {
+  let [first, last] = [index, index];
+  let events = buckets[index]?.events ?? 0;
+  for (let reach = 1; reach <= MOST_NEIGHBOURS && events < FEW_EVENTS; reach += 1) {
+    const [before, after] = [buckets[first - 1], buckets[last + 1]];
+    if (before !== undefined && isNear(before, buckets[first])) {
+      first -= 1;
+      events += before.events;
+    }
+    if (after !== undefined && isNear(buckets[last], after)) {
+      last += 1;
+      events += after.events;
+    }
+  }
+  const took = (buckets[last]?.end ?? 0) - (buckets[first]?.start ?? 0);
+  return took > 0 ? ((events - 1) * MS) / took : null;
+}
+
+/** No pause lies between them. */
+function isNear(before: Bucket | undefined, after: Bucket | undefined): boolean {
+  return (after?.start ?? 0) - (before?.end ?? 0) < IDLE_MS;
 }
 
 export function energyText(value: number): string {
-  return Math.abs(value) < 1000 ? decimal(value, 1) : shortCount(value);
+  return Math.abs(value) < 1000 && !Number.isInteger(value) ? decimal(value, 1) : shortCount(value);
+}
+
+export function rateText(value: number): string {
+  return value < 100 && !Number.isInteger(value) ? decimal(value, 1) : shortCount(Math.round(value));
 }
 
 function stepsOf(
@@ -67,10 +94,20 @@ function stepsOf(
   value: (bucket: Bucket, index: number) => number | null,
 ): Pick<PlotData, "x" | "until" | "values"> {
   return {
-    x: buckets.map((_, index) => spanAt(axis, index).at),
-    until: buckets.map((_, index) => spanAt(axis, index).until),
+    x: axis.stretches.map(({ at }) => at),
+    until: untilNext(axis),
     values: [buckets.map(value)],
   };
+}
+
+/** A step goes on to the next one, unless that is far: single events would else be needles. */
+function untilNext({ stretches, spans, length }: Axis): number[] {
+  const far = (length / Math.max(1, stretches.length)) * FAR;
+  const folded = new Set(spans.filter(({ kind }) => kind === "fold").map(({ at }) => at));
+  return stretches.map(({ until }, index) => {
+    const next = stretches[index + 1]?.at ?? until;
+    return next - until <= far && !folded.has(until) ? next : until;
+  });
 }
 
 function spanAt(axis: Axis, index: number): Span {

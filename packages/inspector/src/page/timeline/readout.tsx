@@ -2,7 +2,7 @@ import { clock, count, decimal } from "../shared/formats.ts";
 import { Shape } from "../shared/shape.tsx";
 import { markKinds, marksOf } from "./marks.ts";
 import { drawn, seqAt, width } from "./model.ts";
-import { energyText, rateOf } from "./plots.ts";
+import { energyText, rateAt, rateText } from "./plots.ts";
 import { hovered, selection } from "./pointer.ts";
 
 const names = new Map(markKinds.map(({ kind, name }) => [kind, name]));
@@ -15,7 +15,7 @@ export function Readout() {
   const index = at.buckets.findLastIndex(({ from }) => from <= seq);
   const bucket = at.buckets[index];
   if (bucket === undefined || seq > bucket.to) return null;
-  const rate = rateOf(bucket, at.buckets[index - 1]);
+  const rate = rateAt(at.buckets, index);
   const isRight = x > width.value / 2;
   return (
     <div class="readout" style={isRight ? { right: `${width.value - x + 12}px` } : { left: `${x + 12}px` }}>
@@ -23,7 +23,7 @@ export function Readout() {
       <span>{bucket.events === 1 ? `event ${count(seq)}` : `events ${count(bucket.from)}–${count(bucket.to)}`}</span>
       <span>
         {energyText(bucket.energy)} EU, total {decimal(bucket.total, 1)}
-        {rate === null ? null : `, ${rate < 100 ? decimal(rate, 1) : count(rate)}/s`}
+        {rate === null ? null : `, ${rateText(rate)}/s`}
       </span>
       {marksOf([bucket]).map(({ kind, events }) => (
         <span key={kind} class="readout-mark">

@@ -2,7 +2,7 @@
 import type { Kind } from "../shared/kinds.ts";
 import { type Bucket, merged } from "./bucket.ts";
 import { marksOf } from "./marks.ts";
-import { rateOf } from "./plots.ts";
+import { rateAt } from "./plots.ts";
 
 export interface TableRow {
   readonly bucket: Bucket;
@@ -17,7 +17,7 @@ export function tableRows(buckets: readonly Bucket[], most: number): TableRow[] 
     const bucket = buckets.slice(at, at + together).reduce(merged);
     const marks = new Map<Kind, number>();
     for (const { kind, events } of marksOf([bucket])) marks.set(kind, (marks.get(kind) ?? 0) + events);
-    rows.push({ bucket, rate: rateOf(bucket, buckets[at - 1]), marks });
+    rows.push({ bucket, rate: rateAt([bucket], 0) ?? rateAt(buckets, at), marks });
   }
   return rows;
 }

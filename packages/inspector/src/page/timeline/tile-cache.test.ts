@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { row } from "./testing.ts";
 import { TileCache } from "./tile-cache.ts";
-import { levelFor, MOST_BUCKETS, rangeOfTile, sizeOf, TILE_BUCKETS, tilesFor } from "./tiles.ts";
+import { levelFor, MOST_BUCKETS, questionsFor, rangeOfTile, sizeOf, TILE_BUCKETS, tilesFor } from "./tiles.ts";
 
 const places = (cache: TileCache, from: number, to: number, level: number) =>
   cache.cover({ from, to }, level).map((bucket) => [bucket.from, bucket.to]);
@@ -27,6 +27,19 @@ describe("tiles", () => {
       { from: 129, to: 192 },
       { from: 193, to: 256 },
     ]);
+  });
+});
+
+describe("what is asked for a tile", () => {
+  it("is the tile, or whole stretches and the rest where the session ends in it", () => {
+    const key = { level: 5, index: 5 };
+    expect(questionsFor(key, 20_000)).toEqual([{ from: 10_241, to: 12_288, buckets: 64 }]);
+    expect(questionsFor(key, 10_241 + 69)).toEqual([
+      { from: 10_241, to: 10_304, buckets: 2 },
+      { from: 10_305, to: 10_336, buckets: 1 },
+    ]);
+    expect(questionsFor(key, 10_240)).toEqual([]);
+    expect(questionsFor(key, 10_241 + 31)).toEqual([{ from: 10_241, to: 10_272, buckets: 1 }]);
   });
 });
 

@@ -94,7 +94,8 @@ function nameOf({ level, index }: TileKey): string {
   return `${level}:${index}`;
 }
 
-function paired(buckets: readonly Bucket[], size: number): Bucket[] {
+/** Those that begin in the same stretch of a grid, as one. */
+export function paired(buckets: readonly Bucket[], size: number): Bucket[] {
   const found: Bucket[] = [];
   for (const bucket of buckets) {
     const last = found.at(-1);

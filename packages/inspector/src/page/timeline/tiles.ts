@@ -38,3 +38,19 @@ export function tilesFor({ from, to }: SeqRange, level: number): TileKey[] {
   const last = Math.floor((Math.max(1, to) - 1) / sequences);
   return Array.from({ length: last - first + 1 }, (_, at) => ({ level, index: first + at }));
 }
+
+export interface Question extends SeqRange {
+  readonly buckets: number;
+}
+
+/** What to ask for a tile of a session that ends at `head`: whole stretches, and then what there is of the last one. */
+export function questionsFor(key: TileKey, head: number): Question[] {
+  const { from, to } = rangeOfTile(key);
+  if (head >= to) return [{ from, to, buckets: TILE_BUCKETS }];
+  const whole = Math.max(0, Math.floor((head - from + 1) / sizeOf(key.level)));
+  const rest = from + whole * sizeOf(key.level);
+  return [
+    ...(whole > 0 ? [{ from, to: rest - 1, buckets: whole }] : []),
+    ...(rest <= head ? [{ from: rest, to: rest + sizeOf(key.level) - 1, buckets: 1 }] : []),
+  ];
+}

@@ -4,7 +4,7 @@ import { clock, count, decimal } from "../shared/formats.ts";
 import { type FigureSpec, knownFigures, samples } from "./figures.ts";
 import { markKinds } from "./marks.ts";
 import { drawn } from "./model.ts";
-import { ratePlot } from "./plots.ts";
+import { rateText } from "./plots.ts";
 import type { Sample } from "./samples.ts";
 import { bringIntoView, scrubTo } from "./scrub.ts";
 import { type TableRow, tableRows } from "./table-rows.ts";
@@ -34,11 +34,14 @@ function SessionTable() {
       <caption>Energy, total and events per second over what the timeline shows</caption>
       <thead>
         <tr>
-          {["events", "from", "to", "energy (EU)", "total (EU)", "events/s", "marked"].map((name) => (
+          {["events", "from", "to", "energy (EU)", "total (EU)", "events/s"].map((name) => (
             <th key={name} scope="col">
               {name}
             </th>
           ))}
+          <th scope="col" class="words">
+            marked
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -67,7 +70,7 @@ function SessionRow({ row: { bucket, rate, marks } }: { readonly row: TableRow }
       <td>{timeOf(bucket.end)}</td>
       <td>{decimal(bucket.energy, 1)}</td>
       <td>{decimal(bucket.total, 1)}</td>
-      <td>{rate === null ? "–" : ratePlot.text(rate)}</td>
+      <td>{rate === null ? "–" : rateText(rate)}</td>
       <td class="words">
         {markKinds
           .filter(({ kind }) => marks.has(kind))

@@ -16,6 +16,7 @@ import { sessionPlots } from "./plots.ts";
 import { hovered, pointAt, selection } from "./pointer.ts";
 import { Readout } from "./readout.tsx";
 import { ScrubBar } from "./scrub-bar.tsx";
+import { followStamps } from "./stamps.ts";
 import { isTableShown, PROCESS_TABLE, SESSION_TABLE, TimeTables } from "./time-table.tsx";
 import { registerTimelineKeys } from "./timeline-keys.ts";
 import { Toolbar } from "./toolbar.tsx";
@@ -25,7 +26,11 @@ export function Timeline() {
   const root = useRef<HTMLElement>(null);
   useEffect(() => {
     const isHere = () => hovered.peek() !== null || root.current?.contains(document.activeElement) === true;
-    const stops = [startTimeline(), followMoment(), followLosses(), followFigures(), registerTimelineKeys(isHere)];
+    const stops = [
+      startTimeline(),
+      ...[followMoment(), followLosses(), followFigures(), followStamps()],
+      registerTimelineKeys(isHere),
+    ];
     return () => {
       for (const stop of stops) stop();
     };
