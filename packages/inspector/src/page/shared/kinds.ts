@@ -44,6 +44,11 @@ export function kindOf(type: string): Kind {
   return TYPES[type] ?? NAMESPACES[type.split(".")[0] ?? ""] ?? "other";
 }
 
+/** The types that are of a kind by their whole name. */
+export function typesOf(kind: Kind): string[] {
+  return Object.keys(TYPES).filter((type) => TYPES[type] === kind);
+}
+
 /** Outlines in a box of 12 × 12, filled by the even-odd rule: for `<path d>` and for `Path2D`. */
 export const shapes: Readonly<Record<Kind, string>> = {
   energy: "M6 3a3 3 0 1 0 0 6a3 3 0 1 0 0-6z",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isLoss, markKindOf, marksOf, stacked } from "./marks.ts";
+import { isLoss, markedTypes, markKindOf, marksOf, stacked } from "./marks.ts";
 import { bucket } from "./testing.ts";
 
 describe("marks", () => {
@@ -22,6 +22,15 @@ describe("marks", () => {
     expect(isLoss({ type: "health.performance", data: { dropped: 3 } })).toBe(true);
     expect(isLoss({ type: "health.performance", data: { dropped: 0 } })).toBe(false);
     expect(isLoss({ type: "energy.update", data: { dropped: 3 } })).toBe(false);
+  });
+
+  it("are looked for by the types of the kinds that are shown", () => {
+    expect(markedTypes(new Set(["prompt", "done", "snapshot", "interference"]))).toEqual([
+      "health.performance",
+      "error",
+      "pattern.resonance",
+      "energy.peak",
+    ]);
   });
 
   it("that would lie on each other are one, weightiest first", () => {

@@ -1,5 +1,5 @@
 /** Which events are marked on the timeline, and how marks that would lie on each other are shown. */
-import { type Kind, kindOf } from "../shared/kinds.ts";
+import { type Kind, kindOf, typesOf } from "../shared/kinds.ts";
 import type { Bucket } from "./bucket.ts";
 
 /** Stands for the events of one kind in a stretch. */
@@ -38,6 +38,12 @@ const WEIGHT = new Map(markKinds.map(({ kind }, index) => [kind, index]));
 export function markKindOf(type: string): Kind | null {
   const kind = kindOf(type);
   return WEIGHT.has(kind) ? kind : null;
+}
+
+/** Of kinds that are not hidden. Those that may tell of losses are looked at one by one. */
+export function markedTypes(hidden: ReadonlySet<Kind>): string[] {
+  const shown = markKinds.filter(({ kind }) => !hidden.has(kind));
+  return shown.flatMap(({ kind }) => (kind === "loss" ? [LOSS_TYPE] : typesOf(kind)));
 }
 
 /** What of an event can be told without its type alone. */

@@ -1,7 +1,7 @@
 /** From one event to another: the next that is marked, the next of its type, a place that is typed. */
 import type { FeedEvent, HttpEvents, HttpState } from "@wfstate/schemas";
 import { get } from "../model/connection.ts";
-import { isLoss, LOSS_TYPE, markKindOf } from "./marks.ts";
+import { isLoss, markKindOf } from "./marks.ts";
 
 export type Direction = "forward" | "back";
 
@@ -33,11 +33,6 @@ export async function findEvent(search: Search, abort: AbortSignal): Promise<Fee
     at = answer.next;
   }
   return null;
-}
-
-/** Types of which events are marked; those that tell of losses are looked at one by one. */
-export function markedTypes(types: Iterable<string>): string[] {
-  return [...new Set([...types].filter((type) => type === LOSS_TYPE || markKindOf(type) !== null))];
 }
 
 export function isMarked(event: FeedEvent): boolean {

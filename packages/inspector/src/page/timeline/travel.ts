@@ -1,15 +1,14 @@
 /** Goes to another event. One search at a time: a newer one takes the place of the one before. */
 import { type Signal, signal } from "@preact/signals";
 import { isAborted } from "../model/api-error.ts";
-import { summary, types } from "../model/session.ts";
+import { summary } from "../model/session.ts";
 import { session, shownSeq } from "../model/view.ts";
 import { count } from "../shared/formats.ts";
 import { placeOf } from "./go-to.ts";
 import { hiddenKinds } from "./hidden-kinds.ts";
-import { LOSS_TYPE, markKindOf } from "./marks.ts";
-import { drawn } from "./model.ts";
+import { markedTypes } from "./marks.ts";
 import { moment } from "./moment.ts";
-import { type Direction, eventAt, findEvent, isMarked, markedTypes, seqOfPoint } from "./navigate.ts";
+import { type Direction, eventAt, findEvent, isMarked, seqOfPoint } from "./navigate.ts";
 import { bringIntoView, scrubTo } from "./scrub.ts";
 
 /** What a search says: that it goes on, or that there is nothing. */
@@ -20,7 +19,7 @@ let searching = new AbortController();
 
 export function goToMark(direction: Direction): void {
   void search(direction === "forward" ? "no mark after this" : "no mark before this", async (id, abort) => {
-    const marked = shownTypes();
+    const marked = markedTypes(hiddenKinds.peek());
     if (marked.length === 0) return null;
     const from = shownSeq.peek();
     return (await findEvent({ session: id, from, direction, types: marked, fits: isMarked }, abort))?.seq ?? null;
@@ -46,14 +45,6 @@ export function goTo(typed: string): boolean {
     place.kind === "seq" ? Promise.resolve(place.seq) : seqOfPoint(id, place.at, abort),
   );
   return true;
-}
-
-/** Of kinds that are not hidden. */
-function shownTypes(): string[] {
-  const seen = drawn.peek()?.buckets.flatMap((bucket) => [...bucket.types.keys()]) ?? [];
-  const all = markedTypes([...types.peek().map(({ type }) => type), ...seen]);
-  const hidden = hiddenKinds.peek();
-  return all.filter((type) => !hidden.has(type === LOSS_TYPE ? "loss" : (markKindOf(type) ?? "other")));
 }
 
 async function search(
