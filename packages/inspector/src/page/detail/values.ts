@@ -1,0 +1,50 @@
+/** Values of a state as short texts, and how two of them differ. */
+import { decimal } from "../shared/formats.ts";
+
+const MOST_CHARACTERS = 300;
+const BIG = 1000;
+
+/** As JSON, but no longer than a line; what is inside lists and objects is counted. */
+export function shortJson(value: unknown): string {
+  if (value === undefined) return "—";
+  if (typeof value === "string") return clippedText(value);
+  if (Array.isArray(value)) return value.length === 0 ? "[]" : `[ ${value.length} ]`;
+  if (typeof value === "object" && value !== null) {
+    const keys = Object.keys(value);
+    return keys.length === 0 ? "{}" : `{ ${keys.length} }`;
+  }
+  return String(value);
+}
+
+/** With what is inside, as far as it fits. */
+export function lineJson(value: unknown, most: number = MOST_CHARACTERS): string {
+  if (typeof value !== "object" || value === null) return shortJson(value);
+  let text = "";
+  const parts = Array.isArray(value) ? value.map((item) => ["", item] as const) : Object.entries(value);
+  for (const [key, part] of parts) {
+    if (text.length > most) break;
+    text += `${text === "" ? "" : ", "}${key === "" ? "" : `${key}: `}${shortJson(part)}`;
+  }
+  const inside = text.length > most ? `${text.slice(0, most)}…` : text;
+  return Array.isArray(value) ? `[${inside}]` : `{${inside}}`;
+}
+
+function clippedText(text: string): string {
+  if (text.length <= MOST_CHARACTERS) return JSON.stringify(text);
+  return `${JSON.stringify(text.slice(0, MOST_CHARACTERS)).slice(0, -1)}… (${decimal(text.length / BIG, 1)}k characters)`;
+}
+
+/** `+4.2`; null where they are no two numbers. */
+export function deltaOf(before: unknown, after: unknown): string | null {
+  if (typeof before !== "number" || typeof after !== "number") return null;
+  const delta = after - before;
+  const text = Number(Math.abs(delta).toPrecision(6)).toLocaleString("en-US", { maximumFractionDigits: 6 });
+  return `${delta < 0 ? "−" : "+"}${text}`;
+}
+
+export type ChangeKind = "added" | "removed" | "changed";
+
+export function kindOfChange(change: { readonly before?: unknown; readonly after?: unknown }): ChangeKind {
+  if (!("before" in change)) return "after" in change ? "added" : "changed";
+  return "after" in change ? "changed" : "removed";
+}

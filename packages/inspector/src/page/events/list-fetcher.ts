@@ -1,0 +1,109 @@
+/** Fills a row source with what is in sight, from the server. */
+import { type Signal, signal } from "@preact/signals";
+import { type ApiError, apiErrorOf, isAborted } from "../model/api-error.ts";
+import { get } from "../model/connection.ts";
+import { summary } from "../model/session.ts";
+import { filter, isLive, session } from "../model/view.ts";
+import { FilteredTail } from "./filtered-tail.ts";
+import type { Layout } from "./layout.ts";
+import { Loader } from "./loader.ts";
+import { type PageRequest, requestsOf } from "./requests.ts";
+import { PAGE, type RowSource } from "./row-source.ts";
+import { type EventsPage, stretchOf } from "./stretch-of.ts";
+
+/** After an answer with nothing in it, or an error. */
+const RETRY_MS = 1000;
+/** While the list moves by itself nothing is fetched more often. */
+const LIVE_MS = 100;
+const BAD_REQUEST = 400;
+
+export interface FetcherOptions {
+  /** More is known now. */
+  onChange(): void;
+  /** A filter has been held against all events up to here. */
+  onLooked(seq: number): void;
+}
+
+export class ListFetcher {
+  /** Why nothing is found: the filter cannot be read, or the store cannot. */
+  readonly trouble: Signal<ApiError | null> = signal<ApiError | null>(null);
+  readonly isLooking: Signal<boolean> = signal(false);
+  readonly #options: FetcherOptions;
+  readonly #tail: FilteredTail;
+  readonly #loader = new Loader<EventsPage>({
+    fetch: (request, abort) => this.#fetch(request, abort),
+    onPage: (page, request) => {
+      this.#add(page, request);
+      this.#options.onChange();
+    },
+    onError: (error) => this.#failed(error),
+  });
+  #source: RowSource | null = null;
+  #layout: () => Layout | null = () => null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isIdle = false;
+
+  constructor(options: FetcherOptions) {
+    this.#options = options;
+    this.#tail = new FilteredTail(
+      (request, abort) => this.#fetch(request, abort),
+      (page, request) => {
+        const to = this.#add(page, request);
+        this.#options.onLooked(to);
+        return to;
+      },
+      (error) => this.#failed(error),
+    );
+  }
+
+  /** What was under way for another session or filter is given up. */
+  begin(source: RowSource | null): void {
+    this.#source = source;
+    this.#isIdle = false;
+    this.#loader.stop();
+    this.#tail.stop();
+    this.trouble.value = null;
+    this.isLooking.value = false;
+  }
+
+  /** Soon; the layout is asked for then. */
+  want(layout: () => Layout): void {
+    this.#layout = layout;
+    const isWaiting = this.#isIdle || this.trouble.peek() !== null;
+    this.#timer ??= setTimeout(() => this.#wantNow(), isWaiting ? RETRY_MS : isLive.peek() ? LIVE_MS : 0);
+  }
+
+  followFiltered(looked: number, head: number): void {
+    this.#tail.goOn(looked, head);
+  }
+
+  #wantNow(): void {
+    this.#timer = undefined;
+    const layout = this.#layout();
+    const isBad = this.trouble.peek()?.status === BAD_REQUEST;
+    if (this.#source === null || layout === null || isBad) return;
+    this.#isIdle = false;
+    this.#loader.want(requestsOf(this.#source, layout));
+    this.isLooking.value = this.#source.rules.isFiltered && this.#loader.isBusy;
+  }
+
+  #fetch({ from, to, order }: PageRequest, abort: AbortSignal): Promise<EventsPage> {
+    const path = `/api/sessions/${encodeURIComponent(session.peek() ?? "")}/events`;
+    const asked = this.#source?.rules.isFiltered === true ? { order, filter: filter.peek() } : {};
+    return get(path, { from, to, limit: PAGE, ...asked }, abort);
+  }
+
+  #add(page: EventsPage, request: PageRequest): number {
+    this.trouble.value = null;
+    const stretch = stretchOf(page, request, summary.peek()?.status === "active");
+    this.#isIdle = stretch.to < stretch.from;
+    this.#source?.add(stretch);
+    return stretch.to;
+  }
+
+  #failed(error: unknown): void {
+    if (isAborted(error)) return;
+    this.trouble.value = apiErrorOf(error);
+    this.#options.onChange();
+  }
+}

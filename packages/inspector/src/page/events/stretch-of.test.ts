@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { stretchOf } from "./stretch-of.ts";
+
+const event = (seq: number) => ({
+  session_id: "s",
+  seq,
+  timestamp: "2025-11-23T19:03:12.450000Z",
+  type: "t.t",
+  data: {},
+  frame_id: null,
+  energy_delta: null,
+  schema_version: 1,
+});
+const page = (seqs: readonly number[], next: number | null) => ({ session_id: "s", events: seqs.map(event), next });
+const said = (stretch: ReturnType<typeof stretchOf>) => [stretch.from, stretch.to, stretch.lines.map(({ seq }) => seq)];
+
+test("what was looked through ends where the server would go on", () => {
+  const up = { from: 10, to: 1000, order: "asc" } as const;
+  expect(said(stretchOf(page([11, 30], 400), up, false))).toEqual([10, 399, [11, 30]]);
+  expect(said(stretchOf(page([11, 30], null), up, false))).toEqual([10, 1000, [11, 30]]);
+  const down = { from: 10, to: 1000, order: "desc" } as const;
+  expect(said(stretchOf(page([900, 700], 650), down, false))).toEqual([651, 1000, [700, 900]]);
+  expect(said(stretchOf(page([900], null), down, false))).toEqual([10, 1000, [900]]);
+});
+
+test("of a session that runs the end may not be stored yet", () => {
+  const request = { from: 10, to: 100, order: "asc" } as const;
+  expect(said(stretchOf(page([10, 11], null), request, true))).toEqual([10, 11, [10, 11]]);
+  expect(said(stretchOf({ ...page([], null), scanned: { from: 10, to: 90 } }, request, true))).toEqual([10, 90, []]);
+});

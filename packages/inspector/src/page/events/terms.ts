@@ -1,0 +1,26 @@
+/** The terms of a filter, as text: what a click on a facet adds and takes away. What they mean the server knows. */
+
+/** Split at blanks that are not within quotes. */
+export function termsOf(filter: string): readonly string[] {
+  return filter.match(/(?:[^\s"]|"[^"]*"?)+/g) ?? [];
+}
+
+export function hasTerm(filter: string, term: string): boolean {
+  return termsOf(filter).includes(term);
+}
+
+/** Adds a term, or takes it away. One that says the opposite goes either way. */
+export function withToggled(filter: string, term: string): string {
+  const terms = termsOf(filter);
+  const others = terms.filter((other) => other !== term && other !== opposite(term));
+  return (terms.includes(term) ? others : [...others, term]).join(" ");
+}
+
+export function opposite(term: string): string {
+  return term.startsWith("-") ? term.slice(1) : `-${term}`;
+}
+
+/** Of a facet: `type:energy.update`, `model:"my model"`. */
+export function facetTerm(name: string, value: string): string {
+  return `${name}:${/[\s"]/.test(value) ? `"${value.replaceAll('"', "")}"` : value}`;
+}
