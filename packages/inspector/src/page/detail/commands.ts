@@ -19,7 +19,12 @@ export function commandsFor({ session, seq, a, b }: CommandPlace): readonly Comm
     { what: "The state at this event", command: `wfstate state ${session} --at ${seq}` },
     ...(range === null
       ? []
-      : [{ what: "What differs between A and B", command: `wfstate state ${session} --diff ${range.from}..${range.to}` }]),
+      : [
+          {
+            what: "What differs between A and B",
+            command: `wfstate state ${session} --diff ${range.from}..${range.to}`,
+          },
+        ]),
     { what: "Check all snapshots by a replay", command: `wfstate replay ${session} --check` },
     { what: "Check everything that is stored", command: `wfstate validate ${session}` },
     { what: "Export the session", command: `wfstate export ${session} ${session}.ndjson` },
@@ -39,6 +44,9 @@ export function exportCommand(session: string, { from, to }: { readonly from: nu
 }
 
 /** The lower one first; null where one is not set. */
-export function orderedRange(a: number | null, b: number | null): { readonly from: number; readonly to: number } | null {
+export function orderedRange(
+  a: number | null,
+  b: number | null,
+): { readonly from: number; readonly to: number } | null {
   return a === null || b === null ? null : { from: Math.min(a, b), to: Math.max(a, b) };
 }

@@ -20,7 +20,10 @@ export function testSnippet({ state, changes, store, isRedacted = false }: Snipp
   const expectations = [
     `    expect(found.seq).toBe(${seq});`,
     ...(isRedacted ? [] : [`    expect(found.digest).toBe(${JSON.stringify(hash)});`]),
-    ...values.map(({ path, after }) => `    expect(found.state).toHaveProperty(${JSON.stringify(partsOf(path))}, ${JSON.stringify(after)});`),
+    ...values.map(
+      ({ path, after }) =>
+        `    expect(found.state).toHaveProperty(${JSON.stringify(partsOf(path))}, ${JSON.stringify(after)});`,
+    ),
   ];
   return `import { StateReader } from "@wfstate/state";
 import { expect, test } from "vitest";

@@ -3,6 +3,7 @@ import { decimal } from "../shared/formats.ts";
 
 const MOST_CHARACTERS = 300;
 const BIG = 1000;
+const SIGNIFICANT = 10;
 
 /** As JSON, but no longer than a line; what is inside lists and objects is counted. */
 export function shortJson(value: unknown): string {
@@ -18,7 +19,7 @@ export function shortJson(value: unknown): string {
 
 /** With what is inside, as far as it fits. */
 export function lineJson(value: unknown, most: number = MOST_CHARACTERS): string {
-  if (typeof value !== "object" || value === null) return shortJson(value);
+  if (typeof value !== "object" || value === null || isListOfContainers(value)) return shortJson(value);
   let text = "";
   const parts = Array.isArray(value) ? value.map((item) => ["", item] as const) : Object.entries(value);
   for (const [key, part] of parts) {
@@ -27,6 +28,16 @@ export function lineJson(value: unknown, most: number = MOST_CHARACTERS): string
   }
   const inside = text.length > most ? `${text.slice(0, most)}…` : text;
   return Array.isArray(value) ? `[${inside}]` : `{${inside}}`;
+}
+
+/** What could be told of each is that it is one. */
+function isListOfContainers(value: object): boolean {
+  return Array.isArray(value) && typeof value[0] === "object" && value[0] !== null;
+}
+
+/** Where many stand below each other: numbers no longer than people read them. */
+export function roundedJson(value: unknown, most: number): string {
+  return typeof value === "number" ? String(Number(value.toPrecision(SIGNIFICANT))) : lineJson(value, most);
 }
 
 function clippedText(text: string): string {

@@ -22,6 +22,7 @@ export class EventList {
   readonly folds: Signal<boolean> = signal(true);
   /** With a filter: sequences that were looked through. */
   readonly looked: Signal<number> = signal(0);
+  readonly matches: Signal<number> = signal(0);
   readonly fetcher: ListFetcher = new ListFetcher({
     onChange: () => this.#draw(),
     onLooked: (seq) => this.#bound(Math.max(seq, this.#source.bounds.last)),
@@ -93,7 +94,10 @@ export class EventList {
     if (row === null) return;
     for (let left = Math.abs(rows); left > 0; left--) {
       const next: Row | null = isDown ? this.#source.rowFrom(row.to + 1) : this.#source.rowUpTo(row.seq - 1);
-      if (next === null && isDown && left === rows) return this.#beyondEnd();
+      if (next === null && isDown && left === rows) {
+        this.#beyondEnd();
+        return;
+      }
       if (next === null || this.#isWall(next)) break;
       row = next;
     }
@@ -165,7 +169,10 @@ export class EventList {
   }
 
   #sessionIs(id: string | undefined, from: number, to: number): void {
-    if (id === undefined || id !== session.peek()) return this.#bound(0);
+    if (id === undefined || id !== session.peek()) {
+      this.#bound(0);
+      return;
+    }
     const { last } = this.#source.bounds;
     const isFollowing = isLive.peek() && !this.#source.rules.isFiltered;
     this.#source.bounds = { first: from, last };
@@ -181,11 +188,17 @@ export class EventList {
   }
 
   #cursorIs(at: number | null): void {
-    if (at === null) this.#pausedAt = null;
-    if (at === null) return this.#sessionIs(summary.peek()?.session_id, first.peek(), head.peek());
     const isOwn = at === this.#own;
     this.#own = undefined;
-    if (isOwn) return this.#draw();
+    if (at === null) {
+      this.#pausedAt = null;
+      this.#sessionIs(summary.peek()?.session_id, first.peek(), head.peek());
+      return;
+    }
+    this.#draw();
+    if (isOwn) return;
+    // Paused where it stood.
+    if (at === this.#source.bounds.last) this.#pausedAt = at;
     if (at > this.#source.bounds.last && head.peek() > 0) this.#bound(Math.min(at, head.peek()));
     this.#moveTo(revealing(this.#source, this.#laidOut(), at, this.#frame, "middle"));
   }
@@ -217,7 +230,9 @@ export class EventList {
       this.#isDrawing = false;
       batch(() => {
         this.layout.value = this.#laidOut();
-        this.looked.value = this.#source.rules.isFiltered ? this.#source.known : 0;
+        if (!this.#source.rules.isFiltered) return;
+        this.looked.value = this.#source.known;
+        this.matches.value = this.#source.lines;
       });
       this.fetcher.want(() => this.#laidOut());
     });

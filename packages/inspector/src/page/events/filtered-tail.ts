@@ -1,22 +1,22 @@
 /** While a session runs and a filter is set: looks through what has come, a few times a second. */
+import type { HttpEvents } from "@wfstate/schemas";
 import { Loader, type LoaderOptions } from "./loader.ts";
 import type { PageRequest } from "./requests.ts";
-import type { EventsPage } from "./stretch-of.ts";
 
 const PERIOD_MS = 250;
 /** What is further behind is left to who scrolls there. */
 const MOST_BEHIND = 2000;
 
 export class FilteredTail {
-  readonly #loader: Loader<EventsPage>;
+  readonly #loader: Loader<HttpEvents>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #looked = 0;
   #head = 0;
 
   /** @param onPage returns the last sequence that is looked through now */
   constructor(
-    fetch: LoaderOptions<EventsPage>["fetch"],
-    onPage: (page: EventsPage, request: PageRequest) => number,
+    fetch: LoaderOptions<HttpEvents>["fetch"],
+    onPage: (page: HttpEvents, request: PageRequest) => number,
     onError: (error: unknown) => void,
   ) {
     this.#loader = new Loader({

@@ -65,17 +65,18 @@ function fromBottom(source: RowSource, place: Place, frame: Frame): Layout {
 
 /** The place so many pixels further down, or up. */
 export function scrolled(source: RowSource, { rows, shift, place }: Layout, by: number, frame: Frame): Place {
-  let row = rows[0];
-  if (row === undefined) return place;
+  const [top] = rows;
+  if (top === undefined) return place;
+  let row: Row = top;
   let hidden = by - shift;
   while (hidden >= frame.rowHeight) {
-    const next = isWall(source, row) ? null : source.rowFrom(row.to + 1);
+    const next: Row | null = isWall(source, row) ? null : source.rowFrom(row.to + 1);
     if (next === null) break;
     row = next;
     hidden -= frame.rowHeight;
   }
   while (hidden < 0) {
-    const before = isWall(source, row) ? null : source.rowUpTo(row.seq - 1);
+    const before: Row | null = isWall(source, row) ? null : source.rowUpTo(row.seq - 1);
     if (before === null) return topAt(source, row, 0);
     row = before;
     hidden += frame.rowHeight;

@@ -21,6 +21,7 @@ test("a line has the first fields of the data, and counts what is inside lists a
     seq: 7,
     timestamp: "2025-11-23T19:03:12.450000Z",
     type: "energy.update",
+    kind: "energy",
     summary: "energy 4.21235 · model_id llama2 · models [2] · context {1} · is_last false",
     energyDelta: 4.25,
     lost: 0,
@@ -35,7 +36,11 @@ test("a megabyte of text is a short line", () => {
 
 test("a stretch that was lost says what", () => {
   const data = { metric: "queue_backlog", value: 1, severity: "warning", dropped: 1037 };
-  expect(lineOf(event("health.performance", data))).toMatchObject({ lost: 1037, summary: "1,037 events lost" });
+  expect(lineOf(event("health.performance", data))).toMatchObject({
+    lost: 1037,
+    kind: "loss",
+    summary: "1,037 events lost",
+  });
   const byType = { ...data, dropped_by_type: { "energy.update": 1000, "health.heartbeat": 37 } };
   expect(lineOf(event("health.performance", byType)).summary).toBe("1,000 energy.update, 37 health.heartbeat lost");
   expect(lineOf(event("health.performance", { ...data, dropped: 0 })).lost).toBe(0);

@@ -1,10 +1,12 @@
 /** What the list shows of an event: a line, made once, so that the event itself need not be kept. */
 import type { FeedEvent } from "@wfstate/schemas";
+import { type Kind, kindOf } from "../shared/kinds.ts";
 
 export interface EventLine {
   readonly seq: number;
   readonly timestamp: string;
   readonly type: string;
+  readonly kind: Kind;
   readonly summary: string;
   readonly energyDelta: number | null;
   /** Events that this one says were lost; 0: it says nothing of the kind. */
@@ -23,6 +25,7 @@ export function lineOf({ seq, timestamp, type, data, energy_delta }: FeedEvent):
     seq,
     timestamp,
     type,
+    kind: lost > 0 ? "loss" : isCrash(type, data) ? "crash" : kindOf(type),
     summary: lost > 0 ? lossSummary(lost, data.dropped_by_type) : dataSummary(data),
     energyDelta: energy_delta,
     lost,
@@ -32,6 +35,10 @@ export function lineOf({ seq, timestamp, type, data, energy_delta }: FeedEvent):
 function lostOf(type: string, data: FeedEvent["data"]): number {
   const { dropped } = data;
   return type === "health.performance" && typeof dropped === "number" && dropped > 0 ? dropped : 0;
+}
+
+function isCrash(type: string, { clean_shutdown }: FeedEvent["data"]): boolean {
+  return type === "system.end" && clean_shutdown === false;
 }
 
 function lossSummary(lost: number, byType: unknown): string {

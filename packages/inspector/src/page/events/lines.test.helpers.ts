@@ -2,7 +2,15 @@ import type { EventLine } from "./line.ts";
 import { RowSource } from "./row-source.ts";
 
 export function line(seq: number, type = "energy.update"): EventLine {
-  return { seq, timestamp: "2025-11-23T19:00:00.000000Z", type, summary: "", energyDelta: null, lost: 0 };
+  return {
+    seq,
+    timestamp: "2025-11-23T19:00:00.000000Z",
+    type,
+    kind: "energy",
+    summary: "",
+    energyDelta: null,
+    lost: 0,
+  };
 }
 
 export function linesOf(from: number, to: number): EventLine[] {

@@ -1,5 +1,6 @@
 /** Fills a row source with what is in sight, from the server. */
 import { type Signal, signal } from "@preact/signals";
+import type { HttpEvents } from "@wfstate/schemas";
 import { type ApiError, apiErrorOf, isAborted } from "../model/api-error.ts";
 import { get } from "../model/connection.ts";
 import { summary } from "../model/session.ts";
@@ -9,7 +10,7 @@ import type { Layout } from "./layout.ts";
 import { Loader } from "./loader.ts";
 import { type PageRequest, requestsOf } from "./requests.ts";
 import { PAGE, type RowSource } from "./row-source.ts";
-import { type EventsPage, stretchOf } from "./stretch-of.ts";
+import { stretchOf } from "./stretch-of.ts";
 
 /** After an answer with nothing in it, or an error. */
 const RETRY_MS = 1000;
@@ -30,7 +31,7 @@ export class ListFetcher {
   readonly isLooking: Signal<boolean> = signal(false);
   readonly #options: FetcherOptions;
   readonly #tail: FilteredTail;
-  readonly #loader = new Loader<EventsPage>({
+  readonly #loader = new Loader<HttpEvents>({
     fetch: (request, abort) => this.#fetch(request, abort),
     onPage: (page, request) => {
       this.#add(page, request);
@@ -87,13 +88,13 @@ export class ListFetcher {
     this.isLooking.value = this.#source.rules.isFiltered && this.#loader.isBusy;
   }
 
-  #fetch({ from, to, order }: PageRequest, abort: AbortSignal): Promise<EventsPage> {
+  #fetch({ from, to, order }: PageRequest, abort: AbortSignal): Promise<HttpEvents> {
     const path = `/api/sessions/${encodeURIComponent(session.peek() ?? "")}/events`;
     const asked = this.#source?.rules.isFiltered === true ? { order, filter: filter.peek() } : {};
     return get(path, { from, to, limit: PAGE, ...asked }, abort);
   }
 
-  #add(page: EventsPage, request: PageRequest): number {
+  #add(page: HttpEvents, request: PageRequest): number {
     this.trouble.value = null;
     const stretch = stretchOf(page, request, summary.peek()?.status === "active");
     this.#isIdle = stretch.to < stretch.from;

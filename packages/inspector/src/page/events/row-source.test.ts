@@ -3,7 +3,8 @@ import { line, linesOf, sourceOf } from "./lines.test.helpers.ts";
 import { PAGE } from "./row-source.ts";
 import type { Row } from "./rows.ts";
 
-const shown = (row: Row | null): string | null => row && `${row.kind} ${row.seq}${row.to > row.seq ? `-${row.to}` : ""}`;
+const shown = (row: Row | null): string | null =>
+  row && `${row.kind} ${row.seq}${row.to > row.seq ? `-${row.to}` : ""}`;
 
 test("what is not fetched is a row a sequence", () => {
   const source = sourceOf({ last: 1_000_000 });

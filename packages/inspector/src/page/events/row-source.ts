@@ -37,7 +37,8 @@ export class RowSource {
     while (at <= last) {
       const index = this.#indexAfter(at);
       const held = this.#held[index];
-      if (held === undefined || held.from > at) return this.#unknown(at, Math.min(last, (held?.from ?? last + 1) - 1), at);
+      if (held === undefined || held.from > at)
+        return this.#unknown(at, Math.min(last, (held?.from ?? last + 1) - 1), at);
       const rows = this.#rowsOf(held);
       const row = rows[firstIndex(rows, (candidate) => candidate.to >= at)];
       if (row !== undefined) return row.seq <= last ? row : null;
@@ -106,13 +107,19 @@ export class RowSource {
     const index = this.#indexAfter(seq);
     const held = this.#held[index];
     if (held !== undefined && held.from <= seq) return null;
-    return { from: Math.max(first, (this.#held[index - 1]?.to ?? first - 1) + 1), to: Math.min(last, (held?.from ?? last + 1) - 1) };
+    return {
+      from: Math.max(first, (this.#held[index - 1]?.to ?? first - 1) + 1),
+      to: Math.min(last, (held?.from ?? last + 1) - 1),
+    };
   }
 
   /** How many sequences within the bounds are known. */
   get known(): number {
     const { first, last } = this.bounds;
-    return this.#held.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(last, to) - Math.max(first, from) + 1), 0);
+    return this.#held.reduce(
+      (sum, { from, to }) => sum + Math.max(0, Math.min(last, to) - Math.max(first, from) + 1),
+      0,
+    );
   }
 
   get lines(): number {

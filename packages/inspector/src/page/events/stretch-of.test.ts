@@ -1,3 +1,4 @@
+import type { HttpEvents } from "@wfstate/schemas";
 import { expect, test } from "vitest";
 import { stretchOf } from "./stretch-of.ts";
 
@@ -11,7 +12,13 @@ const event = (seq: number) => ({
   energy_delta: null,
   schema_version: 1,
 });
-const page = (seqs: readonly number[], next: number | null) => ({ session_id: "s", events: seqs.map(event), next });
+const page = (seqs: readonly number[], next: number | null, scanned: HttpEvents["scanned"] = null): HttpEvents => ({
+  session_id: "s",
+  events: seqs.map(event),
+  unreadable: [],
+  next,
+  scanned,
+});
 const said = (stretch: ReturnType<typeof stretchOf>) => [stretch.from, stretch.to, stretch.lines.map(({ seq }) => seq)];
 
 test("what was looked through ends where the server would go on", () => {
@@ -25,6 +32,12 @@ test("what was looked through ends where the server would go on", () => {
 
 test("of a session that runs the end may not be stored yet", () => {
   const request = { from: 10, to: 100, order: "asc" } as const;
-  expect(said(stretchOf(page([10, 11], null), request, true))).toEqual([10, 11, [10, 11]]);
-  expect(said(stretchOf({ ...page([], null), scanned: { from: 10, to: 90 } }, request, true))).toEqual([10, 90, []]);
+  expect(said(stretchOf(page([10, 11], null, { from: 10, to: 11 }), request, true))).toEqual([10, 11, [10, 11]]);
+  expect(said(stretchOf(page([], null, { from: 10, to: 90 }), { ...request, order: "desc" }, true))).toEqual([
+    10,
+    90,
+    [],
+  ]);
+  const { from, to } = stretchOf(page([], null), request, true);
+  expect(to).toBeLessThan(from);
 });

@@ -22,5 +22,6 @@ test("a term is added, taken away, and turned round", () => {
 
 test("a value with blanks is put in quotes", () => {
   expect(facetTerm("type", "energy.update")).toBe("type:energy.update");
-  expect(facetTerm("model", 'my "own" model')).toBe('model:"my own model"');
+  expect(facetTerm("model", 'my "own" model')).toBe('model:"my \\"own\\" model"');
+  expect(termsOf(facetTerm("model", 'my "own" model'))).toHaveLength(1);
 });

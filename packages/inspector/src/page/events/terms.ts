@@ -2,7 +2,7 @@
 
 /** Split at blanks that are not within quotes. */
 export function termsOf(filter: string): readonly string[] {
-  return filter.match(/(?:[^\s"]|"[^"]*"?)+/g) ?? [];
+  return filter.match(/(?:[^\s"]|"(?:[^"\\]|\\.)*"?)+/g) ?? [];
 }
 
 export function hasTerm(filter: string, term: string): boolean {
@@ -22,5 +22,5 @@ export function opposite(term: string): string {
 
 /** Of a facet: `type:energy.update`, `model:"my model"`. */
 export function facetTerm(name: string, value: string): string {
-  return `${name}:${/[\s"]/.test(value) ? `"${value.replaceAll('"', "")}"` : value}`;
+  return `${name}:${/[\s"]/.test(value) ? JSON.stringify(value) : value}`;
 }

@@ -142,8 +142,13 @@ async function answerOf(path: string, parameters: Parameters, abort?: AbortSigna
 
 async function problemOf(answer: Response): Promise<ApiError> {
   const document = (await answer.json().catch(() => null)) as HttpProblem | null;
-  const { code = "UNEXPECTED", message = `the server answered ${answer.status}`, hint = null } = document?.error ?? {};
-  return new ApiError(code, message, hint, answer.status);
+  const {
+    code = "UNEXPECTED",
+    message = `the server answered ${answer.status}`,
+    hint = null,
+    details = {},
+  } = document?.error ?? {};
+  return new ApiError(code, message, hint, answer.status, details);
 }
 
 function refuse(code: number): void {

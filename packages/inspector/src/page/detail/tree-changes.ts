@@ -1,0 +1,35 @@
+/** Where two states differ, by path: at their leaves, and at whole values that one of them does not have. */
+import type { Difference } from "./diff-groups.ts";
+
+export type Changes = ReadonlyMap<string, Difference>;
+
+export const NO_CHANGES: Changes = new Map();
+
+export function changesBetween(before: unknown, after: unknown): Changes {
+  const found = new Map<string, Difference>();
+  compare(found, "", before, after);
+  return found;
+}
+
+function compare(found: Map<string, Difference>, path: string, before: unknown, after: unknown): void {
+  if (Object.is(before, after)) return;
+  if (isContainer(before) && isContainer(after) && Array.isArray(before) === Array.isArray(after)) {
+    for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+      compare(found, `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`, before[key], after[key]);
+    }
+    return;
+  }
+  found.set(path, {
+    path,
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+  });
+}
+
+function isContainer(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+export function changesOf(differences: readonly Difference[]): Changes {
+  return new Map(differences.map((difference) => [difference.path, difference]));
+}
