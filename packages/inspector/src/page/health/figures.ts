@@ -1,13 +1,14 @@
 /** Figures of the process that serves this page, and of its store. What it cannot know is null, never 0. */
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { figures as stats, status, text } from "../model/connection.ts";
-import { samplesOf } from "./prometheus.ts";
+import { bucketQuantile, type Samples, samplesOf } from "./prometheus.ts";
 
 const SCRAPE_MS = 3000;
 const MS = 1000;
+const P99 = 0.99;
 
 export const isHealthOpen: Signal<boolean> = signal(false);
-const samples: Signal<ReadonlyMap<string, number>> = signal(new Map());
+const samples: Signal<Samples> = signal(new Map());
 
 export interface Quantiles {
   readonly p50: number;
@@ -17,10 +18,17 @@ export interface Quantiles {
 export interface HealthFigures {
   readonly queue: number | null;
   readonly queueMax: number | null;
+  /** Age of the oldest event that waits. */
+  readonly oldestMs: number | null;
   readonly batchMs: Quantiles | null;
   readonly frameMs: Quantiles | null;
   readonly lost: number | null;
+  readonly errors: number | null;
   readonly retries: number | null;
+  /** Whether events go to a journal, since the database does not answer. */
+  readonly isAway: boolean;
+  readonly snapshotLag: number | null;
+  readonly mismatches: number | null;
   readonly sizeBytes: number | null;
   readonly walBytes: number | null;
   /** In ms since 1970. */
@@ -43,10 +51,15 @@ export const isWriter: ReadonlySignal<boolean | null> = computed(() =>
 export const health: ReadonlySignal<HealthFigures> = computed(() => ({
   queue: queueDepth.value,
   queueMax: numberIn("event_queue_depth_max"),
+  oldestMs: numberIn("event_queue_oldest_age_ms"),
   batchMs: quantilesIn("write_latency_ms"),
   frameMs: quantilesIn("frame_processing_ms"),
   lost: numberIn("events_lost"),
+  errors: numberIn("write_errors"),
   retries: numberIn("retries"),
+  isAway: stats.value?.metrics.circuit_open === true,
+  snapshotLag: numberIn("snapshot_lag_events"),
+  mismatches: numberIn("replay_mismatches"),
   sizeBytes: sample("wfstate_db_size_bytes") ?? numberIn("database_size_bytes"),
   walBytes: sample("wfstate_wal_size_bytes") ?? numberIn("wal_size_bytes"),
   backupAt: scaled(sample("wfstate_backup_last_success_timestamp_seconds"), MS),
@@ -54,7 +67,7 @@ export const health: ReadonlySignal<HealthFigures> = computed(() => ({
   bufferedBytes: numberIn("feed_buffered_bytes"),
   gaps: numberIn("feed_gaps"),
   memoryBytes: sample("process_resident_memory_bytes"),
-  loopDelayMs: scaled(sample('wfstate_event_loop_delay_seconds{quantile="0.99"}'), MS),
+  loopDelayMs: scaled(bucketQuantile(samples.value, "wfstate_event_loop_delay_seconds", P99), MS),
 }));
 
 /** Reads `/metrics` while the panel is open. */

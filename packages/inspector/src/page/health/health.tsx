@@ -45,7 +45,8 @@ export function HealthPanel() {
 }
 
 function Writing() {
-  const { queue, queueMax, batchMs, frameMs, lost, retries } = health.value;
+  const { queue, queueMax, oldestMs, batchMs, frameMs, lost, errors, retries, isAway, snapshotLag, mismatches } =
+    health.value;
   if (isWriter.value === false) {
     return (
       <Group title="Writing">
@@ -59,6 +60,9 @@ function Writing() {
   }
   return (
     <Group title="Writing">
+      {isAway ? (
+        <p class="alert critical">The database does not answer: events go to a journal until it is back.</p>
+      ) : null}
       <dl>
         <Gauge name="Events that wait" value={queue} max={QUEUE_MAX} marks={QUEUE_MARKS} shown={count} />
         <Gauge
@@ -82,9 +86,14 @@ function Writing() {
           marks={FRAME_MARKS}
           shown={milliseconds}
         />
+        <Fact name="The oldest waits for">{orUnknown(oldestMs, milliseconds)}</Fact>
         <Fact name="Most that waited">{orUnknown(queueMax, count)}</Fact>
         <Fact name="Not taken, queue full">{orUnknown(lost, count)}</Fact>
-        <Fact name="Tries after a failure">{orUnknown(retries, count)}</Fact>
+        <Fact name="Failures, tries after">
+          {errors === null || retries === null ? <Unknown /> : `${count(errors)}, ${count(retries)}`}
+        </Fact>
+        <Fact name="Events since a snapshot">{orUnknown(snapshotLag, count)}</Fact>
+        <Fact name="Replays that differed">{orUnknown(mismatches, count)}</Fact>
       </dl>
     </Group>
   );
@@ -112,7 +121,7 @@ function Server() {
     <Group title="Server">
       <dl>
         <Gauge name="Memory" value={memoryBytes} max={MEMORY_MAX} marks={MEMORY_MARKS} shown={bytes} />
-        <Fact name="Event loop late, p99">{orUnknown(loopDelayMs, milliseconds)}</Fact>
+        <Fact name="Event loop late, p99">{orUnknown(loopDelayMs, (ms) => `under ${milliseconds(ms)}`)}</Fact>
         <Fact name="Clients of the feed">{orUnknown(clients, count)}</Fact>
         <Fact name="Sent, not taken yet">{orUnknown(bufferedBytes, bytes)}</Fact>
         <Fact name="Skipped for slow clients">{orUnknown(gaps, count)}</Fact>

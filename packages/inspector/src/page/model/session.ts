@@ -3,7 +3,7 @@ import { batch, effect, type Signal, signal } from "@preact/signals";
 import type { FeedEvent, FeedGap, FeedSession, HttpSession, HttpSnapshot } from "@wfstate/schemas";
 import type { FeedSubscription } from "@wfstate/server/client";
 import { type ApiError, apiErrorOf, isAborted } from "./api-error.ts";
-import { connectionNumber, get, onSessionChange, subscribe, welcome } from "./connection.ts";
+import { connectionNumber, get, onSessionChange, status, subscribe, welcome } from "./connection.ts";
 import { LiveBatches } from "./live-batches.ts";
 import { first, head, session as viewed } from "./view.ts";
 
@@ -21,7 +21,10 @@ export const gaps: Signal<readonly FeedGap[]> = signal<readonly FeedGap[]>([]);
 
 const MOST_GAPS = 1000;
 const BATCH_MS = 50;
-const REFRESH_MS = 10_000;
+/** Snapshots are many in a long session: they are asked for anew at most so often. */
+const SNAPSHOTS_MS = 10_000;
+/** Nobody is told that a session was purged by another process: one asks. */
+const CHECK_MS = 5000;
 const SNAPSHOT = "state.snapshot_created";
 
 const listeners = new Set<(events: readonly FeedEvent[]) => void>();
@@ -60,18 +63,25 @@ export function followViewedSession(): void {
   onSessionChange((changed) => {
     if (changed.session_id === viewed.peek()) void refresh();
   });
+  setInterval(() => {
+    if (document.visibilityState === "visible" && status.peek() === "open") void refresh("none");
+  }, CHECK_MS);
 }
 
-export async function refresh(id: string | null = viewed.peek()): Promise<void> {
-  clearTimeout(refreshTimer);
-  refreshTimer = undefined;
+export async function refresh(include: "snapshots" | "none" = "snapshots"): Promise<void> {
+  const id = viewed.peek();
   if (id === null) return;
+  if (include === "snapshots") {
+    clearTimeout(refreshTimer);
+    refreshTimer = undefined;
+  }
   const { signal: abort } = loading;
   try {
     // Types are counted in a pass over the whole session; the parts that show them ask for what they need.
-    const path = `/api/sessions/${encodeURIComponent(id)}`;
-    const found = await get<HttpSession>(path, { include: "snapshots" }, abort);
-    if (!abort.aborted) show(found);
+    const found = await get<HttpSession>(`/api/sessions/${encodeURIComponent(id)}`, { include }, abort);
+    if (abort.aborted) return;
+    show(found);
+    if (include === "snapshots") snapshots.value = found.snapshots;
   } catch (error) {
     if (!isAborted(error) && !abort.aborted) failed(apiErrorOf(error));
   }
@@ -85,7 +95,7 @@ function follow(id: string | null): void {
   forget();
   if (id === null) return;
   isLoading.value = true;
-  void refresh(id);
+  void refresh();
   subscription = subscribe(
     { session: id, from: "live", early: true, mode: "latest", batch_ms: BATCH_MS },
     { onEvents: (events) => batches.add(events), onCaughtUp: advance, onRewind: rewound, onGap: missed },
@@ -117,7 +127,6 @@ function show(found: HttpSession): void {
     trouble.value = null;
     isLoading.value = false;
     summary.value = found.session;
-    snapshots.value = found.snapshots;
     first.value = found.first_seq;
     advance(found.session.last_seq);
   });
@@ -139,7 +148,7 @@ function deliver(events: readonly FeedEvent[]): void {
     advance(last.seq);
     for (const listener of listeners) listener(events);
   });
-  if (events.some(({ type }) => type === SNAPSHOT)) refreshTimer ??= setTimeout(() => void refresh(), REFRESH_MS);
+  if (events.some(({ type }) => type === SNAPSHOT)) refreshTimer ??= setTimeout(() => void refresh(), SNAPSHOTS_MS);
 }
 
 function advance(seq: number): void {

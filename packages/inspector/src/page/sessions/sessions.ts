@@ -3,6 +3,7 @@ import { batch, computed, effect, type ReadonlySignal, type Signal, signal } fro
 import type { FeedSession, HttpSession, HttpSessions } from "@wfstate/schemas";
 import { type ApiError, apiErrorOf } from "../model/api-error.ts";
 import { get, onSessionChange, status, welcome } from "../model/connection.ts";
+import { trouble } from "../model/session.ts";
 import { openSession, session as viewed } from "../model/view.ts";
 
 export type SessionStatus = FeedSession["status"];
@@ -45,6 +46,9 @@ export function followSessions(): void {
   effect(() => {
     // Anew with every welcome, and for every choice of a status.
     if (welcome.value !== null) void loadFirst(onlyStatus.value);
+  });
+  effect(() => {
+    if (trouble.value?.code === "SESSION_NOT_FOUND") void loadFirst(onlyStatus.peek());
   });
   onSessionChange(put);
   setInterval(() => {

@@ -14,13 +14,15 @@ export interface ObstacleText {
 }
 
 const WRONG_TOKEN = 4403;
+const STORE_GONE = 4503;
 
 /** Null where a session can be shown. */
 export const obstacle: ReadonlySignal<ObstacleText | null> = computed(() => {
   if (status.value === "refused") return closeCode.value === WRONG_TOKEN ? wrongToken : noToken;
   if (welcome.value === null) {
     if (session.value !== null && status.value === "connecting") return null;
-    return status.value === "lost" ? notThere : { title: "Connecting …", text: "", isBusy: true };
+    if (status.value === "lost") return closeCode.value === STORE_GONE ? storeGone : notThere;
+    return { title: "Connecting …", text: "", isBusy: true };
   }
   if (isEmpty.value) return emptyStore;
   if (session.value === null) return { title: "No session is chosen", text: "Choose one in the list." };
@@ -43,8 +45,14 @@ const wrongToken: ObstacleText = {
 };
 const notThere: ObstacleText = {
   title: "The server does not answer",
-  text: "It has ended, or its store is gone. This page comes back by itself as soon as it is there again.",
+  text: "It has ended. This page comes back by itself as soon as it is there again.",
   command: "wfstate inspect",
+  isBusy: true,
+};
+const storeGone: ObstacleText = {
+  title: "The store does not answer, or is gone",
+  text: "Its server is there, and tries again. Whether the database can be opened, and what helps, is said by:",
+  command: "wfstate doctor",
   isBusy: true,
 };
 const emptyStore: ObstacleText = {

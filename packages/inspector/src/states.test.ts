@@ -1,0 +1,108 @@
+import { rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { startServer } from "@wfstate/server";
+import { purgeStore } from "@wfstate/state";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { openInspector, openPage } from "./testing/browser.ts";
+import { builtPage } from "./testing/built-page.ts";
+import { bothDatabases, demo, keptPlace, openManager, openReader, storeDemo, storePlace } from "./testing/stores.ts";
+
+let target: string;
+let remove: () => void;
+beforeAll(async () => {
+  ({ target, remove } = await keptPlace("sqlite"));
+  await storeDemo(target);
+});
+afterAll(() => remove());
+
+async function server(store: Parameters<typeof startServer>[0], port = 0, token?: string) {
+  const started = await startServer(store, {
+    port,
+    page: await builtPage(),
+    ...(token === undefined ? {} : { token }),
+  });
+  onTestFinished(() => started.close());
+  return started;
+}
+
+test("without a token the page says where it is to be had, and asks for nothing", async () => {
+  const manager = await openManager(await storePlace("sqlite"));
+  const { port } = await server(manager);
+  const { page, address, requests, screenshot } = await openPage(port);
+  await page.goto(address);
+  await page.getByRole("heading", { name: "This page needs the token of its server" }).waitFor();
+  await screenshot("no-token");
+  expect(requests.filter((url) => /\/(api|ws|metrics)/.test(url))).toEqual([]);
+});
+
+test("with a token of another start the page says so, and an address with the right one opens it", async () => {
+  const { port, token } = await server((await openReader(target)).store);
+  const { page, address } = await openPage(port);
+  await page.goto(`${address}#token=${"x".repeat(43)}`);
+  await page.getByRole("heading", { name: "The token is not that of this server" }).waitFor();
+  await page.goto(`${address}#token=${token}&session=${demo.closed}`);
+  await page.locator(".viewed-id", { hasText: demo.closed }).waitFor();
+  await page.getByText("connected").waitFor();
+  expect(page.url()).toBe(`${address}#session=${demo.closed}`);
+});
+
+test("while the server is away the page keeps what it knew and says so, and comes back by itself", async () => {
+  const reader = await openReader(target);
+  const { page, server: first, screenshot } = await openInspector({ store: reader.store });
+  await page.getByText("connected").waitFor();
+  await first.close();
+  await page.getByText("The server is gone.").waitFor();
+  await page.locator(".viewed-id", { hasText: demo.crashed }).waitFor();
+  await screenshot("server-gone");
+  await server(reader.store, first.port, first.token);
+  await page.getByText("connected").waitFor();
+  await page.getByText("The server is gone.").waitFor({ state: "detached" });
+});
+
+test("a page that is loaded while its store is gone says so, and so does one that saw it go", async () => {
+  const target = await storePlace("sqlite");
+  await storeDemo(target);
+  const { page } = await openInspector({ store: (await openReader(target)).store });
+  await page.getByText("connected").waitFor();
+  for (const end of ["", "-wal", "-shm"]) rmSync(join(dirname(target), `wirthforge_state.db${end}`), { force: true });
+  await page.getByText("The store does not answer, or is gone.").waitFor();
+  await page.reload();
+  await page.getByRole("heading", { name: "The store does not answer, or is gone" }).waitFor();
+});
+
+test("an empty store says that it is, and shows the first session as soon as it begins", async () => {
+  const manager = await openManager(await storePlace("sqlite"));
+  const { page, screenshot } = await openInspector({ store: manager });
+  await page.getByRole("heading", { name: "There is no session in this store yet" }).waitFor();
+  await screenshot("empty-store");
+  await manager.startSession("first");
+  await page.locator(".viewed-id", { hasText: "first" }).waitFor();
+  await page.getByRole("button", { name: "LIVE", exact: true }).waitFor();
+});
+
+test("a session that is not there says so, and another one can be chosen", async () => {
+  const { page, screenshot } = await openInspector({ store: (await openReader(target)).store, view: "session=none" });
+  await page.getByRole("heading", { name: "There is no session none" }).waitFor();
+  await screenshot("not-found");
+  await page.getByRole("link", { name: demo.closed }).click();
+  await page.getByRole("heading", { name: "There is no session none" }).waitFor({ state: "detached" });
+  await page.locator(".viewed-id", { hasText: demo.closed }).waitFor();
+});
+
+test.each(bothDatabases)(
+  "on %s, a session that is purged while it is shown says so, and leaves the list",
+  async (kind) => {
+    const target = await storePlace(kind);
+    await storeDemo(target);
+    const { page, screenshot } = await openInspector({
+      store: (await openReader(target)).store,
+      view: `session=${demo.closed}`,
+    });
+    await page.getByText("connected").waitFor();
+    await page.getByRole("link", { name: demo.closed }).waitFor();
+    await purgeStore(target, { kind: "session", sessionId: demo.closed });
+    await page.getByRole("heading", { name: `${demo.closed} was purged` }).waitFor();
+    await page.getByRole("link", { name: demo.closed }).waitFor({ state: "detached" });
+    await screenshot(`purged-${kind}`);
+  },
+);
