@@ -5,6 +5,7 @@ import { posix } from "node:path";
 const ADAPTERS = ["packages/sqlite", "packages/mariadb"];
 const TEST_PROGRAMS = "packages/debian-packages";
 const TEST_SERVER = "packages/mariadb-server";
+const TEST_BROWSER = "packages/test-browser";
 const APPLICATION = ["packages/core", "packages/energy", "migrations", "packages/state"];
 
 /** @type {Record<string, string[]>} */
@@ -16,13 +17,14 @@ const MAY_IMPORT = {
   "packages/mariadb": ["packages/core"],
   [TEST_PROGRAMS]: [],
   [TEST_SERVER]: [TEST_PROGRAMS],
+  [TEST_BROWSER]: [TEST_PROGRAMS],
   migrations: ["packages/core"],
   "packages/state": ["schemas", "packages/core", "packages/energy", "migrations", ...ADAPTERS],
   "packages/server": ["schemas", "packages/core"],
   "packages/inspector": ["schemas", "packages/server"],
   "packages/cli": ["packages/core", "packages/state", "packages/server", "packages/inspector"],
   examples: ["packages/core", "packages/energy", "packages/state", "packages/server", ...ADAPTERS, "test"],
-  bench: ["schemas", ...APPLICATION, "packages/server", ...ADAPTERS, TEST_SERVER],
+  bench: ["schemas", ...APPLICATION, "packages/server", "packages/inspector", ...ADAPTERS, TEST_SERVER, TEST_BROWSER],
   test: ["schemas", ...APPLICATION, "packages/server", "packages/inspector", "packages/cli", ...ADAPTERS, TEST_SERVER],
   scripts: [],
 };
@@ -33,7 +35,7 @@ const TESTS_MAY_ALSO_IMPORT = {
   "packages/mariadb": [TEST_SERVER],
   "packages/state": [TEST_SERVER],
   "packages/server": [TEST_SERVER, "packages/state", ...ADAPTERS],
-  "packages/inspector": [TEST_PROGRAMS, TEST_SERVER, "packages/state", ...ADAPTERS],
+  "packages/inspector": [TEST_BROWSER, TEST_SERVER, "packages/state", ...ADAPTERS],
   "packages/cli": [TEST_SERVER, "migrations"],
 };
 const TESTS = "\\.test\\.ts$|\\.test\\.helpers\\.ts$|\\.test\\.process\\.ts$|/src/(fixtures|testing)/";

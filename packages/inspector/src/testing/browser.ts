@@ -2,10 +2,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type ServerOptions, type StateServer, startServer } from "@wfstate/server";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, launchBrowser, type Page } from "@wfstate/test-browser";
 import { afterAll, expect, onTestFinished } from "vitest";
 import { builtPage } from "./built-page.ts";
-import { findChromium } from "./chromium.ts";
 
 export interface OpenOptions {
   /** A manager, or the `store` of a reader. */
@@ -30,7 +29,6 @@ export interface OpenInspector {
 
 const SCREENSHOTS = join(import.meta.dirname, "..", "..", "screenshots");
 const VIEWPORT = { width: 1440, height: 900 };
-const FLAGS = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 /** What a browser says of an answer that is no success: the tests of troubles ask for such. */
 const NO_SUCCESS = /^Failed to load resource|^WebSocket connection to/;
 
@@ -54,7 +52,7 @@ export async function openPage(
   port: number,
   { colorScheme = "light", viewport = VIEWPORT }: Pick<OpenOptions, "colorScheme" | "viewport"> = {},
 ): Promise<Omit<OpenInspector, "server">> {
-  browser ??= launch();
+  browser ??= launchBrowser();
   const context = await (await browser).newContext({ colorScheme, viewport, timezoneId: "UTC" });
   const page = await context.newPage();
   const address = `http://127.0.0.1:${port}/`;
@@ -93,10 +91,4 @@ function watch(page: Page, address: string): { readonly requests: readonly strin
       expect(complaints).toEqual([]);
     },
   };
-}
-
-async function launch(): Promise<Browser> {
-  const { path, environment } = await findChromium((line) => process.stderr.write(`chromium: ${line}\n`));
-  const env = { ...process.env, ...environment } as Record<string, string>;
-  return chromium.launch({ executablePath: path, args: FLAGS, env });
 }
