@@ -67,6 +67,7 @@ export { deadLetterPathOf } from "./journal/dead-letters.ts";
 export { listJournals } from "./journal/journal-folder.ts";
 export { journalFolderOf } from "./journal/journals.ts";
 export type { EventQueue, PutOutcome } from "./log/event-queue.ts";
+export { LOSS_RECORD, lossesOf } from "./log/loss-ledger.ts";
 export { journalsOfStore } from "./manager/found-journals.ts";
 export type { RecoveryReport } from "./manager/recover.ts";
 export type { ManagerParts } from "./manager/running.ts";

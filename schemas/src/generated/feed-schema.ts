@@ -709,13 +709,13 @@ export const feedSchema: JsonSchema = {
         },
         "from": {
           "type": "integer",
-          "description": "First that is missing.",
+          "description": "First that is missing. With `dropped` the place of the record of it.",
           "minimum": 0,
           "maximum": 9007199254740991
         },
         "to": {
           "type": "integer",
-          "description": "Last that is missing.",
+          "description": "Last that is missing. With `dropped` the place before the record: what a full queue did not take never had one.",
           "minimum": 0,
           "maximum": 9007199254740991
         },
@@ -729,7 +729,7 @@ export const feedSchema: JsonSchema = {
         },
         "reason": {
           "type": "string",
-          "description": "Why.",
+          "description": "`slow_client`: this client did not keep up. `dropped`: a full queue did not take them. `purged`: they were erased or trimmed. `epoch_changed`: the store is another one.",
           "enum": [
             "slow_client",
             "dropped",

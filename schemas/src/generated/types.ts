@@ -1898,11 +1898,11 @@ export type FeedGap = {
    */
   readonly id: string;
   /**
-   * First that is missing.
+   * First that is missing. With `dropped` the place of the record of it.
    */
   readonly from: number;
   /**
-   * Last that is missing.
+   * Last that is missing. With `dropped` the place before the record: what a full queue did not take never had one.
    */
   readonly to: number;
   /**
@@ -1912,7 +1912,7 @@ export type FeedGap = {
     readonly [k: string]: number;
   };
   /**
-   * Why.
+   * `slow_client`: this client did not keep up. `dropped`: a full queue did not take them. `purged`: they were erased or trimmed. `epoch_changed`: the store is another one.
    */
   readonly reason: "slow_client" | "dropped" | "purged" | "epoch_changed";
 };

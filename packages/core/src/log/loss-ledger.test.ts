@@ -1,6 +1,7 @@
 import { eventValidators } from "@wfstate/schemas";
 import { expect, test } from "vitest";
-import { LossLedger } from "./loss-ledger.ts";
+import type { StoredEvent } from "../model/event.ts";
+import { LossLedger, lossesOf } from "./loss-ledger.ts";
 
 test("losses are told as one event a session, counted by type, and then forgotten", () => {
   const ledger = new LossLedger();
@@ -19,6 +20,10 @@ test("losses are told as one event a session, counted by type, and then forgotte
     { session_id: "b", type: "health.performance", data: { dropped: 1, dropped_by_type: { "user.prompt": 1 } } },
   ]);
   for (const { data } of events) expect(eventValidators["health.performance"](data)).toBe(true);
+  expect(events.map((event) => lossesOf(event as StoredEvent))).toEqual([
+    { "energy.update": 2, "user.prompt": 1 },
+    { "user.prompt": 1 },
+  ]);
   expect(ledger.take(1000, 10)).toEqual([]);
 });
 
@@ -29,4 +34,13 @@ test("what is not told yet is kept", () => {
   expect(ledger.holdsAny).toBe(true);
   expect(ledger.take(10, 2).map(({ session_id }) => session_id)).toEqual(["c"]);
   expect(ledger.holdsAny).toBe(false);
+});
+
+test.each([
+  { type: "health.performance", data: { metric: "queue_backlog", value: 900, severity: "warning" } },
+  { type: "health.performance", data: { metric: "frame_drop", dropped_by_type: { "a.b": 1 } } },
+  { type: "health.heartbeat", data: { metric: "queue_backlog", dropped_by_type: { "a.b": 1 } } },
+  { type: "health.performance", data: { metric: "queue_backlog", dropped_by_type: { "a.b": 0, "c.d": "x" } } },
+])("no losses are told by $type with $data", (event) => {
+  expect(lossesOf(event as unknown as StoredEvent)).toBeNull();
 });

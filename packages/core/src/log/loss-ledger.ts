@@ -1,4 +1,8 @@
-import type { AppEvent } from "../model/event.ts";
+import type { AppEvent, StoredEvent } from "../model/event.ts";
+
+/** Type of the events that tell of losses. */
+export const LOSS_RECORD = "health.performance";
+const LOSS_METRIC = "queue_backlog";
 
 /** Counts what was lost under pressure, by session and type, until it is recorded. */
 export class LossLedger {
@@ -29,7 +33,7 @@ function lossEvent(session_id: string, counts: ReadonlyMap<string, number>, queu
   let dropped = 0;
   for (const count of counts.values()) dropped += count;
   const data = {
-    metric: "queue_backlog",
+    metric: LOSS_METRIC,
     value: queueCapacity,
     threshold: queueCapacity,
     severity: "warning",
@@ -37,5 +41,14 @@ function lossEvent(session_id: string, counts: ReadonlyMap<string, number>, queu
     dropped,
     dropped_by_type: Object.fromEntries(counts),
   };
-  return { session_id, type: "health.performance", data };
+  return { session_id, type: LOSS_RECORD, data };
+}
+
+/** What an event tells of losses, by type; null where it tells of none. */
+export function lossesOf({ type, data }: Pick<StoredEvent, "type" | "data">): Readonly<Record<string, number>> | null {
+  if (type !== LOSS_RECORD || data.metric !== LOSS_METRIC) return null;
+  const counts = Object.entries(data.dropped_by_type ?? {}).filter(
+    (entry): entry is [string, number] => Number.isSafeInteger(entry[1]) && Number(entry[1]) > 0,
+  );
+  return counts.length === 0 ? null : Object.fromEntries(counts);
 }

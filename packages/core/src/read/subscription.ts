@@ -24,6 +24,8 @@ export interface SubscribeOptions {
    * longer holds, and is told anew after this call.
    */
   readonly onRewind?: (seq: number) => void;
+  /** Events that the store does not have any more: they were trimmed before they were told. */
+  readonly onMissing?: (from: number, to: number) => void;
   /** The store could not be read: nothing is told any more. Without it only the alert `subscriber_failed` says so. */
   readonly onFailure?: (error: unknown) => void;
 }
@@ -68,6 +70,7 @@ export class SessionSubscription<State> implements Subscription {
   readonly #listener: (event: StoredEvent) => void;
   readonly #wanted: (type: string) => boolean;
   readonly #onRewind: (seq: number) => void;
+  readonly #onMissing: (from: number, to: number) => void;
   readonly #closed = new AbortController();
   #unlisten: (() => void) | null = null;
   #caughtUp!: () => void;
@@ -78,6 +81,7 @@ export class SessionSubscription<State> implements Subscription {
     this.#port = port;
     this.#listener = listener;
     this.#onRewind = options.onRewind ?? (() => undefined);
+    this.#onMissing = options.onMissing ?? (() => undefined);
     this.#wanted = typeFilter(options.types);
     this.caughtUp = new Promise((resolve, reject) => {
       this.#caughtUp = resolve;
@@ -146,7 +150,10 @@ export class SessionSubscription<State> implements Subscription {
     )) {
       for (const row of page) {
         if (this.#closed.signal.aborted) return;
-        if (!skip) this.#deliverRow(session, row);
+        if (!skip) {
+          if (row.seq > this.seq + 1) this.#safely(() => this.#onMissing(this.seq + 1, row.seq - 1));
+          this.#deliverRow(session, row);
+        }
         this.seq = row.seq;
       }
     }
@@ -189,11 +196,7 @@ export class SessionSubscription<State> implements Subscription {
   #rewind(seq: number): void {
     if (this.#closed.signal.aborted || seq > this.seq) return;
     this.seq = seq - 1;
-    try {
-      this.#onRewind(seq);
-    } catch (error) {
-      this.#port.report(error);
-    }
+    this.#safely(() => this.#onRewind(seq));
     for (const event of this.#port.live()?.recentFrom(seq) ?? []) this.#passOn(event);
   }
 
@@ -204,9 +207,13 @@ export class SessionSubscription<State> implements Subscription {
   }
 
   #tell(event: StoredEvent): void {
-    if (!this.#wanted(event.type)) return;
+    if (this.#wanted(event.type)) this.#safely(() => this.#listener(event));
+  }
+
+  /** Who listens fails nobody else. */
+  #safely(work: () => void): void {
     try {
-      this.#listener(event);
+      work();
     } catch (error) {
       this.#port.report(error);
     }

@@ -1,4 +1,4 @@
-import { type ReadEvent, type StoredEvent, typeFilter } from "@wfstate/core";
+import { LOSS_RECORD, lossesOf, type ReadEvent, type StoredEvent, typeFilter } from "@wfstate/core";
 import type { FeedSource } from "../source/feed-source.ts";
 import type { StoreTail } from "../source/store-tail.ts";
 
@@ -12,6 +12,10 @@ export interface Tap {
 
 export interface TapHooks {
   event(event: StoredEvent, cursor: number): void;
+  /** So many of each type a full queue did not take: what is at the cursor is the record of it. */
+  dropped(counts: Readonly<Record<string, number>>, cursor: number): void;
+  /** What was there is not in the store any more. */
+  missing(from: number, to: number): void;
   /** What was told after `to` does not hold. */
   rewind(to: number): void;
   failed(error: unknown): void;
@@ -36,6 +40,7 @@ export interface SessionChannelOptions {
 const NOTHING = () => undefined;
 
 export function sessionChannel(source: FeedSource, { sessionId, types, early }: SessionChannelOptions): Channel {
+  const read = types.length === 0 ? types : [...types, LOSS_RECORD];
   const liveEarly = () => (early ? source.live(sessionId, true) : null);
   return {
     durableOf(told) {
@@ -43,16 +48,18 @@ export function sessionChannel(source: FeedSource, { sessionId, types, early }: 
       return liveEarly() === null ? told : Math.min(told, source.live(sessionId, false)?.toldSeq ?? told);
     },
     open(after, hooks) {
+      const pass = passing(types, hooks);
       const subscription = source.subscribe(
         {
           session_id: sessionId,
           from: after + 1,
-          types,
+          types: read,
           early,
           onRewind: (seq) => hooks.rewind(seq - 1),
+          onMissing: (from, to) => hooks.missing(from, to),
           onFailure: (error) => hooks.failed(error),
         },
-        (event) => hooks.event(event, event.seq),
+        (event) => pass(event, event.seq),
       );
       return {
         get cursor() {
@@ -68,16 +75,31 @@ export function sessionChannel(source: FeedSource, { sessionId, types, early }: 
 }
 
 export function storeChannel(tail: StoreTail, types: readonly string[]): Channel {
-  const isWanted = typeFilter(types);
   return {
     durableOf: (told) => told,
     open(after, hooks) {
-      const pass = (event: ReadEvent) => {
-        if (isWanted(event.type)) hooks.event(event, event.event_id);
+      const pass = passing(types, hooks);
+      let passed = after;
+      const next = (event: ReadEvent) => {
+        const { event_id } = event;
+        // Positions have no gaps but those of what was erased or trimmed.
+        if (event_id > passed + 1) hooks.missing(passed + 1, event_id - 1);
+        passed = event_id;
+        pass(event, event_id);
       };
-      return tail.follow(after, pass, (error) => hooks.failed(error));
+      return tail.follow(after, next, (error) => hooks.failed(error));
     },
     onDurable: () => NOTHING,
     onRewind: () => NOTHING,
+  };
+}
+
+/** Records of losses are read also where only what was lost is wanted. */
+function passing(types: readonly string[], hooks: TapHooks): (event: StoredEvent, cursor: number) => void {
+  const isWanted = typeFilter(types);
+  return (event, cursor) => {
+    const wanted = Object.entries(lossesOf(event) ?? {}).filter(([type]) => isWanted(type));
+    if (wanted.length > 0) hooks.dropped(Object.fromEntries(wanted), cursor);
+    if (isWanted(event.type)) hooks.event(event, cursor);
   };
 }

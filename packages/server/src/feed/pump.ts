@@ -6,7 +6,7 @@
  * with the newest event of each type.
  */
 import type { StoredEvent } from "@wfstate/core";
-import type { FeedEvents } from "@wfstate/schemas";
+import type { FeedEvents, FeedGap } from "@wfstate/schemas";
 import type { Channel, Tap, TapHooks } from "./channel.ts";
 import type { EventTexts } from "./event-texts.ts";
 import { Skipped } from "./skipped.ts";
@@ -61,6 +61,8 @@ export class Pump {
     this.#sentTo = options.after;
     this.#hooks = {
       event: (event, cursor) => this.#event(event, cursor),
+      dropped: (counts, cursor) => this.#dropped(counts, cursor),
+      missing: (from, to) => this.#missing(from, to),
       rewind: (to) => this.#rewind(to),
       failed: (error) => this.#failed(error),
     };
@@ -102,8 +104,9 @@ export class Pump {
 
   #event(event: StoredEvent, cursor: number): void {
     if (this.#isClosed || this.#isPaused) return;
-    if (this.#skipped !== null || (this.#maySkip && this.#port.isFull)) {
-      this.#skip(event, cursor);
+    if (this.#mustSkip) {
+      this.#skippedFrom(cursor).add(event);
+      this.#told = cursor;
       return;
     }
     const text = this.#texts.textOf(event);
@@ -112,6 +115,31 @@ export class Pump {
     this.#told = cursor;
     if (this.#pendingBytes >= MAX_BATCH_BYTES || this.#pending.length >= MAX_BATCH_EVENTS) this.#flush();
     else this.#schedule();
+  }
+
+  /** The place of what was dropped is before its record: it never had one of its own. */
+  #dropped(counts: Readonly<Record<string, number>>, cursor: number): void {
+    if (this.#isClosed || this.#isPaused) return;
+    if (this.#mustSkip) {
+      this.#skippedFrom(cursor).addDropped(counts, cursor);
+      return;
+    }
+    this.#flush(cursor - 1);
+    if (!this.#isPaused) this.#sayGap({ from: cursor, to: cursor - 1, counts, reason: "dropped" });
+  }
+
+  #missing(from: number, to: number): void {
+    // One that is skipping tells of all of it in the end.
+    if (this.#isClosed || this.#isPaused || this.#skipped !== null) return;
+    this.#flush(from - 1);
+    if (this.#isPaused) return;
+    this.#sayGap({ from, to, counts: {}, reason: "purged" });
+    this.#told = to;
+    this.#sentTo = to;
+  }
+
+  get #mustSkip(): boolean {
+    return this.#skipped !== null || (this.#maySkip && this.#port.isFull);
   }
 
   get #maySkip(): boolean {
@@ -169,15 +197,13 @@ export class Pump {
     this.#say({ type: "caught_up", id: this.#options.id, seq: this.#passed() });
   }
 
-  #skip(event: StoredEvent, cursor: number): void {
-    if (this.#skipped === null) {
-      // The tap counts this event as passed already.
-      this.#flush(cursor - 1);
-      this.#skipped = new Skipped(cursor);
-      this.#port.whenRoom(() => this.#safely(() => this.#endSkipping()));
-    }
-    this.#skipped.add(event);
-    this.#told = cursor;
+  #skippedFrom(cursor: number): Skipped {
+    if (this.#skipped !== null) return this.#skipped;
+    // The tap counts what is at the cursor as passed already.
+    this.#flush(cursor - 1);
+    this.#skipped = new Skipped(cursor);
+    this.#port.whenRoom(() => this.#safely(() => this.#endSkipping()));
+    return this.#skipped;
   }
 
   #endSkipping(): void {
@@ -185,10 +211,13 @@ export class Pump {
     this.#skipped = null;
     if (skipped === null || this.#isClosed) return;
     const { from } = skipped;
-    const { kept, counts, missing } = skipped.end();
+    const { kept, counts, missing, dropped } = skipped.end();
     this.#port.gap(missing);
     const to = this.#passed();
-    this.#say({ type: "gap", id: this.#options.id, from, to, counts, reason: "slow_client" });
+    this.#sayGap({ from, to, counts, reason: "slow_client" });
+    if (dropped !== null) {
+      this.#sayGap({ from: dropped.cursor, to: dropped.cursor - 1, counts: dropped.counts, reason: "dropped" });
+    }
     const texts = kept.map((event) => this.#texts.textOf(event));
     this.#sendEvents(texts, { from, to });
   }
@@ -214,6 +243,10 @@ export class Pump {
     if (this.#isClosed) return;
     this.close();
     this.#port.failed(error);
+  }
+
+  #sayGap(gap: Omit<FeedGap, "type" | "id">): void {
+    this.#say({ type: "gap", id: this.#options.id, ...gap });
   }
 
   #say(message: object): void {
