@@ -16,6 +16,7 @@ import {
 } from "../sql/resetting.ts";
 import { readKeptSessions, releaseClaim, type SessionRow } from "../sql/sessions.ts";
 import type { EraseContext, EraseOptions } from "./context.ts";
+import { discardPartialAnchors } from "./erase-names.ts";
 import { type Erased, finishMarked, readMarked } from "./finish-marked.ts";
 import { markSession } from "./mark-session.ts";
 import { ownJournals, requireNotWritten } from "./own-journals.ts";
@@ -143,6 +144,12 @@ async function eraseAudit(context: EraseContext, signal: AbortSignal | undefined
 
 async function wipeFiles(context: EraseContext): Promise<void> {
   const { anchor, deadLetters } = context.files;
-  for (const path of [anchor, deadLetters]) if (path !== null) await wipeFile(path);
+  if (deadLetters !== null) await wipeFile(deadLetters);
+  if (anchor !== null) {
+    await wipeFile(anchor);
+    await discardPartialAnchors(anchor);
+    // One that was written anew from the old one, and got its name between the two.
+    await wipeFile(anchor);
+  }
   for (const { path } of await ownJournals(context)) await wipeFile(path);
 }

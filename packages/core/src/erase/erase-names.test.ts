@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -47,7 +47,8 @@ test("lines of the anchor and dead letters go, torn ones too where nobody knows 
   expect(await eraseNames(files, "store", names)).toEqual(found);
   const left = readFileSync(`${path}-anchor`, "utf8").split("\n");
   expect(left.map((line) => line.trim()).filter(Boolean)).toEqual([anchor[0], anchor[2], anchor[4]]);
-  expect(readFileSync(`${path}-anchor.77.partial`, "utf8").trim()).toBe("");
+  // Whoever was writing it gives it no name any more.
+  expect(existsSync(`${path}-anchor.77.partial`)).toBe(false);
   expect(readFileSync(`${path}-dead-letters.ndjson`, "utf8").trim()).toBe(letter("kept"));
 });
 

@@ -1,8 +1,7 @@
 /** What the files beside the database hold of sessions: journals, lines of the anchor, dead letters. */
-import { readdir } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
-import { blankLines, countLines, wipeFile } from "../files/overwrite.ts";
+import { blankLines, countLines, discardFile, wipeFile } from "../files/overwrite.ts";
 import { JournalFolder, type JournalName, listJournals } from "../journal/journal-folder.ts";
+import { partialAnchorsOf } from "../session/anchor.ts";
 import type { StoreFiles } from "./context.ts";
 
 export interface NamedInFiles {
@@ -24,8 +23,7 @@ export async function eraseNames(
 ): Promise<NamedInFiles> {
   const concerns = (line: string) => concernsOne(line, names);
   const journals = await eraseJournals(files.journals, storeId, names);
-  const anchorLines = files.anchor === null ? 0 : await blankLines(files.anchor, concerns);
-  for (const path of await partialAnchors(files.anchor)) await blankLines(path, concerns);
+  const anchorLines = files.anchor === null ? 0 : await blankAnchor(files.anchor, concerns);
   const deadLetters = files.deadLetters === null ? 0 : await blankLines(files.deadLetters, concerns);
   return { journals, anchorLines, deadLetters };
 }
@@ -73,14 +71,18 @@ async function journalsOf(
   return (await listJournals(path)).filter(({ sessionHash }) => hashes.has(sessionHash));
 }
 
-/** What a process that was killed while it wrote an anchor anew has left. */
-async function partialAnchors(anchor: string | null): Promise<string[]> {
-  if (anchor === null) return [];
-  const folder = dirname(anchor);
-  const found = await readdir(folder).catch(() => []);
-  return found
-    .filter((name) => name.startsWith(`${basename(anchor)}.`) && name.endsWith(".partial"))
-    .map((name) => join(folder, name));
+/** Lines of the anchor alone. */
+export function eraseAnchorLines(path: string, names: ReadonlySet<string>): Promise<number> {
+  return blankAnchor(path, (line) => concernsOne(line, names));
+}
+
+/** An app may be writing the anchor anew from what it has read of it, or have been killed at that. */
+function blankAnchor(path: string, concerns: (line: string) => boolean): Promise<number> {
+  return blankLines(path, concerns, () => discardPartialAnchors(path));
+}
+
+export async function discardPartialAnchors(path: string): Promise<void> {
+  for (const partial of await partialAnchorsOf(path)) await discardFile(partial);
 }
 
 const WHOLE_ID = /"session_id":"([^"\\]*)"/;
