@@ -23,6 +23,8 @@ export interface EraseContext {
   readonly by: string;
   /** Runs each message that changes something when there is room for it; left out: at once. */
   readonly paced?: Paced;
+  /** Told of each session that is nobody's from here on. */
+  readonly onMarked?: (sessionId: string) => void;
 }
 
 export type Paced = <Result>(message: () => Promise<Result>) => Promise<Result>;

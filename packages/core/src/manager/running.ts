@@ -30,6 +30,7 @@ import { Upkeep } from "../upkeep/upkeep.ts";
 import { CircuitBreaker } from "../write/circuit-breaker.ts";
 import type { WriterPort } from "../write/session-writer.ts";
 import { removeTorn } from "./found-journals.ts";
+import { LateLines } from "./late-lines.ts";
 import { LeftoverJournals } from "./leftover-journals.ts";
 import { liveFigures } from "./live-figures.ts";
 import { newInstanceId, type OpenStores, openStores } from "./open-stores.ts";
@@ -121,7 +122,15 @@ async function assemble<State>(
   const { claimTtlMs, storeRawContent, auditMode } = settings;
   const anchorPath = anchorPathOf(adapter);
   const anchor =
-    anchorPath === null ? null : new AnchorFile(anchorPath, (error) => telemetry.anchorFailed(error), identity.epoch);
+    anchorPath === null
+      ? null
+      : new AnchorFile(
+          anchorPath,
+          (error) => telemetry.anchorFailed(error),
+          identity.epoch,
+          // Where it cannot be looked now it is looked at the next time.
+          (sessionIds) => lateLines.look(sessionIds).catch(() => undefined),
+        );
   await anchor?.compactIfLarge();
   const self = thisProcess(newInstanceId(), timestamps.now());
   const journals = journalsOf(adapter, settings, identity, self, telemetry);
@@ -163,6 +172,13 @@ async function assemble<State>(
     { store, db, read: reader.context, model, factory, timestamps, claimTtlMs, self, anchorPath, auditedBy, leftovers },
     await readSessionIds(reader.context.store, db),
   );
+  const lateLines = new LateLines({
+    store: reader.context.store,
+    db,
+    anchorPath: anchorPath ?? "",
+    isOpen: (sessionId) => sessions.find(sessionId)?.closedBy === null,
+    isAway: () => breaker.isOpen,
+  });
   // An event that no statement can hold is not accepted.
   const maxEventBytes = Math.min(settings.maxEventBytes, maxTextBytesOf(store.capabilities));
   const accept = { maxEventBytes, storeRawContent, hasher: new ContentHasher(identity.privacySecret), timestamps };
@@ -199,6 +215,7 @@ async function assemble<State>(
     self,
     claimTtlMs,
     files: storeFilesOf(adapter, settings.journalDir),
+    onMarked: (sessionId: string) => sessions.forget(sessionId),
   };
   const upkeep = new Upkeep(
     {

@@ -37,8 +37,12 @@ export interface AuditEntry {
 
 /** For the transaction that does what it tells, or that follows it. */
 export function auditStatement(db: Kysely<Layout>, entry: AuditEntry): Statement {
-  const { operation, tableName, recordId, before, after, by, now } = entry;
-  const row: Omit<AuditTable, "audit_id"> = {
+  // The engine counts `audit_id`.
+  return statementOf(db.insertInto("audit").values(rowOf(entry) as AuditTable), 1);
+}
+
+function rowOf({ operation, tableName, recordId, before, after, by, now }: AuditEntry): Omit<AuditTable, "audit_id"> {
+  return {
     timestamp: now,
     operation,
     table_name: tableName,
@@ -48,8 +52,31 @@ export function auditStatement(db: Kysely<Layout>, entry: AuditEntry): Statement
     user_context: by,
     schema_version: 1,
   };
-  // The engine counts `audit_id`.
-  return statementOf(db.insertInto("audit").values(row as AuditTable), 1);
+}
+
+/**
+ * For what is told of a session after it was done, when the session may be erased already: its id stands there only where the store still
+ * has it, and `erasedAs` otherwise. The session is touched first, so an erasure that marks it at the same time comes before the row, or
+ * after it and scrubs it.
+ */
+export function lateAuditStatements(
+  db: Kysely<Layout>,
+  { recordId, ...entry }: AuditEntry & { readonly recordId: string },
+  erasedAs: string,
+): Statement[] {
+  const touched = db
+    .updateTable("session")
+    .set((eb) => ({ generation: eb.ref("generation") }))
+    .where("session_id", "=", recordId);
+  const row = { ...rowOf({ ...entry, recordId }), record_id: null };
+  const insert = db.insertInto("audit").values((eb) => ({
+    ...(row as unknown as AuditTable),
+    record_id: eb.fn.coalesce(
+      eb.selectFrom("session").select("session_id").where("session_id", "=", recordId),
+      eb.val(erasedAs),
+    ),
+  }));
+  return [statementOf(touched), statementOf(insert, 1)];
 }
 
 const TRIES = 3;
