@@ -59,6 +59,8 @@ export class Sessions<State> {
   readonly #open = new Map<string, OpenSession<State>>();
   /** Ids that the store holds, or held: an event for one that is not open here is refused. */
   readonly #known: Set<string>;
+  /** Ids that nothing but this process knows, and that stay taken in it. */
+  readonly #private = new Set<string>();
   readonly #self: SessionOwner;
   #latest: OpenSession<State> | null = null;
 
@@ -93,6 +95,27 @@ export class Sessions<State> {
     if (this.#known.has(sessionId)) return this.#throwNotOpen(sessionId);
     checkSessionId(sessionId);
     return this.create(sessionId, DEFAULT_USER, {});
+  }
+
+  /** The session was erased: its id is free. */
+  forget(sessionId: string): void {
+    if (!this.#open.has(sessionId) && !this.#private.has(sessionId)) this.#known.delete(sessionId);
+  }
+
+  /** Whether the store has, or once had, a session of the id that is not open here. */
+  isElsewhere(sessionId: string): boolean {
+    return this.#known.has(sessionId) && !this.#open.has(sessionId);
+  }
+
+  /** Another process may have erased it since. */
+  async forgetIfErased(sessionId: string): Promise<void> {
+    const { store, db } = this.#context;
+    const isThere = await readSession(store, db, sessionId).then(
+      (row) => row !== undefined,
+      // Nobody can tell now: it is what it was.
+      () => true,
+    );
+    if (!isThere) this.forget(sessionId);
   }
 
   /** Null where no session of the id is open; throws where one is that takes nothing any more. */
@@ -246,6 +269,7 @@ export class Sessions<State> {
     this.#open.set(session.sessionId, session);
     // A private session's id too: a late event for it must not open a session that is stored.
     this.#known.add(session.sessionId);
+    if (session.isPrivate) this.#private.add(session.sessionId);
     this.#latest = session;
   }
 

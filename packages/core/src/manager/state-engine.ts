@@ -125,6 +125,11 @@ export class StateEngine<State> implements AsyncDisposable {
   /** Opens a session and stores its `system.start`. Gives its id. Rejects with `SESSION_OPEN`, `SESSION_EXISTS`, `SESSION_OWNED`. */
   async startSession(sessionId?: string, userId: string = DEFAULT_USER, options: StartOptions = {}): Promise<string> {
     const { sessions } = this.#live();
+    // Any other id is open when this returns, and takes events before it resolves.
+    if (sessionId !== undefined && sessions.isElsewhere(sessionId)) {
+      await sessions.forgetIfErased(sessionId);
+      this.#live();
+    }
     const session = sessions.create(sessionId, userId, options);
     try {
       await this.logEvent("system.start", startData(userId, options), session.sessionId);
