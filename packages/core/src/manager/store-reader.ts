@@ -12,6 +12,7 @@ import { type ReadContext, type ReadHooks, readContext, type SessionRef } from "
 import { EnergyBefore } from "../read/energy-before.ts";
 import { type Facets, readFacets } from "../read/facets.ts";
 import { type FindEventsOptions, type FoundEvents, findEvents } from "../read/find-events.ts";
+import { type LastChanges, type LastChangesOptions, lastChanges } from "../read/last-changes.ts";
 import { type ReadEvent, type ReadEventsOptions, readEvents } from "../read/read-events.ts";
 import { type ReplayOptions, type ReplayResult, replayedRange, replaySession } from "../read/replay.ts";
 import type { ScanOptions } from "../read/scan-events.ts";
@@ -181,6 +182,11 @@ export class StoreReader<State> {
   /** Every event that changed the value at a path of the state; `blameSession` says what it throws. */
   async *blame(options: BlameOptions): AsyncGenerator<StateChange, BlameEnd, undefined> {
     return yield* blameSession(this.context, await this.sessionRef(options.session_id), options);
+  }
+
+  /** The last events that changed it, the newest first; `lastChanges` says what it throws. */
+  async lastChanges(options: LastChangesOptions): Promise<LastChanges> {
+    return lastChanges(this.context, await this.sessionRef(options.session_id), options);
   }
 
   /** Events from a sequence on, then every new one. `live` is what the owning process knows of the session. */

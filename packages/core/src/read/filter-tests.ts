@@ -1,6 +1,7 @@
 /** What the terms of an event filter mean. */
 import type { JsonObject } from "../model/event.ts";
-import { type FilterTerm, invalidFilter, type Operator } from "./filter-terms.ts";
+import { type Comparison, type RowCondition, typeConditions } from "../sql/matching-events.ts";
+import { type FilterTerm, invalidFilter } from "./filter-terms.ts";
 import { levelOf, rankOf, ranks } from "./levels.ts";
 import { modelsOf } from "./models.ts";
 import { parseStatePath, type StatePath, valueAt } from "./state-path.ts";
@@ -14,18 +15,28 @@ export interface FilterRow {
   readonly energyDelta: number | null;
 }
 
-export type FilterTest =
-  | { readonly row: (row: FilterRow) => boolean }
-  /** `text` is the data as JSON, in lower case. */
-  | { readonly data: (data: JsonObject, text: () => string) => boolean };
+/** What is looked for in the data of an event. */
+export interface Searched {
+  readonly data: JsonObject;
+  /** The data as JSON, in lower case. */
+  readonly text: string;
+}
 
-type NumberOfRow = (row: FilterRow) => number | null;
+export type FilterTest =
+  /** The conditions are those of the database. */
+  | { readonly row: (row: FilterRow) => boolean; readonly conditions: readonly RowCondition[] }
+  | { readonly data: (searched: Searched) => boolean };
+
+interface NumberColumn {
+  readonly column: "seq" | "frame_id" | "energy_delta";
+  readonly of: (row: FilterRow) => number | null;
+}
 
 /** Figures that are not looked for in the data. */
-const NUMBERS: Readonly<Record<string, NumberOfRow>> = {
-  energy: ({ energyDelta }) => energyDelta,
-  frame: ({ frameId }) => frameId,
-  seq: ({ seq }) => seq,
+const NUMBERS: Readonly<Record<string, NumberColumn>> = {
+  energy: { column: "energy_delta", of: ({ energyDelta }) => energyDelta },
+  frame: { column: "frame_id", of: ({ frameId }) => frameId },
+  seq: { column: "seq", of: ({ seq }) => seq },
 };
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 const TYPE_WORD = /^[a-z*][\w.*]*$/i;
@@ -47,18 +58,18 @@ function isTypeWord({ value, isQuoted }: FilterTerm): boolean {
 
 function typeTest(glob: string): FilterTest {
   const matches = globMatcher(glob);
-  return { row: ({ type }) => matches(type) };
+  return { row: ({ type }) => matches(type), conditions: typeConditions([glob]) };
 }
 
 function textTest(text: string): FilterTest {
   // As it stands between the quotes of the JSON.
   const wanted = JSON.stringify(text).slice(1, -1).toLowerCase();
-  return { data: (_, dataText) => dataText().includes(wanted) };
+  return { data: ({ text: dataText }) => dataText.includes(wanted) };
 }
 
 function modelTest(text: string): FilterTest {
   const wanted = text.toLowerCase();
-  return { data: (data) => modelsOf(data).some((model) => model.toLowerCase().includes(wanted)) };
+  return { data: ({ data }) => modelsOf(data).some((model) => model.toLowerCase().includes(wanted)) };
 }
 
 function levelTest(term: FilterTerm): FilterTest {
@@ -67,21 +78,23 @@ function levelTest(term: FilterTerm): FilterTest {
     const names = [...ranks.keys()].join(", ");
     throw invalidFilter(term.valueColumn, `there is no level ${term.value}`, `The levels are ${names}.`);
   }
-  return { data: (data) => (rankOf(levelOf(data)) ?? -1) >= least };
+  return { data: ({ data }) => (rankOf(levelOf(data)) ?? -1) >= least };
 }
 
-function numberTest(term: FilterTerm, numberOf: NumberOfRow): FilterTest {
+function numberTest(term: FilterTerm, { column, of }: NumberColumn): FilterTest {
   const { field, operator } = term;
-  const compare = comparisonOf(operator === ":" ? "=" : operator);
+  const comparison = operator === ":" || operator === null ? "=" : operator;
+  const compare = comparisonOf(comparison);
   if (!NUMBER.test(term.value)) {
     throw invalidFilter(term.valueColumn, `${field} is compared with a number`, `Write it like ${field}>5.`);
   }
   const wanted = Number(term.value);
   return {
     row: (row) => {
-      const actual = numberOf(row);
+      const actual = of(row);
       return actual !== null && compare(actual, wanted);
     },
+    conditions: [{ column, comparison, value: wanted }],
   };
 }
 
@@ -90,9 +103,9 @@ function pathTest(term: FilterTerm): FilterTest {
   const { operator, value } = term;
   if (operator === ":") {
     const wanted = value.toLowerCase();
-    return { data: (data) => textsAt(data, path).some((text) => text.toLowerCase().includes(wanted)) };
+    return { data: ({ data }) => textsAt(data, path).some((text) => text.toLowerCase().includes(wanted)) };
   }
-  if (operator === "=" && !NUMBER.test(value)) return { data: (data) => textsAt(data, path).includes(value) };
+  if (operator === "=" && !NUMBER.test(value)) return { data: ({ data }) => textsAt(data, path).includes(value) };
   if (!NUMBER.test(value)) {
     throw invalidFilter(
       term.valueColumn,
@@ -100,10 +113,10 @@ function pathTest(term: FilterTerm): FilterTest {
       `Write it like ${term.field}>5, or ${term.field}:text.`,
     );
   }
-  const compare = comparisonOf(operator);
+  const compare = comparisonOf(operator ?? "=");
   const wanted = Number(value);
   return {
-    data(data) {
+    data({ data }) {
       const actual = valueAt(data, path);
       return typeof actual === "number" && compare(actual, wanted);
     },
@@ -133,8 +146,8 @@ function textValueOf({ operator, value, column, field }: FilterTerm, example: st
   throw invalidFilter(column, `${field} cannot be compared with ${operator}`, `Write it like ${example}.`);
 }
 
-function comparisonOf(operator: Operator | null): (a: number, b: number) => boolean {
-  switch (operator) {
+function comparisonOf(comparison: Comparison): (a: number, b: number) => boolean {
+  switch (comparison) {
     case ">":
       return (a, b) => a > b;
     case ">=":
@@ -143,7 +156,7 @@ function comparisonOf(operator: Operator | null): (a: number, b: number) => bool
       return (a, b) => a < b;
     case "<=":
       return (a, b) => a <= b;
-    default:
+    case "=":
       return (a, b) => a === b;
   }
 }

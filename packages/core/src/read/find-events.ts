@@ -1,5 +1,5 @@
 import { wholeNumber } from "../arguments.ts";
-import { type EventRow, PAGE_EVENTS } from "../sql/events.ts";
+import type { EventRow } from "../sql/events.ts";
 import type { ReadContext, SessionRef } from "./context.ts";
 import type { CorruptEvent } from "./decode-event.ts";
 import { placesOf } from "./event-places.ts";
@@ -35,11 +35,10 @@ export async function findEvents(
 ): Promise<FoundEvents> {
   const limit = wholeNumber("limit", options.limit ?? DEFAULT_LIMIT, 1);
   const scan = new EventScan(context, session, options);
-  const isSifting = options.filter !== undefined || (options.types ?? []).length > 0;
   const events: ReadEvent[] = [];
   const corrupt: CorruptEvent[] = [];
   let left = limit;
-  for await (const page of scan.pages(isSifting ? PAGE_EVENTS : Math.min(limit, PAGE_EVENTS))) {
+  for await (const page of scan.pages(limit)) {
     const taken = page.slice(0, left);
     left -= taken.length;
     events.push(...(await placed(context, session, taken)));

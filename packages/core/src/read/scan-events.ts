@@ -4,11 +4,13 @@ import { wholeNumber } from "../arguments.ts";
 import type { QueryResult } from "../contract/store.ts";
 import type { StoredEvent } from "../model/event.ts";
 import { type EventRow, eventRows, PAGE_EVENTS } from "../sql/events.ts";
+import { type RowCondition, readMatchingEvents, typeConditions } from "../sql/matching-events.ts";
 import { storedEnds } from "../sql/points.ts";
 import type { ReadContext, SessionRef } from "./context.ts";
 import { type CorruptEvent, decodeEvent } from "./decode-event.ts";
 import { type EventFilter, everyEvent } from "./event-filter.ts";
 import { LAST_SEQ, throwIfAborted } from "./event-pages.ts";
+import { WINDOW_EVENTS } from "./scan-windows.ts";
 import { typeFilter } from "./type-filter.ts";
 
 export type Order = "asc" | "desc";
@@ -24,11 +26,17 @@ export interface ScanOptions {
   /** Names and globs; default all. */
   readonly types?: readonly string[];
   readonly filter?: EventFilter;
-  /** How an event is shown: the filter sees nothing else of it. Default as it is. */
-  readonly show?: (event: StoredEvent) => StoredEvent;
+  /** How events are shown: the filter sees nothing else of them. Default as they are. */
+  readonly view?: EventView;
   /** At most so many are looked at; default 50,000. */
   readonly most?: number;
   readonly signal?: AbortSignal;
+}
+
+export interface EventView {
+  shown(event: StoredEvent): StoredEvent;
+  /** True where nothing of such an event is kept back or changed. */
+  showsAsStored(type: string): boolean;
 }
 
 /** The events that were looked at. */
@@ -42,7 +50,14 @@ export type FoundRow =
   | { readonly row: EventRow; readonly event: StoredEvent; readonly corrupt: null }
   | { readonly row: EventRow; readonly event: null; readonly corrupt: CorruptEvent };
 
-export const MOST_SCANNED = 50_000;
+const MOST_SCANNED = 50_000;
+const AS_STORED: EventView = { shown: (event) => event, showsAsStored: () => true };
+
+interface Look {
+  readonly rows: readonly EventRow[];
+  /** Everything up to here has been looked at. */
+  readonly at: number;
+}
 
 export class EventScan {
   readonly #context: ReadContext<unknown>;
@@ -50,6 +65,8 @@ export class EventScan {
   readonly #options: Omit<ScanOptions, "session_id">;
   readonly #isWantedType: (type: string) => boolean;
   readonly #filter: EventFilter;
+  readonly #conditions: readonly RowCondition[];
+  readonly #view: EventView;
   readonly #isBackwards: boolean;
   readonly #from: number;
   readonly #to: number;
@@ -66,6 +83,8 @@ export class EventScan {
     this.#options = options;
     this.#isWantedType = typeFilter(options.types);
     this.#filter = options.filter ?? everyEvent;
+    this.#conditions = [...this.#filter.conditions, ...typeConditions(options.types ?? [])];
+    this.#view = options.view ?? AS_STORED;
     this.#isBackwards = options.order === "desc";
     this.#from = wholeNumber("from", options.from ?? 1, 1);
     this.#to = wholeNumber("to", options.to ?? LAST_SEQ, 0);
@@ -92,29 +111,48 @@ export class EventScan {
     this.#at = this.#isBackwards ? seq + 1 : seq - 1;
   }
 
-  /** In the order of the scan. Whoever does not take all of a page says where it stopped: `stopBefore`. Throws `ABORTED`. */
-  async *pages(pageEvents: number = PAGE_EVENTS): AsyncGenerator<readonly FoundRow[], void, undefined> {
+  /** Whether it may pass events over. */
+  get #isSifting(): boolean {
+    return this.#filter !== everyEvent || (this.#options.types ?? []).length > 0;
+  }
+
+  /**
+   * In the order of the scan. Whoever does not take all of a page says where it stopped: `stopBefore`. Throws `ABORTED`.
+   *
+   * @param limit what the caller takes at most
+   */
+  async *pages(limit: number = LAST_SEQ): AsyncGenerator<readonly FoundRow[], void, undefined> {
     const { store, db } = this.#context;
     const ends = await storedEnds(store, db, this.#session.sessionKey);
     if (ends === null) return;
     this.#ends = { from: Math.max(this.#from, ends.first), to: Math.min(this.#to, ends.last) };
-    while (this.next !== null && this.#looked < this.#most) {
+    const pageEvents = this.#isSifting ? PAGE_EVENTS : Math.min(limit, PAGE_EVENTS);
+    throwIfAborted(this.#options.signal);
+    let ahead = this.#readOn(pageEvents);
+    while (ahead !== null) {
+      const { rows, at }: Look = await ahead;
       throwIfAborted(this.#options.signal);
-      const rows = await this.#read(this.next, Math.min(pageEvents, this.#most - this.#looked));
-      const last = rows.at(-1);
-      if (last === undefined) {
-        // What was there a moment ago has been trimmed.
-        this.#at = this.#isBackwards ? this.#ends.from : this.#ends.to;
-        return;
-      }
-      this.#looked += rows.length;
-      this.#at = last.seq;
+      this.#looked += Math.abs(at - (this.next as number)) + 1;
+      this.#at = at;
+      // The next page is read while this one is looked at.
+      ahead = this.#isSifting || rows.length < limit ? this.#readOn(pageEvents) : null;
       yield this.#lookAt(rows);
       await turn();
     }
   }
 
-  async #read(at: number, limit: number): Promise<EventRow[]> {
+  /** Null where everything, or enough, has been looked at. */
+  #readOn(limit: number): Promise<Look> | null {
+    const left = this.#most - this.#looked;
+    if (this.next === null || left <= 0) return null;
+    const read =
+      this.#conditions.length > 0 ? this.#readMatching(this.next, left) : this.#read(this.next, Math.min(limit, left));
+    // A caller that stops early leaves a read unheard.
+    read.catch(() => undefined);
+    return read;
+  }
+
+  async #read(at: number, limit: number): Promise<Look> {
     const { store, pages } = this.#context;
     const { from, to } = this.#ends as Scanned;
     const { sessionKey } = this.#session;
@@ -122,18 +160,49 @@ export class EventScan {
       ? pages.newestEvents(sessionKey, from, at, limit)
       : pages.events(sessionKey, at, to, limit);
     const [result] = await store.transact([statement]);
-    return eventRows(result as QueryResult);
+    const rows = eventRows(result as QueryResult);
+    // What was there a moment ago may have been trimmed.
+    return { rows, at: rows.at(-1)?.seq ?? (this.#isBackwards ? from : to) };
+  }
+
+  async #readMatching(at: number, left: number): Promise<Look> {
+    const { store, db } = this.#context;
+    const ends = this.#ends as Scanned;
+    const width = Math.min(left, WINDOW_EVENTS);
+    const window = this.#isBackwards
+      ? { from: Math.max(ends.from, at - width + 1), to: at }
+      : { from: at, to: Math.min(ends.to, at + width - 1) };
+    const rows = await readMatchingEvents(store, db, {
+      ...{ ...window, sessionKey: this.#session.sessionKey, isBackwards: this.#isBackwards },
+      ...{ conditions: this.#conditions, limit: PAGE_EVENTS },
+    });
+    const isFull = rows.length === PAGE_EVENTS;
+    return { rows, at: isFull ? (rows.at(-1) as EventRow).seq : this.#isBackwards ? window.from : window.to };
   }
 
   #lookAt(rows: readonly EventRow[]): FoundRow[] {
-    const { model } = this.#context;
-    const { show = (event) => event } = this.#options;
     return rows.flatMap((row): FoundRow[] => {
       if (!this.#isWantedType(row.type) || !this.#filter.passesRow(row)) return [];
-      const { event: stored, corrupt } = decodeEvent(row, this.#session.sessionId, model);
+      const isAsStored = this.#isShownAsStored(row);
+      if (isAsStored && !this.#passesText(row.dataText)) return [];
+      const { event: stored, corrupt } = decodeEvent(row, this.#session.sessionId, this.#context.model);
       if (stored === null) return [{ row, event: null, corrupt }];
-      const event = show(stored);
-      return this.#filter.passes(event) ? [{ row, event, corrupt: null }] : [];
+      const event = this.#view.shown(stored);
+      return isAsStored || this.#filter.passesData(event.data) ? [{ row, event, corrupt: null }] : [];
     });
+  }
+
+  /** Then the text that is stored can be searched, and most events need not be decoded. */
+  #isShownAsStored({ type, schemaVersion }: EventRow): boolean {
+    return schemaVersion === this.#context.model.types.get(type)?.version && this.#view.showsAsStored(type);
+  }
+
+  #passesText(dataText: string): boolean {
+    try {
+      return this.#filter.passesText(dataText);
+    } catch {
+      // It is no JSON, and told as such.
+      return true;
+    }
   }
 }
