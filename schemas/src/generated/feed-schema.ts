@@ -1341,7 +1341,7 @@ export const feedSchema: JsonSchema = {
     },
     "HttpBlame": {
       "title": "HttpBlame",
-      "description": "Events that changed a part of the state, in order.",
+      "description": "Events that changed a part of the state, in the order that was asked for.",
       "type": "object",
       "properties": {
         "session_id": {
@@ -1352,6 +1352,12 @@ export const feedSchema: JsonSchema = {
         "path": {
           "type": "string",
           "description": "JSON Pointer."
+        },
+        "from": {
+          "type": "integer",
+          "description": "The first event that was looked at. Where it is truncated with `order=desc`, go on with `at` before it.",
+          "minimum": 1,
+          "maximum": 9007199254740991
         },
         "seq": {
           "type": "integer",
@@ -1368,12 +1374,13 @@ export const feedSchema: JsonSchema = {
         },
         "truncated": {
           "type": "boolean",
-          "description": "There are more: `limit` was reached."
+          "description": "Not all events were looked at: `limit` was reached, or backwards 50,000 events were folded."
         }
       },
       "required": [
         "session_id",
         "path",
+        "from",
         "seq",
         "changes",
         "truncated"

@@ -2267,7 +2267,7 @@ export type HttpDifference = {
   };
 };
 /**
- * Events that changed a part of the state, in order.
+ * Events that changed a part of the state, in the order that was asked for.
  */
 export type HttpBlame = {
   /**
@@ -2279,6 +2279,10 @@ export type HttpBlame = {
    */
   readonly path: string;
   /**
+   * The first event that was looked at. Where it is truncated with `order=desc`, go on with `at` before it.
+   */
+  readonly from: number;
+  /**
    * Everything up to here was looked at.
    */
   readonly seq: number;
@@ -2287,7 +2291,7 @@ export type HttpBlame = {
    */
   readonly changes: readonly HttpChange[];
   /**
-   * There are more: `limit` was reached.
+   * Not all events were looked at: `limit` was reached, or backwards 50,000 events were folded.
    */
   readonly truncated: boolean;
 };

@@ -1,10 +1,10 @@
-import { ContentHasher, type Model, redactState, redactStored, type StoredEvent } from "@wfstate/core";
+import { ContentHasher, type EventView, type Model, redactState, redactStored, type StoredEvent } from "@wfstate/core";
 
 /**
  * What is shown of events and states: without raw content, unless it may leave the store. The text of an event is made once, however
  * many clients it goes to.
  */
-export class EventTexts {
+export class EventTexts implements EventView {
   readonly #model: Model<unknown>;
   readonly #hasher: ContentHasher | null;
   readonly #texts = new WeakMap<StoredEvent, string>();
@@ -30,6 +30,10 @@ export class EventTexts {
 
   shown<Event extends StoredEvent>(event: Event): Event {
     return this.#hasher === null ? event : (redactStored(event, this.#model, this.#hasher) as Event);
+  }
+
+  showsAsStored(type: string): boolean {
+    return this.#hasher === null || this.#model.types.get(type)?.privacy === null;
   }
 
   shownState(state: unknown): unknown {

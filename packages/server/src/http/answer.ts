@@ -1,7 +1,11 @@
+import { StateError } from "@wfstate/core";
 import type { Context } from "hono";
 import type { EventTexts } from "../feed/event-texts.ts";
 import type { FeedSource } from "../source/feed-source.ts";
+import { textOf } from "./query.ts";
 import type { Turns } from "./turns.ts";
+
+const ORDERS = ["asc", "desc"] as const;
 
 export interface AnswerContext {
   readonly source: FeedSource;
@@ -32,4 +36,15 @@ export async function idOf({ reader }: FeedSource, request: Context): Promise<st
 /** Aborted when the client has gone away. */
 export function signalOf(request: Context): AbortSignal {
   return request.req.raw.signal;
+}
+
+/** From the first event on, where it is not said. */
+export function orderOf(request: Context): (typeof ORDERS)[number] {
+  const text = textOf(request, "order") ?? "asc";
+  const order = ORDERS.find((known) => known === text);
+  if (order !== undefined) return order;
+  throw new StateError("INVALID_ARGUMENT", "order: asc or desc is asked for", {
+    hint: "Give order=desc for the newest first.",
+    details: { path: "order", allowed: ORDERS },
+  });
 }

@@ -8,17 +8,16 @@ import {
   stateDigest,
   valueAt,
 } from "@wfstate/core";
-import type { HttpBlame, HttpDiff, HttpSession, HttpSessions, HttpState } from "@wfstate/schemas";
+import type { HttpDiff, HttpSession, HttpSessions, HttpState } from "@wfstate/schemas";
 import type { Context } from "hono";
 import { shownSession } from "../feed/session-watch.ts";
 import { type Answer, type AnswerContext, idOf, nameOf, signalOf } from "./answer.ts";
+import { blame } from "./blame-answers.ts";
 import { events, facets } from "./event-answers.ts";
-import { bounded, listOf, pointOf, textOf, wholeNumberOf } from "./query.ts";
+import { listOf, pointOf, textOf, wholeNumberOf } from "./query.ts";
 import { eventType, profile, store } from "./store-answers.ts";
 import { energy, timeline } from "./timeline-answers.ts";
 
-const DEFAULT_CHANGES = 1000;
-const MOST_CHANGES = 10_000;
 const PARTS = ["types", "snapshots"];
 
 const sessions: Answer<HttpSessions> = async ({ source }, request) => {
@@ -62,32 +61,6 @@ const diff: Answer<HttpDiff> = async (context, request) => {
   return { session_id, from: before.seq, to: after.seq, differences } as HttpDiff;
 };
 
-const blame: Answer<HttpBlame> = (context, request) =>
-  context.turns.take(signalOf(request), () => blamed(context, request));
-
-async function blamed({ source, texts }: AnswerContext, request: Context): Promise<HttpBlame> {
-  const session_id = await idOf(source, request);
-  const path = parseStatePath(required(request, "path"));
-  const limit = bounded("limit", wholeNumberOf(request, "limit") ?? DEFAULT_CHANGES, 1, MOST_CHANGES);
-  const to = pointOf(request, "at");
-  const signal = signalOf(request);
-  const options = { session_id, path, signal, ...(to === null ? {} : { to }) };
-  const looking = source.reader.blame(options);
-  const changes: HttpBlame["changes"][number][] = [];
-  for (;;) {
-    const next = await looking.next();
-    if (next.done === true) {
-      return { session_id, path: pointerOf(path), seq: next.value.seq, changes, truncated: false };
-    }
-    if (changes.length === limit) {
-      await looking.return({ seq: next.value.seq, corrupt_count: 0, trim: null });
-      return { session_id, path: pointerOf(path), seq: next.value.seq - 1, changes, truncated: true };
-    }
-    const { before: _, after: __, ...place } = next.value;
-    changes.push((texts.showsWholeState ? next.value : place) as (typeof changes)[number]);
-  }
-}
-
 /** By the ids of the routes. */
 export const answers: Readonly<Record<string, Answer<object>>> = {
   store,
@@ -124,13 +97,4 @@ async function stateAt(
   const options = { session_id, from: "snapshot" as const, signal, ...(to === null ? {} : { to }) };
   const { state: found, seq, corrupt_count } = await source.reader.replay(options);
   return { seq, shown: texts.shownState(found), corrupt_count };
-}
-
-function required(request: Context, name: string): string {
-  const text = textOf(request, name);
-  if (text !== null) return text;
-  throw new StateError("INVALID_ARGUMENT", `${name}: it is needed`, {
-    hint: `Add ?${name}=…`,
-    details: { path: name },
-  });
 }

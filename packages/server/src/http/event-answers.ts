@@ -1,13 +1,12 @@
 /** The events of a session, and what they are. A filter sees of them what is shown, and nothing else. */
-import { parseEventFilter, StateError } from "@wfstate/core";
+import { parseEventFilter } from "@wfstate/core";
 import type { FeedEvent, HttpEvents, HttpFacets } from "@wfstate/schemas";
 import type { Context } from "hono";
-import { type Answer, type AnswerContext, idOf, signalOf } from "./answer.ts";
+import { type Answer, type AnswerContext, idOf, orderOf, signalOf } from "./answer.ts";
 import { bounded, listOf, rangeOf, textOf, wholeNumberOf } from "./query.ts";
 
 const DEFAULT_EVENTS = 200;
 const MOST_EVENTS = 1000;
-const ORDERS = ["asc", "desc"] as const;
 
 export const events: Answer<HttpEvents> = async (context, request) => {
   const options = { ...(await scanOptions(context, request)), order: orderOf(request) };
@@ -37,17 +36,7 @@ async function scanOptions({ source, texts }: AnswerContext, request: Context) {
     ...rangeOf(request),
     types: listOf(request, "types"),
     ...(filter === null ? {} : { filter: parseEventFilter(filter) }),
-    show: texts.shown.bind(texts),
+    view: texts,
     signal: signalOf(request),
   };
-}
-
-function orderOf(request: Context): (typeof ORDERS)[number] {
-  const text = textOf(request, "order") ?? "asc";
-  const order = ORDERS.find((known) => known === text);
-  if (order !== undefined) return order;
-  throw new StateError("INVALID_ARGUMENT", "order: asc or desc is asked for", {
-    hint: "Give order=desc for the newest first.",
-    details: { path: "order", allowed: ORDERS },
-  });
 }

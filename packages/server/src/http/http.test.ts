@@ -82,6 +82,28 @@ describe.each(bothDatabases)("on %s", (kind) => {
     });
   });
 
+  test("the last changes come first, a stretch between two snapshots at a time", async () => {
+    const server = await serverOn(manager);
+    const part = "/energy_accumulator/total_energy";
+    const last = await document(server, `/api/sessions/s/blame?path=${part}&order=desc&limit=3`);
+    expect(last).toMatchObject({
+      ...{ from: 99, seq: 102, truncated: true },
+      changes: [{ seq: 101, before: 198, after: 200 }, { seq: 100 }, { seq: 99, before: 194, after: 196 }],
+    });
+    const all = await document(server, `/api/sessions/s/blame?path=${part}&order=desc`);
+    const { changes } = (await document(server, `/api/sessions/s/blame?path=${part}`)) as { changes: unknown[] };
+    expect(all).toMatchObject({ from: 1, seq: 102, truncated: false, changes: changes.toReversed() });
+    expect(await document(server, `/api/sessions/s/blame?path=${part}&order=desc&at=50&limit=1`)).toMatchObject({
+      ...{ from: 50, seq: 50, changes: [{ seq: 50 }] },
+    });
+    expect(await document(server, `/api/sessions/s/blame?path=none&order=desc`)).toMatchObject({
+      ...{ from: 1, changes: [], truncated: false },
+    });
+    expect(await document(server, `/api/sessions/s/blame?path=${part}&order=desc&at=0`)).toMatchObject({
+      ...{ changes: [], truncated: false },
+    });
+  });
+
   test("energy in stretches adds up to that of the session", async () => {
     const server = await serverOn(manager);
     const { buckets } = (await document(server, "/api/sessions/s/energy?buckets=10")) as {

@@ -3,6 +3,7 @@ import { type ReplayPoint, StateError } from "@wfstate/core";
 import type { Context } from "hono";
 
 const FRAME = /^frame:(\d{1,15})$/;
+const MOST_LISTED = 64;
 const SEQUENCE = /^\d{1,15}$/;
 
 /** Null where it is not said. Bounds are checked by whoever gets it. */
@@ -19,7 +20,9 @@ export function textOf(context: Context, name: string): string | null {
 }
 
 export function listOf(context: Context, name: string): readonly string[] {
-  return textOf(context, name)?.split(",") ?? [];
+  const list = textOf(context, name)?.split(",") ?? [];
+  if (list.length <= MOST_LISTED) return list;
+  throw wrong(name, `a list of at most ${MOST_LISTED}`, `${list.length}`);
 }
 
 /** `from` and `to`, where they are said. */

@@ -43,6 +43,7 @@ const session: Parameter = {
 };
 const from = number("from", "First sequence; default 1.", 1);
 const to = number("to", "Last sequence; default the newest.", 0);
+const order = text("order", "`asc` (default), or `desc`: the newest first.");
 const types = text("types", "Names and globs, with commas between.");
 const filter = text(
   "filter",
@@ -88,15 +89,7 @@ export const routes: readonly Route[] = [
     id: "events",
     path: "/api/sessions/{session}/events",
     summary: "Events, a page at a time; 50,000 are looked through at most.",
-    parameters: [
-      session,
-      from,
-      to,
-      text("order", "`asc` (default), or `desc`: the newest first."),
-      number("limit", "At most so many; default 200.", 1, 1000),
-      types,
-      filter,
-    ],
+    parameters: [session, from, to, order, number("limit", "At most so many; default 200.", 1, 1000), types, filter],
     answer: "HttpEvents",
   },
   {
@@ -141,11 +134,12 @@ export const routes: readonly Route[] = [
   {
     id: "blame",
     path: "/api/sessions/{session}/blame",
-    summary: "Every event that changed a part of the state.",
+    summary: "Every event that changed a part of the state; backwards a stretch of at most 50,000 events.",
     parameters: [
       session,
       path,
       text("at", `Up to here; default the newest event; else ${POINT}.`),
+      order,
       number("limit", "At most so many changes; default 1000.", 1, 10_000),
     ],
     answer: "HttpBlame",
