@@ -4,6 +4,7 @@ import { feed } from "./feed/feed.ts";
 import { frameHold } from "./frame-hold/frame-hold.ts";
 import { groupCommit } from "./group-commit.ts";
 import type { Benchmark } from "./harness/benchmark.ts";
+import { inspectorPage } from "./inspector-page/inspector-page.ts";
 import { mariadbBatches } from "./mariadb-batches.ts";
 import { mariadbEngine } from "./mariadb-engine.ts";
 import { mariadbReplay } from "./mariadb-replay.ts";
@@ -29,5 +30,6 @@ export const benchmarks: readonly Benchmark[] = [
   copy,
   backup,
   feed,
+  inspectorPage,
   upkeep,
 ];

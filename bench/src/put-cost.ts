@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { performance } from "node:perf_hooks";
 import { type AppEvent, StateManager } from "@wfstate/state";
 import { energyUpdate, hashedPrompt } from "./events.ts";
 import type { Benchmark, Figure } from "./harness/benchmark.ts";

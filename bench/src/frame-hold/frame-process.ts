@@ -1,4 +1,5 @@
 /** One run of a 60 Hz loop, with or without storage, in a process of its own. */
+import { performance } from "node:perf_hooks";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { StateManager } from "@wfstate/state";
 import { energyUpdate } from "../events.ts";
