@@ -25,6 +25,9 @@ export interface DataOptions {
 const READS_AT_ONCE = 2;
 /** What came live has a hole: read again, but not faster than this. */
 const REREAD_MS = 1000;
+const MOST_TIMES = 1000;
+/** Whoever zooms on and on sees what stands in, until they stop. */
+const REST_MS = 70;
 
 export class TimelineData {
   readonly #options: DataOptions;
@@ -48,21 +51,24 @@ export class TimelineData {
   }
 
   /** Sequences in each stretch. */
-  get level(): number {
-    return this.#level;
+  get size(): number {
+    return sizeOf(this.#level);
   }
 
-  /** Says what is looked at, and reads what of it is not there. */
+  /** Says what is looked at, and reads what of it is not there: at once where nothing can stand in for it. */
   show(shown: SeqRange, stored: SeqRange): readonly Bucket[] {
     this.#stored = stored;
     this.#shown = shown;
     this.#level = levelFor(shown.to - shown.from + 1);
     this.#cache.head = stored.to;
-    if (stored.to > 0) {
-      for (const key of this.#keys().slice(-2)) this.#extend(key);
-      this.#read();
-    }
-    return this.#cache.cover(shown, this.#level);
+    if (stored.to === 0) return [];
+    for (const key of this.#keys().slice(-2)) this.#extend(key);
+    const found = this.#cache.cover(shown, this.#level);
+    const isCovered = (found[0]?.from ?? Number.POSITIVE_INFINITY) <= shown.from && (found.at(-1)?.to ?? 0) >= shown.to;
+    this.#abortUnwanted();
+    if (!isCovered) this.#read();
+    else if (this.isLoading && this.#running.size === 0) this.#readIn(REST_MS);
+    return found;
   }
 
   add(events: readonly CountedEvent[]): void {
@@ -99,24 +105,32 @@ export class TimelineData {
     });
   }
 
+  #abortUnwanted(): void {
+    const wanted = new Set(this.#missing().map(nameOf));
+    for (const [name, running] of this.#running) {
+      if (wanted.has(name)) continue;
+      running.abort();
+      this.#running.delete(name);
+    }
+  }
+
+  #readIn(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#read(), ms);
+  }
+
   #read(): void {
     clearTimeout(this.#timer);
-    this.#timer = undefined;
     if (this.#isClosed) return;
-    const wanted = this.#missing();
-    const names = new Set(wanted.map(nameOf));
-    for (const [name, running] of this.#running) {
-      if (!names.has(name)) {
-        running.abort();
-        this.#running.delete(name);
-      }
-    }
-    for (const key of wanted) {
+    for (const key of this.#missing()) {
       if (this.#running.size >= READS_AT_ONCE) return;
       if (this.#running.has(nameOf(key))) continue;
       const rest = (this.#readAt.get(nameOf(key)) ?? Number.NEGATIVE_INFINITY) + REREAD_MS - performance.now();
-      if (rest <= 0) void this.#readTile(key);
-      else this.#timer ??= setTimeout(() => this.#read(), rest);
+      if (rest > 0) {
+        this.#readIn(rest);
+        return;
+      }
+      void this.#readTile(key);
     }
   }
 
@@ -137,6 +151,7 @@ export class TimelineData {
     } finally {
       if (this.#running.get(name) === running) {
         this.#running.delete(name);
+        if (this.#readAt.size > MOST_TIMES) this.#readAt.clear();
         this.#readAt.set(name, performance.now());
         if (isRead) this.#options.onChange(false);
         this.#read();

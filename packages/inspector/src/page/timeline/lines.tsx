@@ -30,25 +30,28 @@ function Line({ handle }: { readonly handle: Handle }) {
   return <div class={`line line-${handle.name}`} ref={root} />;
 }
 
+/** A narrower fold is drawn no wider than it is: there are many, and the plots are what one looks at. */
+const LEAST_PIXELS = 8;
+const TEXT_PIXELS = 22;
+
 /** Where a pause is drawn shorter than it was. */
 export function Folds() {
   const at = drawn.value;
   if (at === null) return null;
   const { left, right } = at.window;
   const scale = width.value / (right - left);
+  const folds = at.axis.spans.filter(({ kind, at: from, until }) => kind === "fold" && until > left && from < right);
   return (
     <>
-      {at.axis.spans
-        .filter(({ kind, at: from, until }) => kind === "fold" && until > left && from < right)
-        .map((span) => (
-          <div
-            key={span.from}
-            class="fold"
-            style={{ left: `${(span.at - left) * scale}px`, width: `${(span.until - span.at) * scale}px` }}
-          >
-            <span>{pauseText(span.end - span.start)}</span>
+      {folds.map((span) => {
+        const pixels = (span.until - span.at) * scale;
+        if (pixels < LEAST_PIXELS) return null;
+        return (
+          <div key={span.from} class="fold" style={{ left: `${(span.at - left) * scale}px`, width: `${pixels}px` }}>
+            {pixels < TEXT_PIXELS ? null : <span>{pauseText(span.end - span.start)}</span>}
           </div>
-        ))}
+        );
+      })}
     </>
   );
 }

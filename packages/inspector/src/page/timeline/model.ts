@@ -14,6 +14,8 @@ import type { Question, SeqRange } from "./tiles.ts";
 
 export interface Drawn {
   readonly buckets: readonly Bucket[];
+  /** Sequences in each, where it has been read as finely as it is to be seen. */
+  readonly size: number;
   readonly axis: Axis;
   readonly window: Window;
   readonly shown: SeqRange;
@@ -152,7 +154,8 @@ function draw(): void {
   const shown = range.peek() ?? stored;
   const buckets = data.show(shown, stored);
   const axis = axisOf(buckets, folds.peek());
-  drawn.value = { buckets, axis, window: windowOf(axis, shown), shown, stored, isLoading: data.isLoading };
+  const { size, isLoading } = data;
+  drawn.value = { buckets, size, axis, window: windowOf(axis, shown), shown, stored, isLoading };
 }
 
 function followHead(stored: SeqRange): void {

@@ -31,7 +31,7 @@ export function PlotRow({ spec, table }: PlotRowProps) {
     canvas.current.resize(size);
     const { left, right } = at.window;
     canvas.current.draw({
-      ...spec.points(at.buckets, at.axis),
+      ...spec.points(at.buckets, at.axis, at.size),
       left,
       right,
       grid: ticks.value.ticks.map((tick) => tick.at),

@@ -10,18 +10,20 @@ const MINUTE = 60_000;
 describe("plots", () => {
   it("show the energy of each stretch, up to the next one", () => {
     const buckets = row(3, 10);
-    const { x, until, values } = energyPlot.points(buckets, axisOf(buckets, true));
+    const { x, until, values } = energyPlot.points(buckets, axisOf(buckets, true), 10);
     expect(x).toEqual([0, 100, 200]);
     expect(until).toEqual([100, 200, 290]);
     expect(values).toEqual([[10, 10, 10]]);
+    const standIn = [...buckets, bucket(31, 70, 300)];
+    expect(energyPlot.points(standIn, axisOf(standIn, true), 10).values).toEqual([[10, 10, 10, 10]]);
   });
 
   it("show nothing in a pause, in which the total does not rise", () => {
     const buckets = [...row(20, 10), ...row(20, 10, 201, 12 * MINUTE)];
     const axis = axisOf(buckets, true);
-    const { x, until } = energyPlot.points(buckets, axis);
+    const { x, until } = energyPlot.points(buckets, axis, 10);
     expect((x[20] ?? 0) - (until?.[19] ?? 0)).toBeGreaterThan(0);
-    const total = totalPlot.points(buckets, axis);
+    const total = totalPlot.points(buckets, axis, 10);
     expect(total.x.slice(38, 42)).toEqual([x[19], until?.[19], x[20], axis.stretches[20]?.until]);
     expect(total.values[0]?.slice(38, 42)).toEqual([190, 200, 200, 210]);
   });

@@ -9,7 +9,8 @@ export interface PlotSpec extends PlotOptions {
   readonly id: "energy" | "total" | "rate";
   readonly name: string;
   readonly unit: string;
-  readonly points: (buckets: readonly Bucket[], axis: Axis) => Pick<PlotData, "x" | "until" | "values">;
+  /** `size`: of the stretches that are to be seen; wider ones stand in until those are read. */
+  readonly points: (buckets: readonly Bucket[], axis: Axis, size: number) => Pick<PlotData, "x" | "until" | "values">;
   readonly text: (value: number) => string;
 }
 
@@ -26,7 +27,8 @@ export const energyPlot: PlotSpec = {
   unit: "EU",
   series: [{ token: "--kind-energy", shape: "steps", isFilled: true }],
   range: (least, greatest) => [Math.min(0, least), roundedUp(greatest)],
-  points: (buckets, axis) => stepsOf(buckets, axis, ({ energy }) => energy),
+  points: (buckets, axis, size) =>
+    stepsOf(buckets, axis, ({ energy, events }) => (events > size ? (energy / events) * size : energy)),
   text: energyText,
 };
 
