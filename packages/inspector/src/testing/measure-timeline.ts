@@ -7,14 +7,12 @@ import { dirname, join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 import { startServer } from "@wfstate/server";
 import { StateManager, StateReader } from "@wfstate/state";
-import { chromium, type Page } from "playwright-core";
-import { findChromium } from "./chromium.ts";
+import { launchBrowser, type Page } from "@wfstate/test-browser";
 import { demoEvents } from "./demo-events.ts";
 
 const EVENTS = 1_000_000;
 const QUEUE = 20_000;
 const SCRUB_STEPS = 300;
-const FLAGS = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 const PACKAGE = join(import.meta.dirname, "..", "..");
 
 const folder = mkdtempSync(join(tmpdir(), "wfstate-measure-"));
@@ -27,10 +25,7 @@ try {
 async function main(target: string): Promise<void> {
   const reader = await StateReader.open(target);
   const server = await startServer(reader.store, { port: 0, page: build(join(folder, "page")) });
-  const { path, environment } = await findChromium((line) => console.error(line));
-  const args = process.getuid?.() === 0 ? [...FLAGS, "--no-sandbox"] : FLAGS;
-  const env = { ...process.env, ...environment } as Record<string, string>;
-  const browser = await chromium.launch({ executablePath: path, args, env });
+  const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     console.table({ ...(await opened(page, server.url)), ...(await scrubbed(page)), ...(await zoomed(page)) });
@@ -73,7 +68,8 @@ async function zoomed(page: Page): Promise<object> {
   await page.mouse.move(box.x + box.width / 3, box.y + 80);
   await watchFrames(page);
   for (let step = 0; step < SCRUB_STEPS / 3; step += 1) await page.mouse.wheel(0, step % 50 < 40 ? -60 : 240);
-  return named("zoom", await frames(page));
+  const { delays: _, ...seen } = await frames(page);
+  return named("zoom", seen);
 }
 
 interface Frames {
@@ -119,13 +115,13 @@ async function frames(page: Page): Promise<Frames> {
   });
 }
 
-function named(what: string, { gaps, delays, longTasks }: Frames): object {
+function named(what: string, { gaps, delays, longTasks }: Omit<Frames, "delays"> & Partial<Frames>): object {
   const at = (values: readonly number[], part: number) =>
     Math.round((values.toSorted((one, other) => one - other)[Math.floor(values.length * part)] ?? 0) * 10) / 10;
   return {
     [`${what}: frame p50, ms`]: at(gaps, 0.5),
     [`${what}: frame p95, ms`]: at(gaps, 0.95),
-    [`${what}: pointer to line p95, ms`]: at(delays, 0.95),
+    ...(delays === undefined ? {} : { [`${what}: pointer to line p95, ms`]: at(delays, 0.95) }),
     [`${what}: tasks over 50 ms`]: longTasks.length,
     [`${what}: longest task, ms`]: Math.round(Math.max(0, ...longTasks)),
   };

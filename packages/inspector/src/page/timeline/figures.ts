@@ -4,7 +4,7 @@ import { figures, welcome } from "../model/connection.ts";
 import { decimal, milliseconds, shortCount } from "../shared/formats.ts";
 import type { PlotOptions } from "./plot-canvas.ts";
 import { roundedUp } from "./plot-scale.ts";
-import { KEPT_MS, type Sample, sampleOf, withSample } from "./samples.ts";
+import { type Sample, sampleOf, withSample } from "./samples.ts";
 
 export const samples: Signal<readonly Sample[]> = signal<readonly Sample[]>([]);
 
@@ -16,6 +16,8 @@ export interface FigureSpec extends PlotOptions {
   readonly values: (sample: Sample) => readonly (number | null)[];
   readonly text: (values: readonly (number | null)[]) => string;
 }
+
+const LEAST_MS = 60_000;
 
 /** The least that is seen of a plot, so that what is far under its first limit looks so. */
 const above =
@@ -79,10 +81,10 @@ export function knownFigures(all: readonly Sample[]): FigureSpec[] {
   return figureSpecs.filter(({ values }) => all.some((sample) => values(sample).some((value) => value !== null)));
 }
 
-/** The last minutes, whether they were seen or not. */
+/** The last minutes; not all of them while there is little to see. */
 export function windowOfSamples(all: readonly Sample[]): { readonly left: number; readonly right: number } {
   const right = all.at(-1)?.at ?? 0;
-  return { left: right - KEPT_MS, right };
+  return { left: Math.min(all[0]?.at ?? right, right - LEAST_MS), right };
 }
 
 /** @returns what ends it */
