@@ -69,10 +69,9 @@ function fontsFile(root: string): string {
   const folders = ["/usr/share/fonts", join(root, "usr/share/fonts")].map((folder) => `<dir>${folder}</dir>`);
   const cache = `<cachedir>${join(root, "font-cache")}</cachedir>`;
   const names = [
-    ["sans-serif", "DejaVu Sans"],
-    ["system-ui", "DejaVu Sans"],
-    ["monospace", "DejaVu Sans Mono"],
-  ].map(([name, font]) => `<alias><family>${name}</family><prefer><family>${font}</family></prefer></alias>`);
+    '<alias binding="same"><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>',
+    '<match target="pattern"><edit name="family" mode="append_last"><string>DejaVu Sans</string></edit></match>',
+  ];
   const lines = ['<?xml version="1.0"?>', "<fontconfig>", ...folders, cache, ...names, "</fontconfig>", ""];
   writeFileSync(file, lines.join("\n"));
   return file;

@@ -16,7 +16,7 @@ import { TopBar } from "./topbar/topbar.tsx";
 export function App() {
   return (
     <div class="app">
-      <a class="skip" href="#main">
+      <a class="skip" href="#main" onClick={skipToMain}>
         Skip to the timeline
       </a>
       <TopBar />
@@ -33,6 +33,12 @@ export function App() {
       <Jump />
     </div>
   );
+}
+
+/** The fragment is the view's: the address stays as it is. */
+function skipToMain(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById("main")?.focus();
 }
 
 function Session() {

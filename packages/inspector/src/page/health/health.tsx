@@ -71,6 +71,7 @@ function Writing() {
           max={BATCH_MAX}
           marks={BATCH_MARKS}
           shown={milliseconds}
+          shownMark={inMs}
         />
         <Gauge
           name="Batch, p99"
@@ -78,6 +79,7 @@ function Writing() {
           max={BATCH_MAX}
           marks={BATCH_MARKS}
           shown={milliseconds}
+          shownMark={inMs}
         />
         <Gauge
           name="Frame, p99"
@@ -85,6 +87,7 @@ function Writing() {
           max={FRAME_MAX}
           marks={FRAME_MARKS}
           shown={milliseconds}
+          shownMark={inMs}
         />
         <Fact name="The oldest waits for">{orUnknown(oldestMs, milliseconds)}</Fact>
         <Fact name="Most that waited">{orUnknown(queueMax, count)}</Fact>
@@ -147,6 +150,10 @@ function Alerts() {
       </ul>
     </Group>
   );
+}
+
+function inMs(mark: number): string {
+  return `${mark} ms`;
 }
 
 function Group({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {

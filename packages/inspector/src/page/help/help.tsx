@@ -41,8 +41,8 @@ function KeyGroup({ group }: { readonly group: KeyBinding["group"] }) {
     <section>
       <h3>{group}</h3>
       <dl>
-        {bindings.map(({ keys, what }) => (
-          <div key={what}>
+        {bindings.map(({ keys, what, when }) => (
+          <div key={what} data-everywhere={when === undefined ? "" : undefined}>
             <dt>
               {keys.map((key) => (
                 <KeyName key={key} spelling={key} />

@@ -34,7 +34,6 @@ function Search() {
   const box = useRef<HTMLInputElement>(null);
   const choices = choicesFor(text.value);
   const at = Math.min(marked.value, choices.length - 1);
-  useEffect(() => box.current?.focus(), []);
   useEffect(() => document.getElementById(idOf(at))?.scrollIntoView({ block: "nearest" }), [at]);
   const choose = async (choice: Choice | undefined) => {
     if (choice === undefined) return;
@@ -59,6 +58,7 @@ function Search() {
       <input
         ref={box}
         class="input"
+        data-first
         type="text"
         role="combobox"
         aria-expanded="true"

@@ -24,7 +24,9 @@ export function SessionRow({ session }: { readonly session: FeedSession }) {
           <time dateTime={start_time} title={`Began ${dateTime(start_time)}`}>
             {dateTime(start_time).slice(5, 16)}
           </time>
-          {end_time === null ? null : <span>{duration(Date.parse(end_time) - Date.parse(start_time))}</span>}
+          {end_time === null ? null : (
+            <span class="session-length">{duration(Date.parse(end_time) - Date.parse(start_time))}</span>
+          )}
           <span>{shortCount(events)} ev</span>
           {session_mode === "normal" ? null : <span class="mode">{session_mode}</span>}
         </span>

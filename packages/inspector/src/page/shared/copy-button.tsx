@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { Icon } from "./icon.tsx";
+import { Icon, type IconName } from "./icon.tsx";
 
 interface CopyButtonProps {
   /** Or what gives it, where it is not there before it is asked for. */
@@ -7,12 +7,13 @@ interface CopyButtonProps {
   /** What the button does; shown where `isNamed`, else read out and in its tooltip. */
   readonly label: string;
   readonly isNamed?: boolean;
+  readonly icon?: IconName;
 }
 
 const SAID_MS = 1500;
 
 /** Puts a text on the clipboard, and says so. */
-export function CopyButton({ text, label, isNamed = false }: CopyButtonProps) {
+export function CopyButton({ text, label, isNamed = false, icon = "copy" }: CopyButtonProps) {
   const said = useSignal<string | null>(null);
   const copy = async () => {
     said.value = await copyText(text).then(
@@ -25,7 +26,7 @@ export function CopyButton({ text, label, isNamed = false }: CopyButtonProps) {
   };
   return (
     <button type="button" class="button quiet" title={said.value ?? label} onClick={() => void copy()}>
-      <Icon name={said.value === "Copied" ? "check" : "copy"} />
+      <Icon name={said.value === "Copied" ? "check" : icon} />
       <span class={isNamed ? "" : "visually-hidden"}>{isNamed && said.value !== null ? said.value : label}</span>
       <span class="visually-hidden" role="status">
         {said.value}

@@ -1,7 +1,7 @@
 import "./dialog.css";
 import type { Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 
 interface DialogProps {
@@ -17,9 +17,12 @@ export function Dialog({ isOpen, title, isDrawer = false, children }: DialogProp
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   const open = isOpen.value;
-  useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
+  // At once: what is typed next is meant for it.
+  useLayoutEffect(() => {
+    if (!open) return dialog.current?.close();
+    dialog.current?.showModal();
+    // Not its button: what is read first is what it is, or where one writes.
+    (dialog.current?.querySelector<HTMLElement>("[data-first]") ?? dialog.current)?.focus();
   }, [open]);
   const close = () => {
     isOpen.value = false;
@@ -28,6 +31,7 @@ export function Dialog({ isOpen, title, isDrawer = false, children }: DialogProp
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same, and the browser sees to it.
     <dialog
       ref={dialog}
+      tabIndex={-1}
       class={isDrawer ? "dialog drawer" : "dialog"}
       aria-labelledby={heading}
       onClose={close}

@@ -35,6 +35,7 @@ export function signed(value: number, digits: 0 | 1 | 2 | 3 = 1): string {
 
 /** `6.1 ms`, `0.42 ms`, `1.3 s` */
 export function milliseconds(ms: number): string {
+  if (ms === 0) return "0 ms";
   if (ms >= MS_PER_SECOND) return `${decimal(ms / MS_PER_SECOND, 1)} s`;
   return `${decimal(ms, ms < 1 ? 2 : ms < 100 ? 1 : 0)} ms`;
 }

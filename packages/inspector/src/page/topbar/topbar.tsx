@@ -49,7 +49,7 @@ export function TopBar() {
       <button type="button" class="button jump-button" title="Quick jump" onClick={() => (isJumpOpen.value = true)}>
         <Icon name="search" /> <KeyName spelling="Mod+k" />
       </button>
-      <CopyButton text={linkToView} label="Copy a link to this view" />
+      <CopyButton text={linkToView} label="Copy a link to this view" icon="link" />
       <button
         type="button"
         class="button quiet"

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openInspector, openPage } from "./testing/browser.ts";
+import { demo, keptPlace, openManager, openReader, storeDemo } from "./testing/stores.ts";
+
+let target: string;
+let remove: () => void;
+beforeAll(async () => {
+  ({ target, remove } = await keptPlace("sqlite"));
+  await storeDemo(target);
+});
+afterAll(() => remove());
+
+const VIEW = `session=${demo.closed}&at=812&a=400&b=812&tab=diff&filter=user.*&range=300-1200`;
+
+test("a link shows in another tab what was shown where it was copied", async () => {
+  const store = (await openReader(target)).store;
+  const { page, server, address, screenshot } = await openInspector({ store, view: VIEW });
+  await page.getByText("connected").waitFor();
+  await page.waitForLoadState("networkidle");
+  await screenshot("deep-link");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Copy a link to this view" }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(new URLSearchParams(new URL(link).hash.slice(1))).toEqual(new URLSearchParams(VIEW));
+  expect(link).not.toContain(server.token);
+  const other = await openPage(server.port);
+  await other.page.goto(`${address}#token=${server.token}&${new URL(link).hash.slice(1)}`);
+  await other.page.getByText("connected").waitFor();
+  await expect.poll(() => other.page.url()).toBe(link);
+  expect(await other.page.getByRole("tab", { name: /Diff/ }).getAttribute("aria-selected")).toBe("true");
+});
+
+test("back and forward go through sessions and tabs, and not through every step of a scrub", async () => {
+  const store = (await openReader(target)).store;
+  const { page } = await openInspector({ store, view: `session=${demo.closed}&at=100` });
+  await page.getByText("connected").waitFor();
+  const shown = () => page.locator(".viewed-id").textContent();
+  for (let step = 0; step < 5; step++) await page.keyboard.press("ArrowRight");
+  await expect.poll(() => page.url()).toContain("at=105");
+  await page.getByRole("link", { name: demo.crashed }).click();
+  await expect.poll(shown).toBe(demo.crashed);
+  await page.goBack();
+  await expect.poll(shown).toBe(demo.closed);
+  expect(page.url()).toContain("at=105");
+  await page.goForward();
+  await expect.poll(shown).toBe(demo.crashed);
+});
+
+test("what a link says that makes no sense is left out", async () => {
+  const store = (await openReader(target)).store;
+  const view = `session=${demo.closed}&at=-5&a=1e9&b=x&tab=nothing&range=9-3&path=<img src=x>`;
+  const { page } = await openInspector({ store, view });
+  await page.getByText("connected").waitFor();
+  await page.getByRole("link", { name: demo.crashed }).waitFor();
+  const said = await page.evaluate(() => location.hash);
+  expect(said).toContain(demo.closed);
+  expect(await page.getByRole("tab", { name: "Event" }).getAttribute("aria-selected")).toBe("true");
+});
+
+test("a live session moves on while it is followed, stands while it is paused, and follows again", async () => {
+  const manager = await openManager(target);
+  const id = await manager.startSession("running");
+  const { page, screenshot } = await openInspector({ store: manager, view: `session=${id}` });
+  const row = page.getByRole("link", { name: "running" });
+  const put = (times: number) => {
+    for (let n = 0; n < times; n++) {
+      manager.eventQueue.put({ session_id: id, type: "user.action", data: { action: "pause", ui_element: `b${n}` } });
+    }
+  };
+  await page.getByRole("button", { name: "LIVE", exact: true }).waitFor();
+  put(20);
+  await expect.poll(() => row.textContent()).toContain("21");
+  await screenshot("live");
+  await page.locator("main").focus();
+  await page.keyboard.press("Space");
+  await page.getByRole("button", { name: "PAUSED" }).waitFor();
+  await expect.poll(() => page.url()).toContain("at=21");
+  put(10);
+  await expect.poll(() => row.textContent()).toContain("31");
+  expect(page.url()).toContain("at=21");
+  await screenshot("paused");
+  await page.keyboard.press("l");
+  await page.getByRole("button", { name: "LIVE", exact: true }).waitFor();
+  await manager.endSession(id);
+  await page.getByRole("button", { name: "AT THE END" }).waitFor();
+});
