@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Page } from "@wfstate/test-browser";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openInspector } from "./testing/browser.ts";
 import { demo, keptPlace, openReader, storeDemo } from "./testing/stores.ts";

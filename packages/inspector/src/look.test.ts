@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import type { Page } from "@wfstate/test-browser";
 import type { Result } from "axe-core";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OpenInspector, type OpenOptions, openInspector } from "./testing/browser.ts";
 import { bothDatabases, demo, keptPlace, openManager, openReader, storeDemo } from "./testing/stores.ts";

@@ -16,9 +16,9 @@ import { TopBar } from "./topbar/topbar.tsx";
 export function App() {
   return (
     <div class="app">
-      <a class="skip" href="#main" onClick={skipToMain}>
+      <button type="button" class="skip" onClick={skipToMain}>
         Skip to the timeline
-      </a>
+      </button>
       <TopBar />
       <Banner />
       <aside class="side" aria-label="Sessions and facets">
@@ -35,9 +35,8 @@ export function App() {
   );
 }
 
-/** The fragment is the view's: the address stays as it is. */
-function skipToMain(event: MouseEvent): void {
-  event.preventDefault();
+/** No link: the fragment is the view's. */
+function skipToMain(): void {
   document.getElementById("main")?.focus();
 }
 
