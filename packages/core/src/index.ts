@@ -19,7 +19,7 @@ export * from "./contract/store.ts";
 export type { CopyPhase, CopyProgress } from "./copy/copy-rows.ts";
 export { type CopyOptions, type CopyReport, copyStore, copyView } from "./copy/copy-store.ts";
 export { isEmptyStore } from "./copy/empty-target.ts";
-export { takeIdentity } from "./copy/identity.ts";
+export { type NewIdentity, newEpoch, readStanding, takeIdentity } from "./copy/identity.ts";
 export type { TableProof } from "./copy/row-digest.ts";
 export { canonicalJson, stateDigest } from "./digest.ts";
 export {

@@ -12,6 +12,7 @@ import { backupPort } from "./backup/backup-port.ts";
 import { loadAdapter } from "./load-adapter.ts";
 import { loadConfig, type Target } from "./load-config.ts";
 import { loadModel } from "./load-model.ts";
+import { finishRestore } from "./restore/unfinished.ts";
 
 export interface StateManagerOptions<State = SessionState> {
   /** The app's model; default: what the configuration names, and that by default is WIRTHFORGE's energy model. */
@@ -58,10 +59,13 @@ async function loadParts<State>(
   const config = await loadConfig(target);
   // An adapter that is handed over may hold another store than the configuration names.
   const backups = adapter === undefined ? backupPort(config) : null;
+  const used = adapter ?? (await loadAdapter(config));
+  const { besidePath } = used;
   return {
     config,
     ...(backups === null ? {} : { backups }),
-    adapter: adapter ?? (await loadAdapter(config)),
+    adapter: used,
+    ...(besidePath === null ? {} : { beforeUse: ({ epoch }) => finishRestore(besidePath, epoch) }),
     model: model ?? ((await loadModel(config.model)) as ModelDefinition<State>),
     history,
     ...(clock === undefined ? {} : { clock }),

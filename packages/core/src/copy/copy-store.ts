@@ -25,15 +25,16 @@ import {
   type Watching,
 } from "./copy-rows.ts";
 import { isEmptyStore, notEmpty } from "./empty-target.ts";
-import { generationsAbove, identityStatements } from "./identity.ts";
+import { identityStatements, type NewIdentity, newEpoch } from "./identity.ts";
 
 export interface CopyOptions extends Watching {
   readonly history: MigrationHistory;
   /**
    * `same`: the target is a likeness of the source at one moment, its owners and its epoch included. `new`: it is a store to be used:
-   * nobody owns its sessions, and whoever has the store open that was there before finds `STORE_CHANGED`.
+   * nobody owns its sessions, and whoever has the store open that was there before finds `STORE_CHANGED`. What makes it a store of its
+   * own may be said, where somebody must know it before there is one.
    */
-  readonly identity: "same" | "new";
+  readonly identity: "same" | "new" | NewIdentity;
   /** Deletes what the target holds, in the same transaction. Default: a target that is not empty is refused. */
   readonly replace?: {
     /** Called when nobody can add to what is there any more, and before it is deleted; may copy it with `copyView`. */
@@ -47,6 +48,8 @@ export interface CopyOptions extends Watching {
     readonly after?: JsonObject;
   };
   readonly clock?: () => Date;
+  /** Called once the source is held as it is: what is written to it from then on is not in the copy. */
+  readonly onHeld?: () => Promise<unknown>;
 }
 
 export interface CopyReport {
@@ -72,6 +75,7 @@ export async function copyStore(source: Store, target: Store, options: CopyOptio
   const view = await source.pin();
   try {
     await view.begin();
+    await options.onHeld?.();
     return await copyView(source, view, target, options);
   } finally {
     await view.release();
@@ -149,8 +153,8 @@ async function makeRoom(
 
 function identityOf({ dialect }: Store, highest: number, { identity }: CopyOptions): Statement[] {
   if (identity === "same") return [];
-  const db = new Kysely<Layout>({ dialect });
-  return highest === 0 ? identityStatements(db) : [...identityStatements(db), generationsAbove(db, highest)];
+  const { epoch, above } = identity === "new" ? { epoch: newEpoch(), above: 0 } : identity;
+  return identityStatements(new Kysely<Layout>({ dialect }), { epoch, above: Math.max(above, highest) });
 }
 
 async function headOf({ rows, db }: DatabaseAccess): Promise<Omit<CopyReport, "rows" | "tables">> {

@@ -32,10 +32,9 @@ export async function findJournals(folder: JournalFolder, report: (error: unknow
   return { leftovers, torn };
 }
 
-/** Paths of the journals that a store has in a folder. */
-export async function journalsOfStore(path: string, storeId: string): Promise<string[]> {
-  const { leftovers } = await findJournals(new JournalFolder(path, storeId), () => undefined);
-  return leftovers.map((journal) => journal.path);
+/** The journals that a store has in a folder, whichever epoch of it has begun them. */
+export async function journalsOfStore(path: string, storeId: string): Promise<readonly Leftover[]> {
+  return (await findJournals(new JournalFolder(path, storeId), () => undefined)).leftovers;
 }
 
 /** Deletes those that are still torn. Not to be called at once: an owner may be making one, which takes it a moment. */

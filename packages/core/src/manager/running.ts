@@ -47,6 +47,8 @@ export interface ManagerParts<State> {
   readonly clock?: Clock;
   /** Left out: no backups are made by themselves. */
   readonly backups?: BackupPort;
+  /** Before anything beside the store is looked at: what somebody has begun to move there may have to be ended. */
+  readonly beforeUse?: (identity: StoreIdentity) => Promise<unknown>;
   readonly onMigration?: (progress: MigrationProgress) => void;
 }
 
@@ -116,10 +118,12 @@ async function assemble<State>(
   timestamps: Timestamps,
   telemetry: Telemetry,
   commits: CommitSignal,
-  { backups = null }: { readonly backups?: BackupPort | null },
+  { backups, beforeUse }: Pick<ManagerParts<State>, "backups" | "beforeUse">,
 ): Promise<Running<State>> {
   const { store, db, identity, reader } = stores;
   const { claimTtlMs, storeRawContent, auditMode } = settings;
+  // What it leaves there is of another epoch, and drained by nobody.
+  await beforeUse?.(identity).catch((error: unknown) => telemetry.journalFailed(error));
   const anchorPath = anchorPathOf(adapter);
   const anchor =
     anchorPath === null
@@ -226,7 +230,7 @@ async function assemble<State>(
       failed: ({ name }, error) => telemetry.upkeepFailed(name, error),
     },
     // What ends with the process needs none.
-    store.capabilities.persistent ? jobsOf(trim, erasing, settings, backups, telemetry) : [],
+    store.capabilities.persistent ? jobsOf(trim, erasing, settings, backups ?? null, telemetry) : [],
   );
   const { exportIncludesContent } = settings;
   return {

@@ -7,11 +7,20 @@ import { isMainThread } from "node:worker_threads";
 import { messageOf, StateError } from "@wfstate/core";
 import { noRoom } from "./errors.ts";
 
+/** A process of a machine. */
+export interface Maker {
+  readonly host: string;
+  readonly pid: number;
+  readonly started_ms: number;
+}
+
 const HOST = hostname().replaceAll(/[^A-Za-z0-9]/g, "");
 const PREFIX = ".wfstate.partial-";
 const NAME = new RegExp(`^${PREFIX.replaceAll(".", "\\.")}(.*)-([0-9]+)-([0-9]+)-[A-Za-z0-9]{6}$`);
 /** The same in every thread. The id of a process alone does not tell it from one that had the id before. */
 const STARTED_MS = Math.round(performance.timeOrigin);
+
+export const thisMaker: Maker = { host: HOST, pid: process.pid, started_ms: STARTED_MS };
 
 /**
  * A new folder with room for so many bytes, in the one given, else in the one for temporary files.
@@ -71,13 +80,15 @@ export async function freeBytes(folder: string): Promise<number | null> {
 async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     const [, host, pid, started] = NAME.exec(name) ?? [];
-    if (host !== HOST || isInUse(Number(pid), Number(started))) continue;
+    if (host === undefined || isInUse({ host, pid: Number(pid), started_ms: Number(started) })) continue;
     await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
-function isInUse(pid: number, startedMs: number): boolean {
-  if (pid === process.pid) return startedMs === STARTED_MS;
+/** Of another machine nobody can tell. */
+export function isInUse({ host, pid, started_ms }: Maker): boolean {
+  if (host !== HOST) return true;
+  if (pid === process.pid) return started_ms === STARTED_MS;
   try {
     process.kill(pid, 0);
     return true;

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import {
   type JsonObject,
   migrateUp,
+  type NewIdentity,
   normalizeTimestamp,
   StateError,
   takeIdentity,
@@ -27,21 +28,22 @@ export interface FileRestore {
   readonly path: string;
   /** The name that what is there gets. */
   readonly aside: string;
-  /** Throws where something has come meanwhile that nobody wants replaced: checking a backup takes minutes. */
-  readonly lookAgain: () => Promise<void>;
+  /** Just before the new store is put in its place: notes what is to be done then. Throws where something has come meanwhile that nobody wants replaced: checking a backup takes minutes. */
+  readonly beforeChange: () => Promise<void>;
+  /** What the new store is. */
+  readonly identity: () => Promise<NewIdentity>;
   readonly audit: { readonly before?: JsonObject; readonly after: JsonObject; readonly by: string };
 }
 
 export interface Restored {
   readonly after: StoreSummary;
-  readonly epoch: string;
   /** Whether something was there, which is set aside now. */
   readonly replaced: boolean;
 }
 
 export async function restoreIntoFile(
   backup: OpenBackup,
-  { path, aside, lookAgain, audit }: FileRestore,
+  { path, aside, beforeChange, identity, audit }: FileRestore,
   options: RestoreOptions,
 ): Promise<Restored> {
   const folder = dirname(path);
@@ -50,11 +52,11 @@ export async function restoreIntoFile(
     const working = join(work, "store.db");
     await takeFile(backup, working, options);
     await bringUpToDate(working, options);
-    const { after, epoch } = await makeStore(working, audit);
+    const after = await makeStore(working, await identity(), audit);
     throwIfAborted(options.signal);
-    await lookAgain();
+    await beforeChange();
     options.onProgress?.({ phase: "setting aside what was there", unit: "bytes", done: 0, total: null });
-    return { after, epoch, replaced: await swapFile(working, path, aside) };
+    return { after, replaced: await swapFile(working, path, aside) };
   } catch (error) {
     throw diskFullOr(path, error);
   } finally {
@@ -98,18 +100,18 @@ async function bringUpToDate(path: string, { onProgress }: RestoreOptions): Prom
 }
 
 /** With a log from the first moment on: whoever has it open can be seen by the next restore. */
-async function makeStore(path: string, audit: FileRestore["audit"]): Promise<Omit<Restored, "replaced">> {
+async function makeStore(path: string, identity: NewIdentity, audit: FileRestore["audit"]): Promise<StoreSummary> {
   const { sqlite } = await loadSqlite();
   const store = await sqlite({ path }).open("writer");
   try {
-    const epoch = await takeIdentity(store, {
+    await takeIdentity(store, identity, {
       operation: "restore",
       tableName: null,
       recordId: null,
       ...audit,
       now: normalizeTimestamp(new Date().toISOString()),
     });
-    return { after: (await summaryOf(store)) as StoreSummary, epoch };
+    return (await summaryOf(store)) as StoreSummary;
   } finally {
     await store.close();
   }

@@ -1,4 +1,3 @@
-import { hash } from "node:crypto";
 import {
   copyFileSync,
   existsSync,
@@ -14,7 +13,6 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { crc32 } from "node:zlib";
 import { currentVersion } from "@wfstate/migrations";
 import Database from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
@@ -26,9 +24,10 @@ import { loadAdapter } from "../load-adapter.ts";
 import { loadConfig, type Target } from "../load-config.ts";
 import { migrateStore } from "../migrate-store.ts";
 import { StateReader, validate } from "../state-reader.ts";
+import { leaveJournal } from "../testing/leave-journal.ts";
 import { collect, errorOf, openManager, query, temporaryFolder } from "../testing/stores.ts";
 import { fillStore, kinds, targetOf } from "../testing/targets.ts";
-import { planRestore, restoreBackup, restoreTargetOf } from "./restore-backup.ts";
+import { planRestore, restoreBackup } from "./restore-backup.ts";
 
 async function placeOf(target: Target): Promise<string> {
   const adapter = await loadAdapter(await loadConfig(target));
@@ -125,24 +124,6 @@ test.each(kinds)(
     expect(existsSync(`${path}-anchor`)).toBe(false);
   },
 );
-
-/** As an app leaves one whose database was away when it was killed. */
-async function leaveJournal(folder: string, target: Target): Promise<string> {
-  const { store_id } = (await restoreTargetOf(target)).summary ?? {};
-  const text = JSON.stringify({
-    format: 1,
-    store_id,
-    session_id: "ended",
-    epoch: "",
-    generation: 1,
-    owner: "",
-    create: null,
-  });
-  const name = `${hash("sha256", `${store_id} ended`).slice(0, 32)}-1.journal`;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, name), `${crc32(text).toString(16).padStart(8, "0")} ${text}\n`);
-  return name;
-}
 
 test("what belongs to a store goes aside with it, also from another file system", async () => {
   // Where there is none to be had the test holds all the same.

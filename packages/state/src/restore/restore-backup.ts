@@ -1,17 +1,25 @@
 /** A backup becomes a store again, in either kind of database. */
 import { dirname, resolve } from "node:path";
-import { type JsonObject, locatedAt, StateError, type StorageAdapter } from "@wfstate/core";
+import {
+  type JsonObject,
+  journalFolderOf,
+  journalsOfStore,
+  locatedAt,
+  newEpoch,
+  StateError,
+  type StorageAdapter,
+} from "@wfstate/core";
 import type { BackupManifest, ResolvedConfig } from "@wfstate/schemas";
 import { readBackupManifest } from "../backup/open-backup.ts";
 import { loadAdapter } from "../load-adapter.ts";
 import { loadConfig, type Target } from "../load-config.ts";
-import { moveBeside } from "./beside-store.ts";
 import { withCheckedBackup } from "./checked-backup.ts";
 import { restoreIntoDatabase } from "./into-database.ts";
 import { type Restored, restoreIntoFile } from "./into-sqlite.ts";
 import type { RestoreOptions, RestorePlan, RestoreReport } from "./options.ts";
 import { REPLACED } from "./swap-file.ts";
-import { lookAtTarget, realPathOf, type TargetBefore } from "./target-before.ts";
+import { lookAtTarget, realPathOf, standingOf, type TargetBefore } from "./target-before.ts";
+import { finishEarlier, finishRestore, forgetRestore, isNoted, noteRestore } from "./unfinished.ts";
 
 interface Place {
   readonly config: ResolvedConfig;
@@ -40,16 +48,21 @@ export async function restoreBackup(
   const place = await placeOf(target);
   try {
     refuseTarget(place.before, options.replace ?? false);
+    await finishEarlier(place.besidePath, (await standing(place)).epoch);
     const aside = `${place.file ?? place.besidePath}${REPLACED}${stampOf(new Date())}`;
-    const restored = await restore(backup, manifest, place, aside, options);
-    const moved = await moveBeside(besideOf(place), aside);
+    const epoch = newEpoch();
+    const restored = await restore(backup, manifest, { ...place, epoch, aside }, options).catch(async (error) => {
+      await settle(place, epoch);
+      throw error;
+    });
+    const moved = await finishRestore(place.besidePath, epoch);
     const hasAside = restored.replaced || moved.length > 0;
     return {
       backup,
       manifest,
       target: place.before,
       after: restored.after,
-      epoch: restored.epoch,
+      epoch,
       set_aside: hasAside ? aside : null,
       duration_ms: performance.now() - startedAt,
     };
@@ -96,27 +109,54 @@ function refuseTarget({ location, holds, name, reason }: TargetBefore, replace: 
   });
 }
 
-function restore(
-  backup: string,
-  manifest: BackupManifest,
-  place: Place,
-  aside: string,
-  options: RestoreOptions,
-): Promise<Restored> {
-  const { config, adapter, before, file } = place;
+interface Change extends Place {
+  /** Of the store that is to be there. */
+  readonly epoch: string;
+  /** The name that what is there gets. */
+  readonly aside: string;
+}
+
+function restore(backup: string, manifest: BackupManifest, change: Change, options: RestoreOptions): Promise<Restored> {
+  const { config, adapter, before, file, aside, epoch } = change;
   const audit = {
     by: options.by ?? "restoreBackup",
     ...(before.summary === null ? {} : { before: { ...before.summary } as JsonObject }),
     after: { backup, created_at: manifest.created_at, position: manifest.position, sha256: manifest.file.sha256 },
   };
-  const lookAgain = async () => {
+  const beforeChange = async () => {
     if (options.replace !== true) refuseTarget(await lookAtTarget(adapter, config), false);
+    await noteRestore({ ...besideOf(change), aside, successor: { storeId: manifest.store_id, epoch } });
   };
+  const identity = async () => ({ epoch, above: await highestGeneration(change) });
   const unpackIn = file === null ? null : dirname(resolve(file));
   return withCheckedBackup(backup, unpackIn, config, options, (opened) => {
-    if (file !== null) return restoreIntoFile(opened, { path: file, aside, lookAgain, audit }, options);
-    return restoreIntoDatabase(opened, { adapter, aside: before.holds === "nothing" ? null : aside, audit }, options);
+    if (file !== null) return restoreIntoFile(opened, { path: file, aside, beforeChange, identity, audit }, options);
+    const replaced = before.holds === "nothing" ? null : aside;
+    return restoreIntoDatabase(opened, { adapter, aside: replaced, beforeChange, identity, audit }, options);
   });
+}
+
+/** After a failure: the store is the new one, or it never came to be. Where nobody can tell now, the note says it to the next. */
+async function settle(place: Place, epoch: string): Promise<void> {
+  const { besidePath } = place;
+  if (!(await isNoted(besidePath, epoch))) return;
+  const now = await standing(place).catch(() => null);
+  if (now?.epoch === epoch) await finishRestore(besidePath, epoch).catch(() => undefined);
+  else if (now !== null) await forgetRestore(besidePath, epoch);
+}
+
+/** A damaged database tells nothing. */
+async function standing({ adapter, config, before }: Place): Promise<Awaited<ReturnType<typeof standingOf>>> {
+  const nothing = { epoch: null, highestGeneration: 0 };
+  return before.holds === "unreadable" ? standingOf(adapter, config).catch(() => nothing) : standingOf(adapter, config);
+}
+
+/** That an owner of a session has had there, in the database or in a journal. */
+async function highestGeneration(place: Place): Promise<number> {
+  const { besidePath, journalDir, storeId } = besideOf(place);
+  const folder = journalFolderOf(besidePath, journalDir);
+  const journals = folder === null || storeId === null ? [] : await journalsOfStore(folder, storeId);
+  return Math.max((await standing(place)).highestGeneration, ...journals.map(({ generation }) => generation));
 }
 
 function besideOf({ config, before, besidePath }: Place) {

@@ -2,6 +2,7 @@
 import { link, lstat, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { placeNewFile, syncFolder } from "@wfstate/core";
+import { isThere } from "../is-there.ts";
 import { loadSqlite } from "../load-adapter.ts";
 
 /** Beside a SQLite file these are part of it; beside another they would be taken for its own, and damage it. */
@@ -37,19 +38,27 @@ export async function swapFile(working: string, path: string, aside: string): Pr
   }
 }
 
-/** A run that was killed before its end has left a second name of what is still in its place. */
+/** A run that was killed before its end has left a second name of what is still in its place, and may have moved its logs. */
 async function removeAliases(path: string): Promise<void> {
   const { ino } = await lstat(path);
   const folder = dirname(path);
   for (const name of await readdir(folder)) {
     if (!name.startsWith(basename(path) + REPLACED)) continue;
     const alias = join(folder, name);
-    if ((await lstat(alias)).ino === ino) await rm(alias);
+    const facts = await lstat(alias).catch(() => null);
+    if (facts?.ino !== ino) continue;
+    await moveLogs(alias, path, isThere);
+    await rm(alias);
   }
 }
 
-async function moveLogs(path: string, aside: string): Promise<void> {
+async function moveLogs(
+  path: string,
+  aside: string,
+  isLeft: (to: string) => Promise<boolean> = async () => false,
+): Promise<void> {
   for (const suffix of LOGS) {
+    if (await isLeft(aside + suffix)) continue;
     await rename(path + suffix, aside + suffix).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "ENOENT") throw error;
     });

@@ -7,6 +7,7 @@ import {
   isStateError,
   migrationStatus,
   readClaims,
+  readStanding,
   type StorageAdapter,
   type Store,
   storeAccess,
@@ -80,6 +81,24 @@ export async function summaryOf(store: Store): Promise<StoreSummary | null> {
     sessions: sessions.size,
     events: tables.event_log ?? 0,
   };
+}
+
+/**
+ * Which store it is now, and how far its owners' generations have come.
+ *
+ * @throws {StateError} what keeps the database from being read
+ */
+export async function standingOf(
+  adapter: StorageAdapter,
+  { database }: ResolvedConfig,
+): Promise<Awaited<ReturnType<typeof readStanding>>> {
+  if (database.type === "sqlite" && !(await isThere(adapter.location))) return { epoch: null, highestGeneration: 0 };
+  const store = await adapter.open("reader");
+  try {
+    return await readStanding(store);
+  } finally {
+    await store.close();
+  }
 }
 
 /** A link is followed: what it leads to is what a store opens. */
