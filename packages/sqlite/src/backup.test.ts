@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { errorOf, openStore, statement, temporaryPath, values } from "./fixture.test.helpers.ts";
 import { sqlite } from "./index.ts";
@@ -68,4 +70,42 @@ test("a database in memory can be kept by a backup", async () => {
   await store.transact([statement("CREATE TABLE a AS SELECT 42 AS n")]);
   await store.backup(path);
   expect(await values(await openStore(path, "reader"), "SELECT n FROM a")).toEqual([42]);
+});
+
+test("a backup that is stopped ends at once, wherever it is, and leaves nothing", async () => {
+  const path = temporaryPath();
+  // Without a log: one writer keeps every reader out.
+  const store = await sqlite({ path, scratch: true, busyDeadlineMs: 60_000 }).open("writer");
+  await store.transact([statement("CREATE TABLE a AS SELECT 42 AS n")]);
+  const other = new Database(path);
+  other.exec("BEGIN EXCLUSIVE");
+  const controller = new AbortController();
+  const target = join(dirname(path), "copy.db");
+  const stopped = errorOf(store.backup(target, { signal: controller.signal }));
+  while (!existsSync(`${target}.partial`)) await setImmediate();
+  controller.abort();
+  expect((await stopped).code).toBe("ABORTED");
+  expect(other.inTransaction).toBe(true);
+  other.close();
+  expect(readdirSync(dirname(path)).filter((name) => name.startsWith("copy"))).toEqual([]);
+  await store.backup(target, { signal: new AbortController().signal });
+  expect(await values(await openStore(target, "reader"), "SELECT n FROM a")).toEqual([42]);
+  await store.close();
+});
+
+test("a process that copies says what it met, as the thread does", async () => {
+  const path = temporaryPath();
+  const store = await sqlite({ path, scratch: true, busyDeadlineMs: 50 }).open("writer");
+  await store.transact([statement("CREATE TABLE a AS SELECT 42 AS n")]);
+  const other = new Database(path);
+  other.exec("BEGIN EXCLUSIVE");
+  const { signal } = new AbortController();
+  const errors = [
+    await errorOf(store.backup(join(dirname(path), "one.db"))),
+    await errorOf(store.backup(join(dirname(path), "two.db"), { signal })),
+  ];
+  expect(errors.map(({ code }) => code)).toEqual(["DATABASE_BUSY", "DATABASE_BUSY"]);
+  expect(errors[1]?.details).toEqual(errors[0]?.details);
+  other.close();
+  await store.close();
 });

@@ -92,6 +92,14 @@ export function storeFailed(path: string, outcome: Outcome, cause?: unknown): St
   });
 }
 
+/** By another hand than ours, or for want of memory. */
+export function copyStopped(path: string, end: string): StateError {
+  return new StateError("STORE_FAILED", `the process that copied ${path} stopped unexpectedly: ${end}`, {
+    hint: meanings.connection.hint,
+    details: { path, outcome: "not_applied" },
+  });
+}
+
 export function readerNeverWrites(path: string): StateError {
   return errorOf(
     { code: READ_ONLY_STORE, message: "a reader never writes", outcome: "not_applied", expectation: null },

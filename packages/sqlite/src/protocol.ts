@@ -47,6 +47,19 @@ export interface WorkerStart {
   readonly scratch: boolean;
 }
 
+/** What the process is told that copies a database, and what it answers. */
+export interface CopyOrder {
+  readonly start: WorkerStart;
+  readonly target: string;
+}
+
+export interface CopyAnswer {
+  /** As `decodeFailure` takes it; null: there is a copy. */
+  readonly failure: Flat | null;
+  /** Whether the database could be opened. */
+  readonly isOpen: boolean;
+}
+
 /** A statement of a message that touched another number of rows than it must. */
 export interface Expectation {
   readonly statement: number;

@@ -13,11 +13,13 @@ import {
   type StoreFacts,
   type StoreMode,
   syncedAlong,
+  throwIfAborted,
   writeNewFile,
 } from "@wfstate/core";
 import type { Dialect } from "kysely";
 import { Channel } from "./channel.ts";
 import { classify, noSteadyReads, readerNeverWrites, storeClosed } from "./classify.ts";
+import { copyInProcess } from "./copying.ts";
 import { sqliteDialect, sqliteTraits } from "./dialect.ts";
 import { decodeResults, MEMORY, operations, type WorkerStart } from "./protocol.ts";
 
@@ -112,14 +114,29 @@ export class SqliteStore implements Store {
     return { sizeBytes, walBytes };
   }
 
-  async backup(target: string): Promise<{ readonly bytes: number }> {
-    const { channel, start } = this.#parts;
+  async backup(
+    target: string,
+    { signal }: { readonly signal?: AbortSignal | undefined } = {},
+  ): Promise<{ readonly bytes: number }> {
     this.#assertOpen();
+    throwIfAborted(signal);
     const { bytes } = await writeNewFile(target, async (file, partial) => {
-      const copy = (from: Channel) => from.requestWith(operations.vacuumInto, partial);
-      await syncedAlong(file, start.path === MEMORY ? this.#inTurn(() => copy(channel)) : aside(start, copy));
+      await syncedAlong(file, this.#copyInto(partial, signal));
+      throwIfAborted(signal);
     });
     return { bytes };
+  }
+
+  /** Whoever may want to stop it has it made in a process: a thread goes on to the end. */
+  async #copyInto(partial: string, signal: AbortSignal | undefined): Promise<void> {
+    const { channel, start } = this.#parts;
+    const copy = (from: Channel) => from.requestWith(operations.vacuumInto, partial);
+    if (start.path === MEMORY) await this.#inTurn(() => copy(channel));
+    else if (
+      signal === undefined ||
+      !(await copyInProcess({ start: { ...start, role: "aside" }, target: partial }, signal))
+    )
+      await aside(start, copy);
   }
 
   async compact({ erase }: { readonly erase: boolean }): Promise<Compaction> {

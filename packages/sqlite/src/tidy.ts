@@ -1,4 +1,5 @@
 /** Room given back and statistics renewed, a little at a time. Runs in the worker, in turn with the messages. */
+import { analyze } from "./compact.ts";
 import type { Connection } from "./connection.ts";
 
 /** Moved and given back in one transaction: half a megabyte. */
@@ -6,8 +7,6 @@ const PAGES_AT_ONCE = 64;
 /** What stays free: the next events need it. */
 const PAGES_KEPT = 128;
 const INCREMENTAL = 2;
-/** Rows of an index that are looked at: enough to tell a selective one, and soon read. */
-const ROWS_LOOKED_AT = 400;
 
 export class Tidying {
   /** Whose statistics are still old; null: room comes first. */
@@ -37,8 +36,7 @@ export class Tidying {
       this.#tables = null;
       return false;
     }
-    database.pragma(`analysis_limit = ${ROWS_LOOKED_AT}`);
-    connection.untilFree(() => database.exec(`ANALYZE main."${table.replaceAll('"', '""')}"`));
+    analyze(connection, table);
     return true;
   }
 }

@@ -31,7 +31,7 @@ function delegating(store: Store, transact: Transact): Store {
     pin: () => store.pin(),
     check: (options) => store.check(options),
     size: () => store.size(),
-    backup: (target) => store.backup(target),
+    backup: (target, options) => store.backup(target, options),
     compact: (options) => store.compact(options),
     maintain: (work) => store.maintain(work),
     tidy: (options) => store.tidy(options),

@@ -175,8 +175,11 @@ export interface Store extends AsyncDisposable {
   check(options?: { readonly integrity?: boolean }): Promise<StoreFacts>;
   /** Size of the files; cheap. */
   size(): Promise<{ readonly sizeBytes: number; readonly walBytes: number }>;
-  /** A consistent copy into a new file or folder, made while others write. Rejects with `NOT_SUPPORTED` without `capabilities.backup`. */
-  backup(target: string): Promise<{ readonly bytes: number }>;
+  /**
+   * A consistent copy into a new file or folder, made while others write. Rejects with `NOT_SUPPORTED` without `capabilities.backup`, and
+   * with `ABORTED`, as soon as the engine can be stopped, once the signal is aborted; nothing is left then.
+   */
+  backup(target: string, options?: { readonly signal?: AbortSignal | undefined }): Promise<{ readonly bytes: number }>;
   /**
    * Writes the database anew, without what was deleted, and gives the room back; what was sent before counts, and what is sent meanwhile
    * is answered. With `erase` it

@@ -127,7 +127,7 @@ async function copyFile({ store }: Source, path: string, bytes: number, watching
     );
   }, LOOK_EVERY_MS);
   try {
-    await store.backup(path);
+    await store.backup(path, { signal: watching.signal });
   } finally {
     clearInterval(timer);
   }
