@@ -68,24 +68,34 @@ async function replayAll(
   return findings;
 }
 
-/** What another model than the app's cannot replay says nothing of the backup. */
+/** What another model than the app's cannot replay says nothing of the backup; what is damaged does, whatever the model. */
 function findingsOf({ session_id, corrupt, corrupt_count, snapshots }: Replay): CheckFinding[] {
-  const unknown = corrupt.find(({ reason }) => reason === "unknown_type" || reason === "schema_version");
+  const unknown = corrupt.find(({ reason }) => FOREIGN.has(reason));
+  const damaged = unknown === undefined ? corrupt : corrupt.filter(({ reason }) => DAMAGED.has(reason));
+  const findings: CheckFinding[] = [];
   if (unknown !== undefined) {
     const message = `session ${session_id} was not replayed: ${unknown.message}; name the app's model in a configuration`;
-    return [{ check: "replay", severity: "warning", message }];
+    findings.push({ check: "replay", severity: "warning", message });
   }
-  const [first] = corrupt;
-  const parted = snapshots.find(({ agrees, rejected }) => !agrees && rejected !== "version");
-  return [
-    ...(first === undefined
-      ? []
-      : [error(`session ${session_id}: ${corrupt_count} events cannot be replayed, the first at seq ${first.seq}`)]),
-    ...(parted === undefined
-      ? []
-      : [error(`session ${session_id}: its snapshot at seq ${parted.seq} is not what its events replay to`)]),
-  ];
+  const [first] = damaged;
+  if (first !== undefined) {
+    const count = unknown === undefined ? corrupt_count : damaged.length;
+    findings.push(error(`session ${session_id}: ${count} events cannot be replayed, the first at seq ${first.seq}`));
+  }
+  const parted = snapshots.find(
+    ({ agrees, rejected }) =>
+      !agrees && (unknown === undefined ? rejected !== "version" : DAMAGED.has(rejected ?? "differs")),
+  );
+  if (parted !== undefined) {
+    findings.push(error(`session ${session_id}: its snapshot at seq ${parted.seq} is not what its events replay to`));
+  }
+  return findings;
 }
+
+/** What only the app's own model knows. */
+const FOREIGN: ReadonlySet<string> = new Set(["unknown_type", "schema_version"]);
+/** What no model makes good. */
+const DAMAGED: ReadonlySet<string> = new Set(["checksum", "json", "missing"]);
 
 function error(message: string): CheckFinding {
   return { check: "replay", severity: "error", message };

@@ -2,8 +2,9 @@
  * What is known of later verifications of a backup: a small file beside it, `<backup>.verified.json`. The backup itself stays as it
  * is, to the byte, and its checksum with it. Without the file only what its manifest says is known.
  */
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import type { BackupManifest } from "@wfstate/schemas";
+import { headOf } from "./file-digest.ts";
 
 export const RECORD_SUFFIX = ".verified.json";
 const FORMAT = "wfstate.backup_verification";
@@ -49,9 +50,9 @@ function depthOf({ level }: VerificationRecord): number {
 /** Null where there is none, or none of this backup. */
 export async function readRecord(path: string, { file }: BackupManifest): Promise<VerificationRecord | null> {
   try {
-    const text = await readFile(path + RECORD_SUFFIX, "utf8");
-    if (text.length > MAX_RECORD_BYTES) return null;
-    const { format, sha256, level, at, ok } = JSON.parse(text) as Record<string, unknown>;
+    const head = await headOf(path + RECORD_SUFFIX, MAX_RECORD_BYTES + 1);
+    if (head.length > MAX_RECORD_BYTES) return null;
+    const { format, sha256, level, at, ok } = JSON.parse(head.toString("utf8")) as Record<string, unknown>;
     const known = LEVELS.find((word) => word === level);
     if (format !== FORMAT || sha256 !== file.sha256 || known === undefined) return null;
     if (typeof at !== "string" || Number.isNaN(Date.parse(at)) || typeof ok !== "boolean") return null;

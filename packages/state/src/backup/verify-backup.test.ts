@@ -14,6 +14,7 @@ import { backupStore } from "./backup-store.ts";
 import { checkBackup } from "./check-backup.ts";
 import { listBackups } from "./list-backups.ts";
 import { openBackupFile } from "./open-backup.ts";
+import { readRecord } from "./verification-record.ts";
 import { type BackupVerificationReport, verifyBackup, verifyLevels } from "./verify-backup.ts";
 
 const template = mkdtempSync(join(tmpdir(), "wfstate-state-"));
@@ -237,6 +238,28 @@ test("a drill with another model than the app's says so, and holds nothing again
   expect(report.ok).toBe(true);
   expect(report.findings.filter(({ check }) => check === "replay")).toHaveLength(2);
   expect(report.findings.every(({ severity }) => severity === "warning")).toBe(true);
+});
+
+test("a drill with another model than the app's tells damage as damage", async () => {
+  const path = await native();
+  remake(path, [`UPDATE event_log SET data = replace(data, '1.5', '2.5') WHERE session_key = 1 AND seq = 4`]);
+  const model = join(folder, "model.mjs");
+  writeFileSync(
+    model,
+    `export const model = { name: "other", version: 1, events: {}, initialState: () => ({}), reduce: (state) => state };`,
+  );
+  const report = await verifyBackup(path, { level: "drill", target: { model } });
+  const ofReplay = report.findings.filter(({ check }) => check === "replay");
+  expect(ofReplay.map(({ severity }) => severity).sort()).toEqual(["error", "warning", "warning"]);
+});
+
+test("a record of a verification that is longer than any of ours says nothing", async () => {
+  const { path, manifest } = await backupStore(store, { to: join(folder, "kept.zip"), verify: "none" });
+  await verifyBackup(path, { level: "quick" });
+  const bytes = readFileSync(`${path}.verified.json`);
+  expect(await readRecord(path, manifest)).toMatchObject({ ok: true });
+  writeFileSync(`${path}.verified.json`, Buffer.concat([bytes, Buffer.alloc(128 * 1024, " ")]));
+  expect(await readRecord(path, manifest)).toBeNull();
 });
 
 test("a cancelled verification ends as such, and leaves nothing", async () => {
