@@ -170,3 +170,27 @@ describe("an export", { timeout: TIMEOUT_MS }, () => {
     expect(readdirSync(own)).toEqual(["out.ndjson"]);
   });
 });
+
+test.each([
+  ["of a session", []],
+  ["of a part of one", ["--range", "2.."]],
+])(
+  "an export %s to stdout that is cancelled is in the audit, with what has gone out",
+  { timeout: TIMEOUT_MS },
+  async (_, range) => {
+    const place = await emptyStore("sqlite");
+    expect((await run(["import", file, ...place.flags])).code).toBe(0);
+    const child = startProcess(["export", "long", "-", ...range, ...place.flags]);
+    const exited = once(child, "exit");
+    await once(child.stdout, "readable");
+    child.kill("SIGINT");
+    child.stdout.resume();
+    expect((await exited)[0]).toBe(130);
+    const reader = await StateReader.open(place.target);
+    const sql = "SELECT new_values FROM audit WHERE operation = 'export' AND record_id = 'long'";
+    const [result] = await reader.store.context.store.transact([{ sql, parameters: [] }]);
+    await reader.close();
+    expect(JSON.parse(String(result?.values[0]))).toMatchObject({ events: expect.any(Number) });
+    expect((JSON.parse(String(result?.values[0])) as { events: number }).events).toBeGreaterThan(0);
+  },
+);

@@ -15,7 +15,7 @@ export interface ExportSessionsOptions extends Omit<SessionExportOptions, "hashe
   readonly range?: { readonly from?: number; readonly to?: number };
   /** The document says that it is of a whole store, also where that holds one session. */
   readonly isWhole: boolean;
-  /** Called where a session has been written, with what it had. */
+  /** Called where a session has been written, with what it had, and where its writing was broken off, with what it had by then. */
   readonly onSession?: (sessionId: string, counts: Omit<ExportCounts, "sessions">) => Promise<unknown>;
 }
 
@@ -38,21 +38,24 @@ export async function exportSessions<State>(
     const range = options.range === undefined ? null : await rangeOf(context, row, options.range);
     const before = { ...counts };
     const progress = (events: number) => onProgress?.(before.events + events);
-    for await (const piece of exportSession(context, row, {
-      ...options,
-      hasher,
-      range,
-      order: encoder.order,
-      onProgress: progress,
-    })) {
-      if (piece.kind === "event") counts.events += 1;
-      if (piece.kind === "snapshot") counts.snapshots += 1;
-      const full = add(piece);
-      if (full !== null) await full;
+    try {
+      for await (const piece of exportSession(context, row, {
+        ...options,
+        hasher,
+        range,
+        order: encoder.order,
+        onProgress: progress,
+      })) {
+        if (piece.kind === "event") counts.events += 1;
+        if (piece.kind === "snapshot") counts.snapshots += 1;
+        const full = add(piece);
+        if (full !== null) await full;
+      }
+      counts.sessions += 1;
+    } finally {
+      const [events, snapshots] = [counts.events - before.events, counts.snapshots - before.snapshots];
+      await onSession?.(sessionId, { events, snapshots });
     }
-    counts.sessions += 1;
-    const [events, snapshots] = [counts.events - before.events, counts.snapshots - before.snapshots];
-    await onSession?.(sessionId, { events, snapshots });
   }
   await add({ kind: "footer", counts });
   return counts;

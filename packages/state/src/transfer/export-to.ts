@@ -100,9 +100,13 @@ async function writeOut(
     includes_content: includeContent,
   });
   if (typeof target !== "string") {
-    const sink = new TextSink(target);
+    let hasGoneOut = false;
+    const sink = new TextSink((part) => {
+      hasGoneOut = true;
+      return target(part);
+    });
     // What has gone out has gone out, also where the rest does not.
-    const counts = await write(sink).finally(() => recordExports(audit, records, by));
+    const counts = await write(sink).finally(() => (hasGoneOut ? recordExports(audit, records, by) : undefined));
     return reportOf(null, counts, sink);
   }
   let report: ExportReport | null = null;
