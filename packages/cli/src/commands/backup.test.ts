@@ -17,6 +17,7 @@ import { backupStore } from "@wfstate/state";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { bothDatabases, storePlace } from "../testing/both-databases.ts";
 import { documentsOf, finish, PROCESS_TIMEOUT_MS, run, runProcess, startProcess } from "../testing/cli.ts";
+import { leaveJournal } from "../testing/leave-journal.ts";
 import { crashSession, storeSession, temporaryFolder } from "../testing/stores.ts";
 
 const shared = temporaryFolder();
@@ -91,6 +92,18 @@ describe("backup", () => {
         removed: [],
       },
     });
+  });
+
+  test("of a store with a journal is made, and ends with findings: exit 3", async () => {
+    const journal = await leaveJournal(db);
+    const { code, stdout, stderr } = await wfstate("backup", at("kept.zip"), "--verify", "quick");
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/^journals +1 journal with events that are not in it$/m);
+    expect(stderr).toContain("Open the store once for writing");
+    const result = await wfstate("backup", at("again.zip"), "--verify", "quick", "--json");
+    const { records, summary } = documentsOf(result);
+    expect(records).toEqual([{ type: "journal", path: journal }]);
+    expect(summary).toMatchObject({ ok: false, exit_code: 3, path: at("again.zip"), journals: [journal] });
   });
 
   test(

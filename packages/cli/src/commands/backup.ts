@@ -13,8 +13,10 @@ import {
   type RetentionRules,
 } from "@wfstate/state";
 import type { CommandContext, Outcome } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
 import { showBackupPhase } from "../output/backup-phase.ts";
 import { bytes, count, counted, duration } from "../output/format.ts";
+import { showJournals } from "../output/journals.ts";
 import type { Output } from "../output/output.ts";
 import { styled } from "../output/pieces.ts";
 import { targetOf } from "../store.ts";
@@ -51,9 +53,12 @@ async function makeBackup(context: CommandContext, options: BackupCommandOptions
   // Whatever becomes of older ones: this one is there.
   showBackup(out, report);
   const { removed } =
-    rules === null ? { removed: [] } : await applyRetention(dirname(path), rules, { storeId: manifest.store_id });
+    rules === null ? { removed: [] } : await applyRetention(dirname(path), rules, { store: manifest });
   showRemoved(out, removed, "removed");
-  return { summary: { ...summaryOf(report), removed: removed.map((backup) => backup.path) } };
+  return {
+    exitCode: report.journals.length === 0 ? exitCodes.ok : exitCodes.findings,
+    summary: { ...summaryOf(report), removed: removed.map((backup) => backup.path) },
+  };
 }
 
 function showBackup(
@@ -71,10 +76,7 @@ function showBackup(
     verified.level === "none" ? styled("yellow", "not verified") : styled("green", `verified ${verified.level}`);
   out.line("state       ", verdict, ` in ${duration(duration_ms)}`);
   if (!audited) out.hint("The store could not be written: its audit does not tell of this backup.");
-  if (journals.length === 0) return;
-  out.hint(
-    `${counted(journals.length, "journal")} of the store hold events that are not in its database yet: open it once for writing, and back up again.`,
-  );
+  showJournals(out, journals, "Open the store once for writing, and back up again.");
 }
 
 function eventsOf({ sessions }: BackupReport["manifest"]): number {
@@ -116,18 +118,18 @@ async function rehearse({ out, flags }: CommandContext, options: BackupCommandOp
 }
 
 async function wouldBeRemoved(
-  { path, store_id }: Awaited<ReturnType<typeof planBackup>>,
+  { path, store_id, epoch }: Awaited<ReturnType<typeof planBackup>>,
   verify: BackupCommandOptions["verify"],
   rules: RetentionRules,
 ): Promise<ListedBackup[]> {
   const created_at = new Date().toISOString();
   const verified = verify === "none" ? null : { level: verify, at: created_at, ok: true };
-  const planned = { path, created_at, store_id, verified };
+  const planned = { path, created_at, store_id, epoch, verified };
   const list = await listBackups({ folder: dirname(path) }).catch((error: unknown) => {
     if (isStateError(error, "BACKUP_NOT_FOUND")) return null;
     throw error;
   });
-  const there = list === null ? [] : backupsIn(list, store_id);
+  const there = list === null ? [] : backupsIn(list, { store_id, epoch });
   const { removed } = planRetention<typeof planned | ListedBackup>([planned, ...there], rules);
   return removed.filter((backup) => "bytes" in backup);
 }

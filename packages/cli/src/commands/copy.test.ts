@@ -5,6 +5,7 @@ import { isStateError, StateReader } from "@wfstate/state";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bothDatabases, storePlace } from "../testing/both-databases.ts";
 import { documentsOf, finish, PROCESS_TIMEOUT_MS, run, startProcess } from "../testing/cli.ts";
+import { leaveJournal } from "../testing/leave-journal.ts";
 import { storeSession, tamper, temporaryFolder } from "../testing/stores.ts";
 
 const folder = temporaryFolder();
@@ -80,6 +81,19 @@ test("a copy that was verified and is not sound, since its source is not, exits 
   const { code, stdout, stderr } = await run(["copy", "--from", from, "--to", to, "--verify"]);
   expect([code, stdout]).toEqual([14, expect.stringMatching(/^verified {4}\d+ findings?$/m)]);
   expect(stderr).toContain("wfstate validate");
+});
+
+test("a copy of a store with a journal is made, and ends with findings: exit 3", async () => {
+  const [from, to, next] = [await emptyTarget("sqlite"), await emptyTarget("sqlite"), await emptyTarget("sqlite")];
+  await storeSession(from, "demo", 3);
+  const journal = await leaveJournal(from);
+  const { code, stdout, stderr } = await run(["copy", "--from", from, "--to", to]);
+  expect(code).toBe(3);
+  expect(stdout).toMatch(/^journals +1 journal with events that are not in it$/m);
+  expect(stderr).toContain("Open the source once for writing");
+  const { records, summary } = documentsOf(await run(["copy", "--from", from, "--to", next, "--json"]));
+  expect(records).toContainEqual({ type: "journal", path: journal });
+  expect(summary).toMatchObject({ ok: false, exit_code: 3, journals: [journal] });
 });
 
 test("--to is needed", async () => {

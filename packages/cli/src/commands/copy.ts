@@ -1,7 +1,8 @@
 import { copyStore, type StoreCopy, type Target } from "@wfstate/state";
 import type { CommandContext, Outcome } from "../command.ts";
-import { exitCodes } from "../exit-codes.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { count, counted, duration } from "../output/format.ts";
+import { showJournals } from "../output/journals.ts";
 import { showCopyPhase } from "../output/phases.ts";
 import { styled } from "../output/pieces.ts";
 import { targetOf } from "../store.ts";
@@ -14,7 +15,7 @@ export interface CopyCommandOptions {
   readonly verify?: boolean;
 }
 
-/** Exits 14 where the copy was verified, and holds what is not sound: as the source does. */
+/** Exits 3 where journals of the source held more, and 14 where the copy was verified, and holds what is not sound: as the source does. */
 export async function run(context: CommandContext, { from, to, verify = false }: CopyCommandOptions): Promise<Outcome> {
   const { out, flags, signal } = context;
   const startedAt = performance.now();
@@ -28,9 +29,14 @@ export async function run(context: CommandContext, { from, to, verify = false }:
   const { schema_version, store_id, epoch, position, rows } = copy.report;
   const summary = { from: copy.from, to: copy.to, schema_version, store_id, epoch, position, rows };
   return {
-    exitCode: sound ? exitCodes.ok : exitCodes.integrity,
+    exitCode: exitCodeOf(sound, copy.journals),
     summary: { ...summary, journals: copy.journals, verified: verify ? sound : null, duration_ms },
   };
+}
+
+function exitCodeOf(sound: boolean, journals: readonly string[]): ExitCode {
+  if (!sound) return exitCodes.integrity;
+  return journals.length === 0 ? exitCodes.ok : exitCodes.findings;
 }
 
 function showCopy({ out }: CommandContext, { from, to, journals, report }: StoreCopy, ms: number): void {
@@ -45,10 +51,7 @@ function showCopy({ out }: CommandContext, { from, to, journals, report }: Store
   out.line(`copied      ${counted(report.rows, "row")} up to position ${count(report.position)} in ${duration(ms)}`);
   out.line(`from        ${from}`);
   out.line(`to          ${to}`);
-  if (journals.length === 0) return;
-  out.hint(
-    `${counted(journals.length, "journal")} of the source hold events that are not in its database yet: open it once for writing, and copy again.`,
-  );
+  showJournals(out, journals, "Open the source once for writing, and copy again.");
 }
 
 async function validateCopy(context: CommandContext, to: Target): Promise<{ readonly ok: boolean }> {

@@ -27,7 +27,7 @@ export function addBackup(program: Command, execute: Execute): void {
     .option("--dry-run", "say what would be made and removed; change nothing")
     .addHelpText(
       "after",
-      "\nNothing is ever overwritten. What the rules keep adds up, and the newest verified backup always stays; days and weeks are UTC.",
+      "\nNothing is ever overwritten. What the rules keep adds up, and the newest verified backup always stays; days and weeks are UTC.\nExit code 3: it was made, and journals of the store hold events that are not in it.",
     )
     .action((to: string | undefined, flags: Omit<BackupCommandOptions, "to">, command: Command) =>
       execute<BackupCommandOptions>(command, () => import("../commands/backup.ts"), {

@@ -13,7 +13,7 @@ export function addCopy(program: Command, execute: Execute): void {
     .option("--verify", "afterwards, check all that the copy holds, as validate does")
     .addHelpText(
       "after",
-      "\nRows are compared with those that were read, table by table, before the copy can be seen. Others may be writing to the source.",
+      "\nRows are compared with those that were read, table by table, before the copy can be seen. Others may be writing to the source.\nExit code 3: it was made, and journals of the source hold events that are not in it.",
     )
     .action((flags: CopyCommandOptions, command: Command) =>
       execute(command, () => import("../commands/copy.ts"), flags),

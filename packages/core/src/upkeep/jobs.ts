@@ -3,6 +3,7 @@ import type { EraseContext } from "../erase/context.ts";
 import { purgeOlderThan } from "../erase/purge-older.ts";
 import type { Settings } from "../manager/settings.ts";
 import type { Telemetry } from "../observe/telemetry.ts";
+import type { StoreIdentity } from "../sql/heads.ts";
 import { msOfDays } from "./clock-trust.ts";
 import type { Job } from "./job.ts";
 import type { Pace } from "./pace.ts";
@@ -13,8 +14,8 @@ import { trimStore } from "./trim-store.ts";
 
 /** Makes the backups of the schedule; the engine knows only when. */
 export interface BackupPort {
-  /** When the newest one of a store was made, in milliseconds since 1970; null: there is none. */
-  newestMs(storeId: string): Promise<number | null>;
+  /** When the newest one of a store was made, in milliseconds since 1970; null: there is none. Copies of the store have another epoch. */
+  newestMs(store: Pick<StoreIdentity, "storeId" | "epoch">): Promise<number | null>;
   /** Makes one, and lets go of those that are too many. Rejects with `ABORTED` when the signal says so. */
   make(signal: AbortSignal): Promise<void>;
 }
@@ -73,7 +74,7 @@ class Backup<State> implements Job {
   }
 
   async lastDoneMs(): Promise<number | null> {
-    const newest = await this.#backups.newestMs(this.#context.identity.storeId);
+    const newest = await this.#backups.newestMs(this.#context.identity);
     if (newest !== null) this.#telemetry.metrics.backupSucceeded(newest);
     return newest;
   }

@@ -1,7 +1,6 @@
 /** The store that is backed up, open for reading, and where its backup goes. */
 import {
   journalFolderOf,
-  journalsOfStore,
   locatedAt,
   migrationStatus,
   readClaims,
@@ -10,6 +9,7 @@ import {
 } from "@wfstate/core";
 import { history } from "@wfstate/migrations";
 import type { ResolvedConfig } from "@wfstate/schemas";
+import { JournalsSeen } from "../copy/journals-seen.ts";
 import { loadAdapter } from "../load-adapter.ts";
 import { loadConfig, type Target } from "../load-config.ts";
 import { tablesOfVersion } from "./look-into-copy.ts";
@@ -23,6 +23,7 @@ export interface BackupPlan {
   readonly path: string;
   readonly format: BackupFormat;
   readonly store_id: string;
+  readonly epoch: string;
   /** About what the copy takes, before it is packed. */
   readonly store_bytes: number;
 }
@@ -31,8 +32,8 @@ export interface BackupPlan {
 export async function planBackup(target?: Target, options: PlaceOptions = {}): Promise<BackupPlan> {
   const { source, format, path } = await openSource(target, options);
   try {
-    const { storeId } = await readClaims(source.store, { tables: [] });
-    return { path, format, store_id: storeId, store_bytes: (await source.store.size()).sizeBytes };
+    const { storeId, epoch } = await readClaims(source.store, { tables: [] });
+    return { path, format, store_id: storeId, epoch, store_bytes: (await source.store.size()).sizeBytes };
   } finally {
     await source.store.close();
   }
@@ -76,8 +77,9 @@ export async function openSource(target: Target | undefined, options: PlaceOptio
   }
 }
 
-/** Journals of the store: they hold events that are not in its database yet. */
-export async function journalsBeside({ config, source }: OpenSource, storeId: string): Promise<readonly string[]> {
+/** For the journals of the store: they hold events that are not in its database yet. */
+export async function journalsOf({ config, source }: OpenSource): Promise<JournalsSeen> {
   const folder = journalFolderOf(source.adapter.besidePath, config.database.journal_dir);
-  return folder === null ? [] : journalsOfStore(folder, storeId);
+  const { storeId } = await readClaims(source.store, { tables: [] });
+  return new JournalsSeen(folder, storeId);
 }

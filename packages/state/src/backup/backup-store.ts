@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { messageOf, recordAudit, StateError, throwIfAborted } from "@wfstate/core";
 import type { BackupManifest, ResolvedConfig } from "@wfstate/schemas";
 import type { Target } from "../load-config.ts";
-import { journalsBeside, type OpenSource, openSource } from "./backup-source.ts";
+import { journalsOf, type OpenSource, openSource } from "./backup-source.ts";
 import { writingFailed } from "./errors.ts";
 import { inWords, validateCopy } from "./look-into-copy.ts";
 import { manifestOf } from "./manifest.ts";
@@ -37,7 +37,7 @@ export interface BackupReport {
   /** SHA-256 of the file at the path. */
   readonly sha256: string;
   readonly manifest: BackupManifest;
-  /** Journals of the store: they hold events that are not in its database yet, and so not in the backup. */
+  /** Journals that the store had while it was copied: they held events that were not in its database, and so are not in the backup. */
   readonly journals: readonly string[];
   /** False where the store could not be written: its audit does not tell of the backup then. */
   readonly audited: boolean;
@@ -73,11 +73,13 @@ async function makeBackup(opened: OpenSource, options: BackupOptions): Promise<M
     const work = await workFolder(folder, (await source.store.size()).sizeBytes);
     try {
       const storePath = join(work, STORE_ENTRY);
+      const journals = await journalsOf(opened);
+      await journals.look();
       const manifest = await makeCopy(opened, storePath, options);
-      const journals = await journalsBeside(opened, manifest.store_id);
+      await journals.look();
       throwIfAborted(options.signal);
       const named = await nameBackup({ storePath, manifest, format, path }, options);
-      return { path, format, manifest, journals, ...named };
+      return { path, format, manifest, journals: journals.paths, ...named };
     } finally {
       await removeWorkFolder(work);
     }

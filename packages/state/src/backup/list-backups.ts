@@ -17,6 +17,8 @@ export interface ListedBackup {
   readonly bytes: number;
   readonly created_at: string;
   readonly store_id: string;
+  /** Of the store when it was made: a restore and a copy give it another. */
+  readonly epoch: string;
   readonly schema_version: string;
   readonly position: number;
   readonly sessions: number;
@@ -25,8 +27,10 @@ export interface ListedBackup {
   readonly verified: { readonly level: VerificationRecord["level"]; readonly at: string; readonly ok: boolean } | null;
 }
 
+/** A store that was restored, and one that was copied from another, is a store of its own, which has the id of the other. */
 export interface StoreBackups {
   readonly store_id: string;
+  readonly epoch: string;
   /** Newest first. */
   readonly backups: readonly ListedBackup[];
 }
@@ -78,7 +82,7 @@ function candidates(names: readonly string[]): string[] {
 
 async function look(path: string): Promise<ListedBackup> {
   const { format, bytes, manifest } = await readBackupManifest(path);
-  const { created_at, store_id, schema_version, position, sessions } = manifest;
+  const { created_at, store_id, epoch, schema_version, position, sessions } = manifest;
   const verified = await verificationOf(path, manifest);
   const events = sessions.reduce((sum, session) => sum + session.events, 0);
   return {
@@ -87,6 +91,7 @@ async function look(path: string): Promise<ListedBackup> {
     bytes,
     created_at,
     store_id,
+    epoch,
     schema_version,
     position,
     sessions: sessions.length,
@@ -104,6 +109,9 @@ async function verificationOf(path: string, manifest: BackupManifest): Promise<L
 
 function byStore(found: readonly ListedBackup[]): StoreBackups[] {
   const newestFirst = found.toSorted((one, other) => Date.parse(other.created_at) - Date.parse(one.created_at));
-  const groups = Map.groupBy(newestFirst, ({ store_id }) => store_id);
-  return [...groups].map(([store_id, backups]) => ({ store_id, backups }));
+  const groups = Map.groupBy(newestFirst, ({ store_id, epoch }) => `${store_id} ${epoch}`);
+  return [...groups.values()].map((backups) => {
+    const { store_id, epoch } = backups[0] as ListedBackup;
+    return { store_id, epoch, backups };
+  });
 }

@@ -2,6 +2,7 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { copyStore } from "../copy/copy-store.ts";
 import { storeOf } from "../testing/backups.ts";
 import { errorOf, temporaryFolder, temporaryPath } from "../testing/stores.ts";
 import { backupStore } from "./backup-store.ts";
@@ -11,7 +12,7 @@ import { applyRetention, planRetention, type RetainedBackup, type RetentionRules
 const sound = { level: "full", at: "2025-01-01T00:00:00Z", ok: true } as const;
 
 function at(created_at: string, more: Partial<RetainedBackup> = {}): RetainedBackup {
-  return { created_at, store_id: "a", verified: sound, ...more };
+  return { created_at, store_id: "a", epoch: "one", verified: sound, ...more };
 }
 
 function kept(backups: readonly RetainedBackup[], rules: RetentionRules): [string, string][] {
@@ -106,6 +107,7 @@ describe("the rules", () => {
       at("2025-03-05T12:00:00Z"),
       at("2025-03-04T12:00:00Z"),
       at("2025-01-01T12:00:00Z", { store_id: "b" }),
+      at("2025-01-02T12:00:00Z", { epoch: "of a copy" }),
     ];
     expect(planRetention(backups, { keepLast: 1 }).removed).toEqual([backups[1]]);
   });
@@ -116,6 +118,7 @@ describe("the rules", () => {
         .date({ min: new Date("2024-12-01"), max: new Date("2025-02-01"), noInvalidDate: true })
         .map((date) => date.toISOString()),
       store_id: fc.constantFrom("a", "b"),
+      epoch: fc.constant("one"),
       verified: fc.constantFrom(null, sound, { ...sound, ok: false }),
     });
     const rule = fc.integer({ min: 0, max: 6 });
@@ -162,6 +165,7 @@ test("a folder of backups of two stores, other files and a damaged one is listed
     bytes: expect.any(Number),
     created_at: manifest.created_at,
     store_id: manifest.store_id,
+    epoch: manifest.epoch,
     schema_version: manifest.schema_version,
     position: manifest.position,
     sessions: 2,
@@ -184,11 +188,21 @@ test("only the backups of one store are thinned out where one is named", async (
   for (const store of [one, other, one, other])
     await backupStore(store, { to: folder, format: "native", verify: "none" });
   const [newest, second] = (await listBackups({ folder })).stores;
-  const storeId = second?.store_id as string;
-  await applyRetention(folder, { keepLast: 1 }, { storeId });
+  await applyRetention(folder, { keepLast: 1 }, second === undefined ? {} : { store: second });
   const after = (await listBackups({ folder })).stores;
-  expect(after.find(({ store_id }) => store_id === storeId)?.backups).toHaveLength(1);
+  expect(after.find(({ store_id }) => store_id === second?.store_id)?.backups).toHaveLength(1);
   expect(after.find(({ store_id }) => store_id === newest?.store_id)?.backups).toHaveLength(2);
+});
+
+test("a store and its copy have the same id, and a folder: no rule of the one takes the backups of the other", async () => {
+  const [folder, path, twin] = [temporaryFolder(), await storeOf(temporaryPath(), 2), temporaryPath("twin.db")];
+  await copyStore(path, twin);
+  for (const store of [path, twin, path, twin])
+    await backupStore(store, { to: folder, format: "native", verify: "none" });
+  const ofTwin = (await backupStore(twin, { to: folder, format: "native", verify: "quick" })).manifest;
+  expect((await listBackups({ folder })).stores.map(({ backups }) => backups.length)).toEqual([3, 2]);
+  await applyRetention(folder, { keepLast: 1 }, { store: ofTwin });
+  expect((await listBackups({ folder })).stores.map(({ backups }) => backups.length)).toEqual([1, 2]);
 });
 
 test("a store without backups has an empty list, and a folder that is not there none", async () => {

@@ -25,7 +25,10 @@ export interface RetentionPlan<Backup extends RetainedBackup = ListedBackup> {
   readonly removed: readonly Backup[];
 }
 
-export type RetainedBackup = Pick<ListedBackup, "created_at" | "store_id" | "verified">;
+export type RetainedBackup = Pick<ListedBackup, "created_at" | "store_id" | "epoch" | "verified">;
+
+/** A store that is used: copies of it have the same id, and another epoch. */
+export type StoreOfBackups = Pick<ListedBackup, "store_id" | "epoch">;
 
 const MOST = 1_000_000;
 const MS_PER_DAY = 86_400_000;
@@ -47,7 +50,7 @@ export function planRetention<Backup extends RetainedBackup>(
 ): RetentionPlan<Backup> {
   requireRules(rules);
   const reasons = new Map<Backup, KeepReason[]>(backups.map((backup) => [backup, []]));
-  for (const group of Map.groupBy(backups, ({ store_id }) => store_id).values()) {
+  for (const group of Map.groupBy(backups, ({ store_id, epoch }) => `${store_id} ${epoch}`).values()) {
     for (const [backup, reason] of keptOf(newestFirst(group, nowMs), rules)) reasons.get(backup)?.push(reason);
   }
   const kept = [...reasons].filter(([, found]) => found.length > 0);
@@ -119,8 +122,8 @@ function invalid(path: string, message: string): StateError {
 }
 
 export interface ApplyRetentionOptions {
-  /** Only the backups of this store; default those of every store in the folder, each by itself. */
-  readonly storeId?: string;
+  /** Only the backups of this store, as the manifest of one tells it; default those of every store in the folder, each by itself. */
+  readonly store?: StoreOfBackups;
 }
 
 /**
@@ -131,19 +134,19 @@ export interface ApplyRetentionOptions {
 export async function applyRetention(
   folder: string,
   rules: RetentionRules,
-  { storeId }: ApplyRetentionOptions = {},
+  { store }: ApplyRetentionOptions = {},
 ): Promise<RetentionPlan> {
   requireRules(rules);
-  const plan = planRetention(backupsIn(await listBackups({ folder }), storeId), rules);
+  const plan = planRetention(backupsIn(await listBackups({ folder }), store), rules);
   for (const backup of plan.removed) await removeBackup(backup.path);
   if (plan.removed.length > 0) await syncFolder(folder);
   return plan;
 }
 
 /** Those of one store, or of all. */
-export function backupsIn({ stores }: BackupList, storeId: string | undefined): ListedBackup[] {
+export function backupsIn({ stores }: BackupList, store: StoreOfBackups | undefined): ListedBackup[] {
   return stores
-    .filter(({ store_id }) => storeId === undefined || store_id === storeId)
+    .filter(({ store_id, epoch }) => store === undefined || (store_id === store.store_id && epoch === store.epoch))
     .flatMap(({ backups }) => backups);
 }
 

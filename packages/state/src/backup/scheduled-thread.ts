@@ -31,6 +31,6 @@ async function makeBackup(): Promise<ScheduledBackupReport> {
   const made = await backupStore(config, { verify: "quick", signal, by: "backup_interval" });
   const { path, bytes, duration_ms, manifest } = made;
   const keepLast = config.database.backup_keep;
-  const { removed } = await applyRetention(dirname(path), { keepLast }, { storeId: manifest.store_id });
+  const { removed } = await applyRetention(dirname(path), { keepLast }, { store: manifest });
   return { path, bytes, position: manifest.position, removed: removed.map((backup) => backup.path), duration_ms };
 }

@@ -1,11 +1,12 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { loadAdapter } from "../load-adapter.ts";
 import { loadConfig, type Target } from "../load-config.ts";
 import { StateManager } from "../state-manager.ts";
 import { StateReader, validate } from "../state-reader.ts";
+import { leaveJournal } from "../testing/leave-journal.ts";
 import { collect, errorOf, openManager, query, tamper, temporaryPath } from "../testing/stores.ts";
 import { fillStore, kinds, targetOf } from "../testing/targets.ts";
 import { copyStore } from "./copy-store.ts";
@@ -190,4 +191,20 @@ test.each<[string, (source: Target) => Target]>([
   const source = await targetOf("sqlite");
   await fillStore(source, 1);
   expect(await errorOf(() => copyStore(source, targetFor(source)))).toMatchObject({ code: "INVALID_ARGUMENT" });
+});
+
+test("the journals of a source are those that it had when it was looked at, whatever becomes of them while it is copied", async () => {
+  const [source, target] = [await targetOf("sqlite"), await targetOf("sqlite")];
+  await fillStore(source, 1);
+  const folder = `${await placeOf(source)}-journals`;
+  const there = join(folder, await leaveJournal(folder, source));
+  const onProgress = async ({ phase }: { phase: string }) => {
+    if (phase !== "copying") return;
+    rmSync(there, { force: true });
+    // Begun later: its events are of later, too.
+    if (!existsSync(folder) || readdirSync(folder).length === 0) await leaveJournal(folder, source, "other");
+  };
+  const { journals } = await copyStore(source, target, { onProgress });
+  expect(journals).toEqual([there]);
+  expect(existsSync(there)).toBe(false);
 });

@@ -4,8 +4,10 @@ import {
   type CopyReport,
   copyStore as copyInto,
   journalFolderOf,
-  journalsOfStore,
   locatedAt,
+  migrationStatus,
+  readClaims,
+  requireMigrated,
   StateError,
   type StorageAdapter,
   type Store,
@@ -15,13 +17,14 @@ import type { ResolvedConfig } from "@wfstate/schemas";
 import { isThere } from "../is-there.ts";
 import { loadAdapter } from "../load-adapter.ts";
 import { loadConfig, type Target } from "../load-config.ts";
+import { JournalsSeen } from "./journals-seen.ts";
 import type { CopyStoreOptions } from "./options.ts";
 import { fillStoreFile } from "./sqlite-file.ts";
 
 export interface StoreCopy {
   readonly from: string;
   readonly to: string;
-  /** Journals of the source: they hold events that are not in its database yet, and so not in the copy. */
+  /** Journals of the source when it was copied: they held events that were not in its database, and so are not in the copy. */
   readonly journals: readonly string[];
   readonly report: CopyReport;
 }
@@ -47,14 +50,22 @@ export async function copyStore(
   try {
     const { by = "copyStore", ...rest } = options;
     const audit = { operation: "copy", by, after: { from: source.kind, to: target.kind } } as const;
-    const fill = (into: Store) => copyInto(store, into, { ...rest, history, identity: "new", audit });
-    const report = await intoTarget(target, targetConfig, fill);
     const folder = journalFolderOf(source.besidePath, sourceConfig.database.journal_dir);
-    const journals = folder === null ? [] : await journalsOfStore(folder, report.store_id);
-    return { from: source.location, to: target.location, journals, report };
+    const journals = new JournalsSeen(folder, await storeIdOf(store));
+    await journals.look();
+    // Between the two looks one may have been drained, or begun.
+    const onHeld = () => journals.look();
+    const fill = (into: Store) => copyInto(store, into, { ...rest, history, identity: "new", audit, onHeld });
+    const report = await intoTarget(target, targetConfig, fill);
+    return { from: source.location, to: target.location, journals: journals.paths, report };
   } finally {
     await store.close();
   }
+}
+
+async function storeIdOf(store: Store): Promise<string> {
+  requireMigrated(await migrationStatus(store, history));
+  return (await readClaims(store, { tables: [] })).storeId;
 }
 
 function refuseUnfit(source: StorageAdapter, target: StorageAdapter): void {
