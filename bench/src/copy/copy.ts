@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { MariadbServer } from "@wfstate/mariadb-server";
-import type { WfstateConfig } from "@wfstate/state";
+import { exportTo, type WfstateConfig } from "@wfstate/state";
+import { SESSION_ID } from "../events.ts";
 import type { Benchmark, Context, Figure } from "../harness/benchmark.ts";
 import { runProcess } from "../harness/child.ts";
 import { type LongSession, longSession } from "../long-session.ts";
@@ -44,10 +45,24 @@ async function roundTrip(context: Context, server: MariadbServer, { path, put }:
   context.progress(`copying ${put} events into MariaDB`);
   const there = await copyOnce({ from: sqliteAt(path), to: between });
   context.progress(`copying ${put} events back`);
-  const back = await copyOnce({ from: between, to: sqliteAt(join(context.folder(), "back.db")) });
+  const returned = sqliteAt(join(context.folder(), "back.db"));
+  const back = await copyOnce({ from: between, to: returned });
   if (!isDeepStrictEqual(there.digests, back.digests)) throw new Error("what came back is not what was sent");
   if (there.rows < put) throw new Error(`${there.rows} rows were copied of ${put} events`);
+  context.progress(`exporting ${put} events from each`);
+  const exports: string[] = [];
+  for (const store of [sqliteAt(path), between, returned]) exports.push(await exportedDigest(context, store));
+  if (new Set(exports).size > 1) throw new Error("the three stores do not export the same bytes");
   return { there, back };
+}
+
+async function exportedDigest(context: Context, store: WfstateConfig): Promise<string> {
+  const { sha256 } = await exportTo(store, {
+    sessions: [SESSION_ID],
+    format: "ndjson",
+    target: join(context.folder(), "session.ndjson"),
+  });
+  return sha256;
 }
 
 function copyOnce(order: CopyRun): Promise<CopyResult> {
@@ -59,7 +74,7 @@ function sqliteAt(path: string): WfstateConfig {
 }
 
 function figuresOf(way: string, many: CopyResult, few: CopyResult, fewPut: number): Figure[] {
-  const how = `one run of ${many.rows} rows, compared on both sides; there and back the digests of all tables are equal, the audit apart`;
+  const how = `one run of ${many.rows} rows, compared on both sides; there and back the digests of all tables are equal, the audit apart, and so are all bytes of an export from each of the three stores`;
   return [
     {
       what: `${way}: peak memory, of that for ${fewPut} events`,
