@@ -1,6 +1,6 @@
 /** Tables written into new files, and the server's own files that nobody but the server can clean. */
 import { resolve } from "node:path";
-import { rowsOf } from "@wfstate/core";
+import { rowsOf, StateError } from "@wfstate/core";
 import { identifier } from "./account.ts";
 import { readSize } from "./facts.ts";
 import type { Run } from "./schema.ts";
@@ -23,13 +23,23 @@ export async function baseTables(run: Run): Promise<string[]> {
 }
 
 /** Each table gets a new file, with its live rows alone, and the old file is deleted. Gives how many bytes fewer there are. */
-export async function rebuildTables(run: Run): Promise<number> {
+export async function rebuildTables(run: Run, signal: AbortSignal | undefined): Promise<number> {
   await analyzeTables(run);
   const { sizeBytes: before } = await readSize(run);
-  for (const table of await baseTables(run))
+  for (const table of await baseTables(run)) {
+    throwIfStopped(signal);
     await run({ sql: `ALTER TABLE ${identifier(table)} FORCE`, parameters: [] });
+  }
   const { sizeBytes: after } = await readSize(run);
   return Math.max(0, before - after);
+}
+
+function throwIfStopped(signal: AbortSignal | undefined): void {
+  if (signal?.aborted !== true) return;
+  throw new StateError("ABORTED", "the compaction was cancelled before its end", {
+    hint: "Tables that were written anew by then stay so; run it again for the others.",
+    cause: signal.reason,
+  });
 }
 
 const PLACES = `SELECT @@datadir AS data_folder, @@innodb_data_home_dir AS system_folder, @@innodb_data_file_path AS system_files,

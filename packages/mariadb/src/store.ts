@@ -1,6 +1,7 @@
 import type {
   Capabilities,
   Compaction,
+  CompactionOptions,
   EngineTraits,
   Fault,
   Maintenance,
@@ -135,13 +136,13 @@ export class MariadbStore implements Store {
   }
 
   /** On a connection of its own: writers of this process and of others go on meanwhile. The server does not wait for readers. */
-  async compact(_options: { readonly erase: boolean }): Promise<Compaction> {
+  async compact({ signal }: CompactionOptions): Promise<Compaction> {
     this.#assertOpen();
     if (this.#settings.mode === "reader") throw readerNeverWrites(this.#location);
     await this.#gate.pass(() => this.#group.idle());
     const link = new Link(this.#settings.access, "aside");
     return this.#beside(link, null, async (run) => ({
-      freedBytes: await rebuildTables(run),
+      freedBytes: await rebuildTables(run, signal),
       notErased: await unreachableFiles(run),
     })).finally(() => link.end());
   }

@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import {
   type Capabilities,
   type Compaction,
+  type CompactionOptions,
   type EngineTraits,
   type Fault,
   type Maintenance,
@@ -139,7 +140,8 @@ export class SqliteStore implements Store {
       await aside(start, copy);
   }
 
-  async compact({ erase }: { readonly erase: boolean }): Promise<Compaction> {
+  /** One statement of the engine does it, which nobody can interrupt. */
+  async compact({ erase }: CompactionOptions): Promise<Compaction> {
     const { channel, mode, start } = this.#parts;
     this.#assertOpen();
     if (mode === "reader") throw readerNeverWrites(start.path);

@@ -122,6 +122,11 @@ export interface StoreFacts {
 
 export type Maintenance = "analyze" | "checkpoint";
 
+export interface CompactionOptions {
+  readonly erase: boolean;
+  readonly signal?: AbortSignal;
+}
+
 export interface Compaction {
   /** How many bytes the files have fewer than before; 0 where they have grown. */
   readonly freedBytes: number;
@@ -184,10 +189,11 @@ export interface Store extends AsyncDisposable {
    * Writes the database anew, without what was deleted, and gives the room back; what was sent before counts, and what is sent meanwhile
    * is answered. With `erase` it
    * resolves only when no byte of what was deleted is in any of the database's files, those in `notErased` apart, and rejects as busy
-   * where a reader of an older state, or another process, keeps it from that. Without `erase` it does what it can.
+   * where a reader of an older state, or another process, keeps it from that. Without `erase` it does what it can. The signal is obeyed where
+   * the work has parts, between two of them, with `ABORTED`: what is done by then stays done.
    * Rejects with `NOT_SUPPORTED` without `capabilities.compact`.
    */
-  compact(options: { readonly erase: boolean }): Promise<Compaction>;
+  compact(options: CompactionOptions): Promise<Compaction>;
   /**
    * For writers; a reader's rejects. `analyze` renews what the engine knows of its tables when it plans a query. `checkpoint` brings the write-ahead log into
    * the database and empties it; it rejects as busy where a reader of an older state, or another process, keeps it from that. What an

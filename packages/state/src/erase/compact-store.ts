@@ -1,4 +1,4 @@
-import { type Compaction, locatedAt, migrationStatus, requireMigrated } from "@wfstate/core";
+import { type Compaction, locatedAt, migrationStatus, requireMigrated, throwIfAborted } from "@wfstate/core";
 import { history } from "@wfstate/migrations";
 import { loadAdapter } from "../load-adapter.ts";
 import { loadConfig, type Target } from "../load-config.ts";
@@ -9,15 +9,17 @@ export interface CompactOptions {
   readonly analyze?: boolean;
   /** Brings the write-ahead log into the database and empties it. */
   readonly checkpoint?: boolean;
+  /** Looked at between the parts of the work; one that is under way is brought to its end. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Writes the database anew without what was deleted; with an option, does what it says and nothing else.
  *
- * @throws {StateError} `DATABASE_BUSY` where somebody is in the way; details: `holders`, where the system tells
+ * @throws {StateError} `ABORTED`; `DATABASE_BUSY` where somebody is in the way; details: `holders`, where the system tells
  */
 export async function compactStore(target?: Target, options: CompactOptions = {}): Promise<Compaction> {
-  const { analyze = false, checkpoint = false } = options;
+  const { analyze = false, checkpoint = false, signal } = options;
   const adapter = await loadAdapter(await loadConfig(target));
   const reading = await adapter.open("reader");
   await migrationStatus(reading, history)
@@ -25,9 +27,12 @@ export async function compactStore(target?: Target, options: CompactOptions = {}
     .finally(() => reading.close());
   const store = await adapter.open("writer");
   try {
-    if (!analyze && !checkpoint) return await store.compact({ erase: false });
+    throwIfAborted(signal);
+    if (!analyze && !checkpoint)
+      return await store.compact({ erase: false, ...(signal === undefined ? {} : { signal }) });
     const before = await store.size();
     if (analyze) await store.maintain("analyze");
+    throwIfAborted(signal);
     if (checkpoint) await store.maintain("checkpoint");
     const after = await store.size();
     const freed = before.sizeBytes + before.walBytes - after.sizeBytes - after.walBytes;
