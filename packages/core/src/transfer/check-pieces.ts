@@ -1,9 +1,13 @@
 import type { Model } from "../model/define-model.ts";
+import { throwIfAborted } from "../read/event-pages.ts";
 import type { CheckedPiece, CheckOptions } from "./checked.ts";
 import type { RawPiece } from "./pieces.ts";
 import { SessionCheck } from "./session-check.ts";
 
-/** Hands every part of a file to a check of its session. `onPiece` gets what can be used, with the check that has just seen it. */
+/**
+ * Hands every part of a file to a check of its session. `onPiece` gets what can be used, with the check that has just seen it. The signal is
+ * looked at before each part, whether anybody can use it or not.
+ */
 export async function checkPieces<State>(
   pieces: AsyncIterable<RawPiece> | Iterable<RawPiece>,
   model: Model<State>,
@@ -13,6 +17,7 @@ export async function checkPieces<State>(
   let check = new SessionCheck(model, options);
   let isUsable = false;
   for await (const piece of pieces) {
+    throwIfAborted(options.signal);
     const checked = checkPiece(piece);
     const busy = checked === null ? null : onPiece(checked, check);
     if (busy !== null) await busy;

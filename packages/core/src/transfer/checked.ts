@@ -26,6 +26,7 @@ export interface CheckOptions {
   readonly onProblem: (problem: FileProblem) => void;
   /** A snapshot that is not what the events say: it is folded anew, so it keeps nobody from using the rest. */
   readonly onFinding: (problem: FileProblem) => void;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface CheckedSession {

@@ -3,7 +3,7 @@ import { stateDigest } from "../digest.ts";
 import { StateError } from "../errors.ts";
 import type { Model } from "../model/define-model.ts";
 import type { CorruptEvent } from "../read/decode-event.ts";
-import { LAST_SEQ, throwIfAborted } from "../read/event-pages.ts";
+import { LAST_SEQ } from "../read/event-pages.ts";
 import { MAX_LISTED_CORRUPT } from "../read/fold.ts";
 import type { ReplayResult } from "../read/replay.ts";
 import type { SnapshotCheck } from "../read/snapshot-comparison.ts";
@@ -52,7 +52,7 @@ export async function replayFile<State>(
   await checkPieces(
     source.read(),
     model,
-    { ...NOTHING_REFUSED, onProblem, onFinding: () => undefined },
+    { ...NOTHING_REFUSED, onProblem, onFinding: () => undefined, signal },
     (piece, check) => {
       if (piece.kind === "session") {
         const { metadata } = piece.session;
@@ -64,10 +64,7 @@ export async function replayFile<State>(
       } else if (!isWanted || found === null || check.seq > to) return null;
       else if (piece.kind === "event") {
         found = { ...found, seq: check.seq, state: check.state, events: found.events + 1 };
-        if (check.events % PROGRESS_EVERY === 0) {
-          throwIfAborted(signal);
-          onProgress?.(check.seq);
-        }
+        if (check.events % PROGRESS_EVERY === 0) onProgress?.(check.seq);
       } else if (piece.kind === "snapshot") {
         const { row, agrees, digest, fileDigest } = piece.snapshot;
         const rejected = fileDigest === null ? "version" : null;
@@ -123,6 +120,7 @@ export async function validateFile<State>(
     ...(schemas === undefined ? {} : { schemas }),
     onProblem: add("error"),
     onFinding: add("error"),
+    signal: options.signal,
   };
   await checkPieces(source.read(), model, check, (piece, { events, snapshots, seq }) => {
     if (piece.kind === "session") {
@@ -133,10 +131,7 @@ export async function validateFile<State>(
       checked.sessions += 1;
       checked.events += events;
       checked.snapshots += snapshots;
-    } else if (piece.kind === "event" && seq % PROGRESS_EVERY === 0) {
-      throwIfAborted(options.signal);
-      options.onProgress?.(checked.events + events);
-    }
+    } else if (piece.kind === "event" && seq % PROGRESS_EVERY === 0) options.onProgress?.(checked.events + events);
     return null;
   });
   if (options.session_id !== undefined && !ids.has(options.session_id))

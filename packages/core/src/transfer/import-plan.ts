@@ -2,7 +2,6 @@
 import { ContentHasher } from "../accept/redact.ts";
 import { StateError } from "../errors.ts";
 import type { Model } from "../model/define-model.ts";
-import { throwIfAborted } from "../read/event-pages.ts";
 import { readImportRecord } from "../sql/audit-summary.ts";
 import { readSession, type SessionRow } from "../sql/sessions.ts";
 import { checkPieces } from "./check-pieces.ts";
@@ -40,10 +39,7 @@ export async function planImport<State>(
     } else if (piece.kind === "event") {
       batches.add(piece.event, checked.bytes);
       events += 1;
-      if (events % PROGRESS_EVERY === 0) {
-        throwIfAborted(options.signal);
-        options.onProgress?.("checking", events, null);
-      }
+      if (events % PROGRESS_EVERY === 0) options.onProgress?.("checking", events, null);
     } else if (piece.kind === "snapshot") batches.cut(null);
     else {
       batches.cut(null);
@@ -64,7 +60,7 @@ export async function planImport<State>(
 export function checkOptions<State>(
   target: ImportContext<State> | null,
   name: string,
-  { storeRawContent, maxEventBytes }: ImportOptions,
+  { storeRawContent, maxEventBytes, signal }: ImportOptions,
   onFinding: (finding: FileProblem) => void,
 ): CheckOptions {
   return {
@@ -74,6 +70,7 @@ export function checkOptions<State>(
       throw invalidPart(name, place, message, hint, code);
     },
     onFinding,
+    signal,
   };
 }
 

@@ -3,7 +3,6 @@ import type { ExportedTrim } from "@wfstate/schemas";
 import type { StateError } from "../errors.ts";
 import { textChecksum } from "../integrity.ts";
 import type { StoredEvent } from "../model/event.ts";
-import { throwIfAborted } from "../read/event-pages.ts";
 import { snapshotIdOf } from "../snapshot/snapshot.ts";
 import type { SnapshotRow } from "../sql/append-batch.ts";
 import type { ImportRecord } from "../sql/audit-summary.ts";
@@ -33,10 +32,7 @@ export async function storeSessions<State>(
       if (piece.kind === "session") return storing.begin(piece.session);
       if (piece.kind === "event") {
         events += 1;
-        if (events % PROGRESS_EVERY === 0) {
-          throwIfAborted(options.signal);
-          options.onProgress?.("storing", events, total);
-        }
+        if (events % PROGRESS_EVERY === 0) options.onProgress?.("storing", events, total);
         return storing.event(piece.event, checked.bytes);
       }
       return piece.kind === "snapshot" ? storing.snapshot(piece.snapshot.row, checked.state) : storing.end(checked);
@@ -135,9 +131,9 @@ class Storing<State> {
     this.#writer = null;
   }
 
-  /** What is half written of the session that was at work. */
+  /** What is half written of the session that was at work: why that was is told, and not what may come of this. */
   async takeBack(): Promise<void> {
-    await this.#writer?.remove(this.#batches.head.seq).catch(() => undefined);
+    await this.#writer?.remove().catch(() => undefined);
   }
 
   #trimOf(sessionId: string): ExportedTrim | null {
