@@ -135,10 +135,14 @@ export class Upkeep {
   }
 
   async #do(job: Job, claimed: JobNote): Promise<void> {
+    const { store, db, claimTtlMs } = this.#port;
     const claim = new HeldClaim(
-      (before, after) => this.#change(job, JSON.stringify(before), after),
+      {
+        read: async () => parseNote(await readNote(store, db, keyOf(job))),
+        change: (before, after) => this.#change(job, JSON.stringify(before), after),
+      },
       claimed,
-      this.#port,
+      claimTtlMs,
     );
     const pace = new Pace(AbortSignal.any([this.#stopped.signal, claim.lost]), () => this.#port.isCalm());
     const { timestamps } = this.#port;
@@ -163,24 +167,21 @@ export class Upkeep {
   }
 }
 
-/** Beats until it is released; aborts `lost` where somebody else has taken the job. */
+/**
+ * Beats until it is released, also while the job waits for a calmer moment: others take a claim that does not beat. Aborts `lost` where
+ * somebody else has taken the job.
+ */
 class HeldClaim {
   readonly #lost = new AbortController();
-  readonly #change: (before: JobNote, after: JobNote) => Promise<boolean>;
+  readonly #port: HeldClaimPort;
   readonly #timer: NodeJS.Timeout;
   #note: JobNote;
-  #changing: Promise<unknown> = Promise.resolve();
+  #changing: Promise<unknown> | null = null;
 
-  constructor(
-    change: (before: JobNote, after: JobNote) => Promise<boolean>,
-    note: JobNote,
-    { claimTtlMs, isCalm }: Pick<UpkeepPort, "claimTtlMs" | "isCalm">,
-  ) {
-    this.#change = change;
+  constructor(port: HeldClaimPort, note: JobNote, claimTtlMs: number) {
+    this.#port = port;
     this.#note = note;
-    this.#timer = setInterval(() => {
-      if (isCalm()) this.#move({ beat: this.#note.beat + 1 }).catch(() => undefined);
-    }, claimTtlMs / BEATS_PER_TTL).unref();
+    this.#timer = setInterval(() => this.#beat(), claimTtlMs / BEATS_PER_TTL).unref();
   }
 
   get lost(): AbortSignal {
@@ -189,18 +190,36 @@ class HeldClaim {
 
   async release(result: Partial<JobNote>): Promise<void> {
     clearInterval(this.#timer);
+    await this.#changing;
     await this.#move({ ...result, owner: null });
   }
 
-  #move(change: Partial<JobNote>): Promise<void> {
-    const moved = this.#changing.then(async () => {
-      const after = { ...this.#note, ...change };
-      if (await this.#change(this.#note, after)) this.#note = after;
-      else this.#lost.abort();
-    });
-    this.#changing = moved.catch(() => undefined);
-    return moved;
+  /** Where the database does not answer, those that are not sent yet are none. */
+  #beat(): void {
+    if (this.#changing !== null) return;
+    this.#changing = this.#move({ beat: this.#note.beat + 1 })
+      .catch(() => undefined)
+      .finally(() => {
+        this.#changing = null;
+      });
   }
+
+  async #move(change: Partial<JobNote>): Promise<void> {
+    const after = { ...this.#note, ...change };
+    if (await this.#port.change(this.#note, after)) {
+      this.#note = after;
+      return;
+    }
+    // The answer to the change before may have been lost.
+    const stored = await this.#port.read();
+    if (stored?.owner?.instance !== this.#note.owner?.instance) this.#lost.abort();
+    else if (await this.#port.change(stored as JobNote, after)) this.#note = after;
+  }
+}
+
+interface HeldClaimPort {
+  read(): Promise<JobNote | null>;
+  change(before: JobNote, after: JobNote): Promise<boolean>;
 }
 
 /** A job waits for nothing that keeps the process alive; who waits for a job does. */
