@@ -4,8 +4,7 @@
  * that was put back from a copy meanwhile.
  */
 import type { Kysely } from "kysely";
-import type { QueryResult, Statement, Store } from "../contract/store.ts";
-import { rowsOf } from "../contract/store.ts";
+import type { Statement, Store } from "../contract/store.ts";
 import type { StoreIdentity } from "./heads.ts";
 import type { Layout, SessionTable } from "./layout.ts";
 import { queryFirst, queryRows, statementOf } from "./run.ts";
@@ -101,25 +100,23 @@ function stillMarked(db: Kysely<Layout>, { session_key, session_id }: MarkedRow)
   return statementOf(touched, 1);
 }
 
-/** Events, and batches, that end at a sequence of the range. */
 export function eraseRangeStatements(db: Kysely<Layout>, marked: MarkedRow, from: number, to: number): Statement[] {
+  return [stillMarked(db, marked), ...rangeDeletions(db, marked.session_key, from, to)];
+}
+
+/** Events, and batches, that end at a sequence of the range. */
+export function rangeDeletions(db: Kysely<Layout>, sessionKey: number, from: number, to: number): Statement[] {
   const events = db
     .deleteFrom("event_log")
-    .where("session_key", "=", marked.session_key)
+    .where("session_key", "=", sessionKey)
     .where("seq", ">=", from)
     .where("seq", "<=", to);
   const batches = db
     .deleteFrom("batch")
-    .where("session_key", "=", marked.session_key)
+    .where("session_key", "=", sessionKey)
     .where("last_seq", ">=", from)
     .where("last_seq", "<=", to);
-  return [stillMarked(db, marked), statementOf(events), statementOf(batches)];
-}
-
-/** The lowest sequence that there is an event of; null where there is none. */
-export async function readFirstSeq(store: Store, db: Kysely<Layout>, sessionKey: number): Promise<number | null> {
-  const query = db.selectFrom("event_log").select("seq").where("session_key", "=", sessionKey).orderBy("seq").limit(1);
-  return (await queryFirst(store, query))?.seq ?? null;
+  return [statementOf(events), statementOf(batches)];
 }
 
 export async function readSnapshotIds(
@@ -142,8 +139,11 @@ export function eraseSnapshotsStatements(
   marked: MarkedRow,
   snapshotIds: readonly string[],
 ): Statement[] {
-  const snapshots = db.deleteFrom("snapshot").where("snapshot_id", "in", [...snapshotIds]);
-  return [stillMarked(db, marked), statementOf(snapshots)];
+  return [stillMarked(db, marked), snapshotDeletion(db, snapshotIds)];
+}
+
+export function snapshotDeletion(db: Kysely<Layout>, snapshotIds: readonly string[]): Statement {
+  return statementOf(db.deleteFrom("snapshot").where("snapshot_id", "in", [...snapshotIds]));
 }
 
 /** What is left says nothing of the session but what is in `metadata`. */
@@ -180,44 +180,102 @@ export function deleteMarkedStatement(db: Kysely<Layout>, { session_key, session
   return statementOf(query, 1);
 }
 
-/** What is there of a session at one moment. */
-export async function measureSession(store: Store, db: Kysely<Layout>, sessionKey: number): Promise<Erasable> {
-  const results = await store.transact([
-    statementOf(
-      db
-        .selectFrom("event_log")
-        .select((eb) => [
-          eb.fn.countAll<number>().as("count"),
-          eb.fn.sum<number | null>(eb.fn("octet_length", ["data"])).as("bytes"),
-        ])
-        .where("session_key", "=", sessionKey),
-    ),
-    statementOf(
-      db
-        .selectFrom("snapshot")
-        .select((eb) => [
-          eb.fn.countAll<number>().as("count"),
-          eb.fn.sum<number | null>(eb.fn("octet_length", ["state"])).as("bytes"),
-        ])
-        .where("session_key", "=", sessionKey),
-    ),
-    statementOf(
-      db
-        .selectFrom("batch")
-        .select((eb) => eb.fn.countAll<number>().as("count"))
-        .where("session_key", "=", sessionKey),
-    ),
-  ]);
-  const [events, snapshots, batches] = results.map((result) => rowsOf<Measured>(result as QueryResult)[0]);
+/** How many rows one message measures. An engine may have to read what it tells the length of. */
+const MEASURED_AT_ONCE = { events: 2_000, snapshots: 50 };
+
+/** What is there of a session, a page at a time. @param turn called before each page; it may throw */
+export async function measureSession(
+  store: Store,
+  db: Kysely<Layout>,
+  sessionKey: number,
+  turn: () => void = () => undefined,
+): Promise<Erasable> {
+  const events = { count: 0, bytes: 0 };
+  for (let from = 0; ; ) {
+    turn();
+    const lengths = await readEventLengths(store, db, sessionKey, from, MEASURED_AT_ONCE.events);
+    events.count += lengths.length;
+    for (const { bytes } of lengths) events.bytes += bytes;
+    if (lengths.length < MEASURED_AT_ONCE.events) break;
+    from = (lengths.at(-1) as EventLength).seq + 1;
+  }
+  turn();
+  const snapshots = await measureSnapshots(store, db, sessionKey, turn);
   return {
-    events: Number(events?.count ?? 0),
-    batches: Number(batches?.count ?? 0),
-    snapshots: Number(snapshots?.count ?? 0),
-    bytes: Number(events?.bytes ?? 0) + Number(snapshots?.bytes ?? 0),
+    events: events.count,
+    batches: await countBatches(store, db, sessionKey),
+    snapshots: snapshots.count,
+    bytes: events.bytes + snapshots.bytes,
   };
 }
 
-interface Measured {
-  readonly count: number;
-  readonly bytes?: number | null;
+export interface EventLength {
+  readonly seq: number;
+  readonly bytes: number;
+}
+
+/** Of the first events of a session from a sequence on. */
+export async function readEventLengths(
+  store: Store,
+  db: Kysely<Layout>,
+  sessionKey: number,
+  from: number,
+  limit: number,
+): Promise<EventLength[]> {
+  const query = db
+    .selectFrom("event_log")
+    .select((eb) => ["seq", eb.fn<number>("octet_length", ["data"]).as("bytes")])
+    .where("session_key", "=", sessionKey)
+    .where("seq", ">=", from)
+    .orderBy("seq")
+    .limit(limit);
+  return (await queryRows(store, query)).map(({ seq, bytes }) => ({ seq, bytes: Number(bytes) }));
+}
+
+async function measureSnapshots(store: Store, db: Kysely<Layout>, sessionKey: number, turn: () => void) {
+  const measured = { count: 0, bytes: 0 };
+  for (let after = ""; ; ) {
+    turn();
+    const query = db
+      .selectFrom("snapshot")
+      .select((eb) => ["snapshot_id", eb.fn<number>("octet_length", ["state"]).as("bytes")])
+      .where("session_key", "=", sessionKey)
+      .where("snapshot_id", ">", after)
+      .orderBy("snapshot_id")
+      .limit(MEASURED_AT_ONCE.snapshots);
+    const rows = await queryRows(store, query);
+    measured.count += rows.length;
+    for (const { bytes } of rows) measured.bytes += Number(bytes);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < MEASURED_AT_ONCE.snapshots) return measured;
+    after = last.snapshot_id;
+  }
+}
+
+async function countBatches(store: Store, db: Kysely<Layout>, sessionKey: number): Promise<number> {
+  const query = db
+    .selectFrom("batch")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("session_key", "=", sessionKey);
+  return Number((await queryFirst(store, query))?.count ?? 0);
+}
+
+/** At most so many events, and so many bytes of them, are deleted in one message: others wait for it. */
+const DELETED_AT_ONCE = { events: 500, bytes: 1_048_576 };
+
+/** The last sequence of what one message deletes, from a sequence on; null where there is nothing. One event may be larger than the bound. */
+export async function readRangeEnd(
+  store: Store,
+  db: Kysely<Layout>,
+  sessionKey: number,
+  from: number,
+): Promise<number | null> {
+  let end: number | null = null;
+  let sum = 0;
+  for (const { seq, bytes } of await readEventLengths(store, db, sessionKey, from, DELETED_AT_ONCE.events)) {
+    sum += bytes;
+    if (end !== null && sum > DELETED_AT_ONCE.bytes) return end;
+    end = seq;
+  }
+  return end;
 }

@@ -5,6 +5,7 @@
 import type { ExportedTrim, SessionMetadata } from "@wfstate/schemas";
 import type { Kysely } from "kysely";
 import type { Statement, Store } from "../contract/store.ts";
+import { rangeDeletions, snapshotDeletion } from "./erasing.ts";
 import type { StoreIdentity } from "./heads.ts";
 import type { Layout } from "./layout.ts";
 import { queryRows, statementOf } from "./run.ts";
@@ -107,24 +108,39 @@ export function claimImporting(
   return statementOf(update, 1);
 }
 
-/** Deletes events `from … to` of a session that is being imported. */
-export function deleteImportedEvents(db: Kysely<Layout>, sessionKey: number, from: number, to: number): Statement[] {
-  return [
-    statementOf(
-      db.deleteFrom("event_log").where("session_key", "=", sessionKey).where("seq", ">=", from).where("seq", "<=", to),
-    ),
-    statementOf(
-      db
-        .deleteFrom("batch")
-        .where("session_key", "=", sessionKey)
-        .where("last_seq", ">=", from)
-        .where("last_seq", "<=", to),
-    ),
-    statementOf(db.deleteFrom("snapshot").where("session_key", "=", sessionKey).where("seq", "<=", to)),
-  ];
+/** Whose import is taken back: as it was written here, or claimed. */
+export interface ImportingRow {
+  readonly sessionKey: number;
+  /** As it is stored. */
+  readonly importingId: string;
+  readonly generation: number;
 }
 
-export function deleteImportedSession(db: Kysely<Layout>, sessionKey: number): Statement {
-  const deletion = db.deleteFrom("session").where("session_key", "=", sessionKey).where("session_mode", "=", IMPORTING);
-  return statementOf(deletion);
+/** Begins every message that deletes of it: another store may have something else under the same key. */
+function stillImporting(db: Kysely<Layout>, { sessionKey, importingId, generation }: ImportingRow): Statement {
+  const touched = db
+    .updateTable("session")
+    .set((eb) => ({ generation: eb.ref("generation") }))
+    .where("session_key", "=", sessionKey)
+    .where("session_id", "=", importingId)
+    .where("generation", "=", generation)
+    .where("session_mode", "=", IMPORTING);
+  return statementOf(touched, 1);
+}
+
+export function deleteImportedEvents(db: Kysely<Layout>, row: ImportingRow, from: number, to: number): Statement[] {
+  return [stillImporting(db, row), ...rangeDeletions(db, row.sessionKey, from, to)];
+}
+
+export function deleteImportedSnapshots(
+  db: Kysely<Layout>,
+  row: ImportingRow,
+  snapshotIds: readonly string[],
+): Statement[] {
+  return [stillImporting(db, row), snapshotDeletion(db, snapshotIds)];
+}
+
+export function deleteImportedSession(db: Kysely<Layout>, row: ImportingRow): Statement[] {
+  const deletion = db.deleteFrom("session").where("session_key", "=", row.sessionKey);
+  return [stillImporting(db, row), statementOf(deletion, 1)];
 }

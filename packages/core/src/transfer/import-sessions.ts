@@ -4,6 +4,7 @@
  * That is simpler to be sure of than going on where it stopped, and what was whole by then is not written twice.
  */
 import type { Model } from "../model/define-model.ts";
+import { instanceIsGone } from "../session/owner.ts";
 import type { FileProblem } from "./checked.ts";
 import { planImport } from "./import-plan.ts";
 import type { ImportOptions, ImportReport, ImportSource, ImportTarget, Plan } from "./import-report.ts";
@@ -26,7 +27,13 @@ export async function importSessions<State>(
   };
   const plans = await planImport(target.look, model, source, options, find);
   if (!options.dryRun && plans.some(({ outcome }) => outcome === "added")) {
-    await storeSessions(await target.open(), source, plans, options, find);
+    const context = await target.open();
+    try {
+      await storeSessions(context, source, plans, options, find);
+    } finally {
+      // The process lives on; what this import may have left is nobody's.
+      instanceIsGone(context.self);
+    }
   }
   const added = plans.filter(({ outcome }) => outcome === "added");
   const sum = (of: (plan: Plan) => number) => added.reduce((total, plan) => total + of(plan), 0);

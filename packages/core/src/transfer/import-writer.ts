@@ -3,20 +3,25 @@ import type { ExportedTrim, SessionMetadata } from "@wfstate/schemas";
 import type { Kysely } from "kysely";
 import type { Timestamps } from "../accept/timestamp.ts";
 import type { Statement, Store } from "../contract/store.ts";
+import { send } from "../erase/send.ts";
 import { isStateError, StateError } from "../errors.ts";
 import { firstChainLink } from "../integrity.ts";
 import type { Model } from "../model/define-model.ts";
+import { LAST_SEQ } from "../read/event-pages.ts";
 import { livenessOf, parseOwner, type SessionOwner } from "../session/owner.ts";
 import { profileUpdate } from "../session/profile-update.ts";
 import { AppendBatchSql, type NewSession } from "../sql/append-batch.ts";
 import { auditStatement } from "../sql/audit.ts";
 import type { ImportRecord } from "../sql/audit-summary.ts";
+import { readRangeEnd, readSnapshotIds } from "../sql/erasing.ts";
 import { readHeads, reserveSessionKey, type StoreIdentity } from "../sql/heads.ts";
 import {
   claimImporting,
   deleteImportedEvents,
   deleteImportedSession,
+  deleteImportedSnapshots,
   GENERATION,
+  type ImportingRow,
   importingId,
   insertTrim,
   readImporting,
@@ -42,7 +47,7 @@ export interface ImportContext<State> {
 /** Messages that are on their way at once: those that wait together share a commit. */
 const IN_FLIGHT = 8;
 const MAX_TRIES = 8;
-const DELETED_AT_ONCE = 2_000;
+const SNAPSHOTS_AT_ONCE = 8;
 /** An owner of whom nothing can be told, and who has not shown itself for so long, is gone. */
 const SILENT_MS = 60_000;
 
@@ -58,6 +63,7 @@ export class ImportWriter<State> {
   readonly #maxStateBytes: number;
   readonly #sessionKey: number;
   readonly #metadata: SessionMetadata;
+  readonly #importingId: string;
   #create: NewSession | null;
   #waiting: Sent[] = [];
   /** Snapshots that the database could not hold. */
@@ -69,8 +75,9 @@ export class ImportWriter<State> {
     this.#maxStateBytes = maxTextBytesOf(context.store.capabilities);
     this.#sessionKey = sessionKey;
     this.#metadata = metadata;
+    this.#importingId = importingId(sessionId);
     this.#create = {
-      sessionId: importingId(sessionId),
+      sessionId: this.#importingId,
       userId: metadata.user_id,
       modelId: metadata.model_id,
       hardwareTier: metadata.hardware_tier,
@@ -169,10 +176,11 @@ export class ImportWriter<State> {
     }
   }
 
-  /** Takes back what was written. */
-  async remove(lastSeq: number): Promise<void> {
+  /** Takes back what was written; what cannot be is found by the next import. */
+  async remove(): Promise<void> {
     this.#waiting = [];
-    await removeImporting(this.#context, this.#sessionKey, lastSeq);
+    const importing = { sessionKey: this.#sessionKey, importingId: this.#importingId, generation: GENERATION };
+    await removeImporting(this.#context, importing);
   }
 
   /** Drops what was stored although the answer was an error. Throws where the store is another one now. */
@@ -194,14 +202,14 @@ export async function removeDeadImports<State>(context: ImportContext<State>): P
   let removed = 0;
   for (const row of await readImporting(store, db)) {
     if (isAtWork(row, self, timestamps.nowMs())) continue;
-    const { session_key: sessionKey, generation, last_seq } = row;
+    const { session_key: sessionKey, generation } = row;
     try {
       await store.transact([claimImporting(db, sessionKey, generation, JSON.stringify(self), timestamps.now())]);
     } catch (error) {
       if (isStateError(error, "EXPECTATION_FAILED")) continue;
       throw error;
     }
-    await removeImporting(context, sessionKey, last_seq);
+    await removeImporting(context, { sessionKey, importingId: row.session_id, generation: generation + 1 });
     removed += 1;
   }
   return removed;
@@ -224,15 +232,33 @@ function isAtWork(row: SessionRow, self: SessionOwner, nowMs: number): boolean {
   return row.renewed_at !== null && nowMs - Date.parse(row.renewed_at) < SILENT_MS;
 }
 
+/** In small messages, each sent until it is answered. Where the row is not that import's any more there is nothing to take back. */
 async function removeImporting<State>(
-  { store, db }: ImportContext<State>,
-  sessionKey: number,
-  lastSeq: number,
+  { store, db }: Pick<ImportContext<State>, "store" | "db">,
+  row: ImportingRow,
 ): Promise<void> {
-  for (let from = 1; from <= lastSeq; from += DELETED_AT_ONCE) {
-    await store.transact(deleteImportedEvents(db, sessionKey, from, from + DELETED_AT_ONCE - 1));
+  const { sessionKey } = row;
+  try {
+    for (let ids = await snapshotIds(); ids.length > 0; ids = await snapshotIds())
+      await send({ store }, deleteImportedSnapshots(db, row, ids));
+    let from = 1;
+    for (let to = await rangeEnd(from); to !== null; to = await rangeEnd(from)) {
+      await send({ store }, deleteImportedEvents(db, row, from, to));
+      from = to + 1;
+    }
+    await send({ store }, deleteImportedEvents(db, row, from, LAST_SEQ));
+    await send({ store }, deleteImportedSession(db, row));
+  } catch (error) {
+    if (!isStateError(error, "EXPECTATION_FAILED")) throw error;
   }
-  await store.transact([deleteImportedSession(db, sessionKey)]);
+
+  function snapshotIds(): Promise<string[]> {
+    return readSnapshotIds(store, db, sessionKey, SNAPSHOTS_AT_ONCE);
+  }
+
+  function rangeEnd(from: number): Promise<number | null> {
+    return readRangeEnd(store, db, sessionKey, from);
+  }
 }
 
 /** Only one session at a time has the id that it has until it is whole. */
