@@ -1,6 +1,6 @@
 // Sessions that are erased because they are old, snapshots that are too many, and what keeps background work waiting.
 
-import { StateEngine, StateError } from "@wfstate/core";
+import { StateEngine, StateError, type StorageAdapter } from "@wfstate/core";
 import { history } from "@wfstate/migrations";
 import { sqlite } from "@wfstate/sqlite";
 import { checkConfig } from "@wfstate/state";
@@ -55,11 +55,42 @@ test.each(adapters)("on %s closed sessions are erased when they are old enough, 
   await engine.shutdown();
 });
 
+test("the audit is read once for many sessions that are erased", async () => {
+  const clock = new HandClock(START);
+  const path = await temporaryStore();
+  let reads = 0;
+  const adapter = sqlite({ path });
+  const counting: StorageAdapter = {
+    ...adapter,
+    open: async (mode) => {
+      const store = await adapter.open(mode);
+      const send = store.transact.bind(store);
+      store.transact = (statements) => {
+        if (statements.some(({ sql }) => /^select .* from "audit"/.test(sql))) reads += 1;
+        return send(statements);
+      };
+      return store;
+    },
+  };
+  const engine = await openForTest({ adapter: counting, model, clock, privacy: { auto_purge_sessions_days: 60 } });
+  for (const id of ["a", "b", "c", "d", "e"]) {
+    await addAll(engine, id, 1, 3);
+    await engine.endSession(id);
+  }
+  await liveThrough(engine, clock, 70);
+  reads = 0;
+  expect(await engine.runUpkeep("purge")).toBe(true);
+  expect((await engine.listSessions()).sessions).toEqual([]);
+  expect(reads).toBe(1);
+});
+
 test("a session with very many snapshots keeps some of each stretch, and is replayed the same", async () => {
   const path = await temporaryStore();
   const engine = await openForTest({ path, model, performance: { snapshot_interval_events: 2 } });
   for (let from = 1; from < 600; from += 3) await addAll(engine, "s", from, from + 2);
   await engine.createSnapshot("s");
+  // The event that tells of a snapshot follows it.
+  await engine.flush();
   const [before] = query<{ n: number }>(path, "SELECT count(*) AS n FROM snapshot");
   expect(before?.n).toBeGreaterThan(131);
   const whole = await engine.replay({ session_id: "s", checkSnapshots: true });

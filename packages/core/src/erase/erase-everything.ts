@@ -48,7 +48,7 @@ export async function eraseEverything(context: EraseContext, options: EraseOptio
     for (const { session_id } of page) {
       throwIfStopped(signal);
       onProgress?.({ step: "marking", done: done++, total: null });
-      await markSession(shut, session_id, true);
+      await markSession(shut, session_id, { compacts: true, signal });
     }
   }
   const erased = await finishMarked(shut, await readMarked(shut), {
@@ -57,9 +57,15 @@ export async function eraseEverything(context: EraseContext, options: EraseOptio
     auditsEach: false,
     beforeEnd: () => becomeAnother(shut, signal),
   });
-  const { idHashes: _, files: __, compaction: ___, auditRows: ____, ...counts } = erased;
+  const { sessions, events, batches, snapshots, bytes } = erased;
   const now = shut.timestamps.now();
-  const entry = { tableName: null, recordId: null, after: { ...counts, profiles }, by: shut.by, now } as const;
+  const entry = {
+    tableName: null,
+    recordId: null,
+    after: { sessions, events, batches, snapshots, bytes, profiles },
+    by: shut.by,
+    now,
+  } as const;
   await send(shut, [auditStatement(shut.db, { operation: "purge", ...entry })]);
   return { ...erased, auditRows, profiles };
 }

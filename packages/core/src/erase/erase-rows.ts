@@ -1,9 +1,8 @@
 import { LAST_SEQ } from "../read/event-pages.ts";
 import {
-  type Erasable,
   eraseRangeStatements,
   eraseSnapshotsStatements,
-  readFirstSeq,
+  readRangeEnd,
   readSnapshotIds,
   stripStatements,
 } from "../sql/erasing.ts";
@@ -12,8 +11,6 @@ import { type MarkedSession, markedMetadata } from "./marked-session.ts";
 import { send, throwIfStopped } from "./send.ts";
 
 /** A writer of another session waits for as long as one of these messages takes: what is deleted is written over. */
-const EVENTS_AT_ONCE = 500;
-const BYTES_AT_ONCE = 1_048_576;
 const SNAPSHOTS_AT_ONCE = 8;
 
 /** Deletes all that a marked session has, in small messages, and leaves a row that says nothing of it. */
@@ -30,24 +27,18 @@ export async function eraseRows(
     if (ids.length === 0) break;
     await send(context, eraseSnapshotsStatements(db, marked, ids));
   }
-  // Of a session that was trimmed, or whose erasure was cut, the first ones are gone.
-  const first = (await readFirstSeq(store, db, marked.session_key)) ?? marked.last_seq + 1;
-  await send(context, eraseRangeStatements(db, marked, 1, first - 1));
-  const atOnce = eventsAtOnce(marked.counts);
-  for (let from = first; from <= marked.last_seq; from += atOnce) {
+  // Whatever its row knows: of a session that was trimmed the first ones are gone, and of one that was damaged there may be more.
+  let from = 1;
+  for (let to = await readRangeEnd(store, db, marked.session_key, from); to !== null; ) {
     throwIfStopped(signal);
-    const results = await send(context, eraseRangeStatements(db, marked, from, from + atOnce - 1));
+    const results = await send(context, eraseRangeStatements(db, marked, from, to));
     onEvents(results?.[1]?.changes ?? 0);
+    from = to + 1;
+    to = await readRangeEnd(store, db, marked.session_key, from);
   }
-  // Of a store that was damaged there may be more than its row knows.
-  await send(context, eraseRangeStatements(db, marked, marked.last_seq + 1, LAST_SEQ));
+  await send(context, eraseRangeStatements(db, marked, from, LAST_SEQ));
   const stripped: MarkedSession = { ...marked, name: null, last_seq: 0 };
   const metadata = markedMetadata(stripped);
   await send(context, stripStatements(db, marked, metadata, timestamps.now()));
   return { ...stripped, metadata };
-}
-
-function eventsAtOnce({ events, bytes }: Erasable): number {
-  if (events === 0) return EVENTS_AT_ONCE;
-  return Math.max(1, Math.min(EVENTS_AT_ONCE, Math.floor((BYTES_AT_ONCE * events) / Math.max(1, bytes))));
 }

@@ -6,24 +6,30 @@ import { isMarked, type Mark, markStatements, measureSession } from "../sql/eras
 import { readSession, releaseClaim, type SessionRow } from "../sql/sessions.ts";
 import type { EraseContext } from "./context.ts";
 import { hashOfId, markedIdOf, markedMetadata } from "./marked-session.ts";
-import { send } from "./send.ts";
+import { send, throwIfStopped } from "./send.ts";
+
+export interface MarkOptions {
+  /** Whether the database is to be written anew before the end. */
+  readonly compacts: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * Takes a session from everybody's sight, in one message. One that has no end is claimed first. False where there is none of the id.
  *
  * @throws {StateError} `SESSION_OWNED` where its owner lives, `STORE_CHANGED`
  */
-export async function markSession(context: EraseContext, sessionId: string, compacts: boolean): Promise<boolean> {
+export async function markSession(context: EraseContext, sessionId: string, options: MarkOptions): Promise<boolean> {
   const row = await readSession(context.store, context.db, sessionId);
   if (row === undefined) return false;
   // Who erases everything has claimed every session before the first is marked.
   const isOwn = parseOwner(row.owner)?.instance === context.self.instance;
-  if (row.end_time !== null || isOwn) return markRow(context, row, compacts);
+  if (row.end_time !== null || isOwn) return markRow(context, row, options);
   const claimed = await claim(context, row);
   // It has ended meanwhile.
-  if (claimed === null) return markSession(context, sessionId, compacts);
+  if (claimed === null) return markSession(context, sessionId, options);
   try {
-    return await markRow(context, claimed, compacts);
+    return await markRow(context, claimed, options);
   } catch (error) {
     const { store, db } = context;
     await releaseClaim(store, db, claimed.session_key, claimed.generation).catch(() => undefined);
@@ -41,14 +47,15 @@ async function claim(context: EraseContext, row: SessionRow): Promise<SessionRow
   }
 }
 
-async function markRow(context: EraseContext, row: SessionRow, compacts: boolean): Promise<boolean> {
+async function markRow(context: EraseContext, row: SessionRow, { compacts, signal }: MarkOptions): Promise<boolean> {
   const { db, store, reading, identity, timestamps } = context;
   const idHash = hashOfId(new ContentHasher(identity.privacySecret), row.session_id);
-  const counts = await measureSession(reading, db, row.session_key);
+  const counts = await measureSession(reading, db, row.session_key, () => throwIfStopped(signal));
   const metadata = markedMetadata({ name: row.session_id, idHash, counts, compacts });
   const mark: Mark = { row, markedId: markedIdOf(row.session_key, idHash), metadata, now: timestamps.now() };
   try {
     await send(context, markStatements(db, identity, mark), () => isMarked(store, db, mark));
+    context.onMarked?.(row.session_id);
     return true;
   } catch (error) {
     if (!isStateError(error, "EXPECTATION_FAILED")) throw error;

@@ -60,7 +60,7 @@ export async function planPurge(
   const sum = { events: 0, batches: 0, snapshots: 0, bytes: 0 };
   for await (const { session_id, session_key } of selected(context, selection)) {
     throwIfStopped(signal);
-    const measured = await measureSession(reading, db, session_key);
+    const measured = await measureSession(reading, db, session_key, () => throwIfStopped(signal));
     sessions.push({ session_id, ...measured });
     for (const key of Object.keys(sum) as (keyof Erasable)[]) sum[key] += measured[key];
   }

@@ -33,9 +33,10 @@ export async function purgeSessions(
   for (const [index, sessionId] of sessionIds.entries()) {
     throwIfStopped(options.signal);
     options.onProgress?.({ step: "marking", done: index, total: sessionIds.length });
+    const mark = { compacts: true, signal: options.signal };
     // What a killed import of it has left is of it too; one that is under way is refused before anything is changed.
-    const wasImported = await markSession(context, importingId(sessionId), true);
-    if ((await markSession(context, sessionId, true)) || wasImported) continue;
+    const wasImported = await markSession(context, importingId(sessionId), mark);
+    if ((await markSession(context, sessionId, mark)) || wasImported) continue;
     if (!options.required || ended.has(hashOfId(hasher, sessionId))) continue;
     const erased = await eraseUnstored(context, sessionId);
     if (erased === null) throw notFound(sessionId);

@@ -18,6 +18,7 @@ export type AlertName =
   | "anchor_failed"
   | "upkeep_failed"
   | "session_not_trimmed"
+  | "session_not_erased"
   | "clock_doubted";
 export type Severity = "info" | "warning" | "critical";
 

@@ -83,6 +83,10 @@ export class Telemetry {
     this.raise("session_not_trimmed", "warning", message);
   }
 
+  sessionNotErased(message: string): void {
+    this.raise("session_not_erased", "warning", message);
+  }
+
   clockDoubted(aheadMs: number): void {
     const hours = Math.round(aheadMs / MS_PER_HOUR);
     const ahead = hours < 2 * HOURS_PER_DAY ? `${hours} hours` : `${Math.round(hours / HOURS_PER_DAY)} days`;

@@ -1,6 +1,6 @@
 import type { Store } from "../contract/store.ts";
 import type { EraseContext } from "../erase/context.ts";
-import { purgeOlderThan } from "../erase/purge-older.ts";
+import { type BackgroundOptions, finishBegun, purgeOlderThan } from "../erase/purge-older.ts";
 import type { Settings } from "../manager/settings.ts";
 import type { Telemetry } from "../observe/telemetry.ts";
 import type { StoreIdentity } from "../sql/heads.ts";
@@ -24,6 +24,8 @@ export type JobSettings = Pick<Settings, "backupSeconds" | "vacuumSeconds" | "cl
 
 /** How often it is looked whether something is old: it becomes so a day at a time. */
 const LOOK_INTERVAL_MS = 3_600_000;
+/** Sessions for which the audit is read once. */
+const PURGED_AT_ONCE = 100;
 /** Of one step: a batch that comes meanwhile waits for so long. */
 const TIDY_MS = 8;
 const MS_PER_SECOND = 1_000;
@@ -38,10 +40,10 @@ export function jobsOf<State>(
   const { backupSeconds, vacuumSeconds, purgeDays } = settings;
   const shortest = Math.min(settings.cleanupDays ?? Infinity, purgeDays ?? Infinity);
   const cutoff = cutoffTelling(context, shortest, telemetry);
-  const jobs: Job[] = [new Cleanup(context, settings.cleanupDays, cutoff, telemetry)];
+  const jobs: Job[] = [new Cleanup(context, erasing, settings.cleanupDays, cutoff, telemetry)];
   if (backups !== null) jobs.push(new Backup(backups, backupSeconds, context, telemetry));
   jobs.push(new Vacuum(context, vacuumSeconds));
-  if (purgeDays !== null) jobs.push(new Purge(erasing, purgeDays, cutoff));
+  if (purgeDays !== null) jobs.push(new Purge(erasing, purgeDays, cutoff, telemetry));
   return jobs;
 }
 
@@ -86,27 +88,54 @@ class Backup<State> implements Job {
   }
 }
 
-/** Erases sessions that are old, one after the other, each in small messages. */
+/** Each message of an erasure is a step: a session may be long. */
+function stepping(erasing: EraseContext, pace: Pace): EraseContext {
+  return { ...erasing, paced: pace.step.bind(pace) };
+}
+
+/** What cannot be erased is looked at again at the next run, and told of once. */
+class LeftSessions {
+  readonly #told = new Set<string>();
+  readonly #telemetry: Telemetry;
+
+  constructor(telemetry: Telemetry) {
+    this.#telemetry = telemetry;
+  }
+
+  options({ signal }: Pace): BackgroundOptions {
+    return {
+      signal,
+      leftAlone: new Set(),
+      onLeft: (message) => {
+        if (this.#told.has(message)) return;
+        this.#told.add(message);
+        this.#telemetry.sessionNotErased(message);
+      },
+    };
+  }
+}
+
+/** Erases sessions that are old, some at a time, each in small messages. */
 class Purge implements Job {
   readonly name = "purge";
   readonly intervalMs = LOOK_INTERVAL_MS;
   readonly #erasing: EraseContext;
   readonly #days: number;
   readonly #cutoff: CutoffOf;
+  readonly #left: LeftSessions;
 
-  constructor(erasing: EraseContext, days: number, cutoff: CutoffOf) {
+  constructor(erasing: EraseContext, days: number, cutoff: CutoffOf, telemetry: Telemetry) {
     this.#erasing = erasing;
     this.#days = days;
     this.#cutoff = cutoff;
+    this.#left = new LeftSessions(telemetry);
   }
 
   async run(pace: Pace): Promise<void> {
     const storedBefore = await pace.step(() => this.#cutoff(this.#days));
-    // A session may be long: each of its messages is a step.
-    const erasing = { ...this.#erasing, paced: pace.step.bind(pace) };
-    const options = { maxSessions: 1, signal: pace.signal };
+    const options = { ...this.#left.options(pace), maxSessions: PURGED_AT_ONCE };
     let sessions = 1;
-    while (sessions > 0) ({ sessions } = await purgeOlderThan(erasing, storedBefore, options));
+    while (sessions > 0) ({ sessions } = await purgeOlderThan(stepping(this.#erasing, pace), storedBefore, options));
   }
 }
 
@@ -130,19 +159,31 @@ class Cleanup<State> implements Job {
   readonly name = "cleanup";
   readonly intervalMs = LOOK_INTERVAL_MS;
   readonly #context: TrimContext<State>;
+  readonly #erasing: EraseContext;
   readonly #days: number | null;
   readonly #cutoff: CutoffOf;
   readonly #telemetry: Telemetry;
   readonly #leftAlone = new Set<number>();
+  readonly #left: LeftSessions;
 
-  constructor(context: TrimContext<State>, days: number | null, cutoff: CutoffOf, telemetry: Telemetry) {
+  constructor(
+    context: TrimContext<State>,
+    erasing: EraseContext,
+    days: number | null,
+    cutoff: CutoffOf,
+    telemetry: Telemetry,
+  ) {
     this.#context = context;
+    this.#erasing = erasing;
+    this.#left = new LeftSessions(telemetry);
     this.#days = days;
     this.#cutoff = cutoff;
     this.#telemetry = telemetry;
   }
 
   async run(pace: Pace): Promise<void> {
+    // Whatever is configured now: somebody once wanted it gone.
+    await finishBegun(stepping(this.#erasing, pace), this.#left.options(pace));
     if (this.#days !== null) await this.#trim(this.#days, pace);
     await thinSnapshots(this.#context, pace);
   }
