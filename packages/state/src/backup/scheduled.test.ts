@@ -1,4 +1,5 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { getPriority } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { checkConfig } from "../load-config.ts";
@@ -9,6 +10,7 @@ import { scheduledBackup } from "./scheduled.ts";
 import { verifyBackup } from "./verify-backup.ts";
 
 const running = new AbortController().signal;
+const LOWEST = 19;
 
 test("a store is backed up beside the app that has it open, and the newest ones are kept", async () => {
   const path = temporaryPath();
@@ -30,6 +32,33 @@ test("a store is backed up beside the app that has it open, and the newest ones 
   const rows = query<{ user_context: string }>(path, "SELECT user_context FROM audit WHERE operation = 'backup'");
   expect(rows.map((row) => row.user_context)).toEqual(Array(3).fill("backup_interval"));
 });
+
+test.runIf(process.platform === "linux")("it works at the lowest priority, and the app keeps its own", async () => {
+  const path = await storeOf(temporaryPath());
+  const config = checkConfig({ database: { type: "sqlite", path, backup_dir: temporaryFolder() } });
+  const seen = new Set<number>();
+  const looking = setInterval(() => {
+    for (const nice of nicenessOfThreads()) seen.add(nice);
+  }, 1);
+  const before = getPriority();
+  await scheduledBackup(config)?.({ signal: running });
+  clearInterval(looking);
+  expect([...seen].sort((a, b) => a - b)).toEqual([before, LOWEST]);
+  expect(getPriority()).toBe(before);
+});
+
+/** Of this process, as Linux tells it: the nineteenth field, the second being a name in brackets. */
+function nicenessOfThreads(): number[] {
+  return readdirSync("/proc/self/task").flatMap((id) => {
+    try {
+      const [, fields = ""] = readFileSync(`/proc/self/task/${id}/stat`, "utf8").split(/\) (.*)/s);
+      return [Number(fields.split(" ")[16])];
+    } catch {
+      // It has ended meanwhile.
+      return [];
+    }
+  });
+}
 
 test("what goes wrong in the thread has its code, its hint and its place outside of it", async () => {
   const path = join(temporaryFolder(), "none.db");
