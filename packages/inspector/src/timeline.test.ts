@@ -231,6 +231,12 @@ test("a pause is folded, and unfolded by key", async () => {
   await page.keyboard.press("i");
   await page.locator(".fold").waitFor({ state: "detached" });
   await screenshot("timeline-unfolded");
+  // Nothing is drawn where nothing happened, though one stretch holds what was before the pause and after it.
+  const { x, width } = await boxOf(page, ".over");
+  const marks = await page
+    .locator(".marks button")
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().x));
+  expect(marks.filter((at) => at > x + width * 0.2 && at < x + width * 0.8)).toEqual([]);
 });
 
 test("what is drawn is a table too, read aloud where it is not shown", async () => {

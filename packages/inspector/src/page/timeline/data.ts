@@ -1,6 +1,7 @@
 /** What is known of one session for its plots: read in tiles from left to right, kept up by what comes live. */
 import type { Bucket, CountedEvent } from "./bucket.ts";
 import { extended, RecentEvents } from "./live-tail.ts";
+import { Pauses } from "./pauses.ts";
 import { paired, type Tile, TileCache } from "./tile-cache.ts";
 import {
   levelFor,
@@ -35,6 +36,7 @@ export class TimelineData {
   readonly #recent = new RecentEvents();
   readonly #running = new Map<string, AbortController>();
   readonly #readAt = new Map<string, number>();
+  readonly #pauses: Pauses;
   #stored: SeqRange = { from: 1, to: 0 };
   #shown: SeqRange = { from: 1, to: 0 };
   #level = 0;
@@ -43,6 +45,7 @@ export class TimelineData {
 
   constructor(options: DataOptions) {
     this.#options = options;
+    this.#pauses = new Pauses({ read: options.read, onChange: () => options.onChange(false) });
   }
 
   /** Something that is shown is still to come. */
@@ -67,8 +70,9 @@ export class TimelineData {
     const isCovered = (found[0]?.from ?? Number.POSITIVE_INFINITY) <= shown.from && (found.at(-1)?.to ?? 0) >= shown.to;
     this.#abortUnwanted();
     if (!isCovered) this.#read();
-    else if (this.isLoading && this.#running.size === 0) this.#readIn(REST_MS);
-    return found;
+    else if (!this.isLoading) this.#pauses.look(found);
+    else if (this.#running.size === 0) this.#readIn(REST_MS);
+    return this.#pauses.split(found);
   }
 
   add(events: readonly CountedEvent[]): void {
@@ -80,6 +84,7 @@ export class TimelineData {
   rewind(seq: number): void {
     this.#recent.forgetAfter(seq);
     this.#cache.forgetAfter(seq);
+    this.#pauses.forget();
     this.#readAt.clear();
     this.#options.onChange(false);
   }
@@ -88,6 +93,7 @@ export class TimelineData {
     this.#isClosed = true;
     clearTimeout(this.#timer);
     for (const running of this.#running.values()) running.abort();
+    this.#pauses.forget();
     this.#cache.clear();
     this.#recent.clear();
   }
