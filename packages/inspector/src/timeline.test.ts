@@ -133,7 +133,7 @@ test("A and B are set by key and by pointer, dragged, compared and cleared", asy
   await screenshot("timeline-a-b");
   await page.getByRole("button", { name: "diff", exact: true }).click();
   await soon(() => page.url()).toContain("tab=diff");
-  await page.keyboard.press("f");
+  await page.keyboard.press("Shift+F");
   await soon(() => rangeOf(page)).toMatch(/^\d+-\d+$/);
   const [from = 0, to = 0] = (rangeOf(page) ?? "").split("-").map(Number);
   expect([from < a, to > b, to - from < (b - a) * 1.3]).toEqual([true, true, true]);
@@ -294,10 +294,17 @@ test("one goes to an event, a frame and a time that are typed", async () => {
   await soon(() => seqOf(page)).toBe(until?.seq);
 });
 
-test("a part of a session is shown from its address, and stays where it is while more comes", async () => {
+test("a part of a session is shown from its address, and goes where the cursor goes", async () => {
   const { page } = await opened("&at=420&range=400-500");
   await soon(() => seqOf(page)).toBe(420);
   const [line, box] = [await boxOf(page, ".line-cursor"), await boxOf(page, ".over")];
   expect((line.x - box.x) / box.width).toBeGreaterThan(0.1);
   expect((line.x - box.x) / box.width).toBeLessThan(0.3);
+  await page.keyboard.press("]");
+  await soon(() => rangeOf(page)).toBe("400-500");
+  // Whoever moves the cursor out of it takes it along.
+  await page.keyboard.press("g");
+  await page.getByRole("textbox", { name: "Go to" }).fill("1000");
+  await page.keyboard.press("Enter");
+  await soon(() => rangeOf(page)).toBe("950-1050");
 });

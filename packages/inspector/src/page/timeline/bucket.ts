@@ -93,27 +93,26 @@ export function cellOf(seq: number, size: number): number {
 }
 
 function summedUp(events: readonly CountedEvent[], before: number): Bucket {
+  const [first, last] = [events[0] as CountedEvent, events.at(-1) as CountedEvent];
   const types = new Map<string, TypeCount>();
   let energy = 0;
-  let start = Number.POSITIVE_INFINITY;
-  let end = Number.NEGATIVE_INFINITY;
+  let [start, end] = [first.timestamp, first.timestamp];
   for (const { seq, timestamp, type, energy_delta } of events) {
     const counted = types.get(type);
     types.set(type, { events: (counted?.events ?? 0) + 1, first: counted?.first ?? seq });
     energy += energy_delta ?? 0;
-    const at = millisOf(timestamp);
-    start = Math.min(start, at);
-    end = Math.max(end, at);
+    // All are UTC and equally long: their order is that of their characters.
+    if (timestamp < start) start = timestamp;
+    if (timestamp > end) end = timestamp;
   }
-  const [first, last] = [events[0] as CountedEvent, events.at(-1) as CountedEvent];
   return {
     from: first.seq,
     to: last.seq,
     events: events.length,
     energy,
     total: before + energy,
-    start,
-    end,
+    start: millisOf(start),
+    end: millisOf(end),
     types,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { axisOf } from "./axis.ts";
 import { roundedUp } from "./plot-scale.ts";
-import { energyPlot, rateAt, totalPlot } from "./plots.ts";
+import { energyPlot, ratesOf, totalPlot } from "./plots.ts";
 import { tableRows } from "./table-rows.ts";
 import { bucket, row } from "./testing.ts";
 
@@ -29,12 +29,21 @@ describe("plots", () => {
   });
 
   it("tell the rate of few events by those around them, not over a pause", () => {
-    expect(rateAt(row(1, 101), 0)).toBeCloseTo(100);
+    expect(ratesOf(row(1, 101))).toEqual([100]);
     const singles = [1, 2, 3, 4, 5].map((seq) => bucket(seq, seq, Math.floor(seq / 2) * 20));
-    expect(rateAt(singles, 2)).toBeCloseTo(100);
+    expect(ratesOf(singles)[2]).toBeCloseTo(100);
     const paused = [...row(2, 3), ...row(2, 3, 7, 12 * MINUTE)];
-    expect(rateAt(paused, 1)).toBeCloseTo(100);
-    expect(rateAt([bucket(1, 5, 0, 0)], 0)).toBeNull();
+    expect(ratesOf(paused)[1]).toBeCloseTo(100);
+    expect(ratesOf([bucket(1, 5, 0, 0)])).toEqual([null]);
+  });
+
+  it("tell no rate that events have only because they came all at once", () => {
+    const bursts = Array.from({ length: 40 }, (_, at) =>
+      bucket(at * 50 + 1, at * 50 + 50, Math.floor(at / 4) * 200, 0.001),
+    );
+    const rates = ratesOf(bursts).slice(8, 32);
+    expect(Math.max(...rates.map(Number))).toBeLessThan(2000);
+    expect(Math.min(...rates.map(Number))).toBeGreaterThan(200);
   });
 
   it("are drawn to round heights", () => {

@@ -52,19 +52,45 @@ export const ratePlot: PlotSpec = {
   unit: "/s",
   series: [{ token: "--kind-prompt", shape: "steps", isFilled: true }],
   range: (_, greatest) => [0, roundedUp(greatest)],
-  points: (buckets, axis) => stepsOf(buckets, axis, (_, index) => rateAt(buckets, index)),
+  points: (buckets, axis) => {
+    const rates = ratesOf(buckets);
+    return stepsOf(buckets, axis, (_, index) => rates[index] ?? null);
+  },
   text: rateText,
 };
 
 export const sessionPlots: readonly PlotSpec[] = [energyPlot, totalPlot, ratePlot];
 
-/** Events a second, where there are few of them together with their neighbours; null where it took no time that a clock could tell. */
-export function rateAt(buckets: readonly Bucket[], index: number): number | null {
+/** Events a second in each; null where it took no time that a clock could tell. */
+export function ratesOf(buckets: readonly Bucket[]): (number | null)[] {
+  const least = usualStep(buckets) / 2;
+  return buckets.map((_, index) => rateAt(buckets, index, least));
+}
+
+/** From the end of one to the end of the next, without pauses. */
+function usualStep(buckets: readonly Bucket[]): number {
+  let [sum, steps] = [0, 0];
+  for (const [index, { end }] of buckets.entries()) {
+    const before = buckets[index - 1];
+    if (before === undefined || !isNear(before, buckets[index])) continue;
+    sum += Math.max(0, end - before.end);
+    steps += 1;
+  }
+  return steps === 0 ? 0 : sum / steps;
+}
+
+/** Where there are few events, or they came all at once, together with their neighbours, and with the wait before them. */
+function rateAt(buckets: readonly Bucket[], index: number, least: number): number | null {
   let [first, last] = [index, index];
   let events = buckets[index]?.events ?? 0;
-  for (let reach = 1; reach <= MOST_NEIGHBOURS && events < FEW_EVENTS; reach += 1) {
+  for (let reach = 0; reach <= MOST_NEIGHBOURS; reach += 1) {
     const [before, after] = [buckets[first - 1], buckets[last + 1]];
-    if (before !== undefined && isNear(before, buckets[first])) {
+    const waited = before !== undefined && isNear(before, buckets[first]);
+    const took = (buckets[last]?.end ?? 0) - ((waited ? before.end : buckets[first]?.start) ?? 0);
+    const counted = waited ? events : events - 1;
+    if (took > 0 && ((took >= least && events >= FEW_EVENTS) || reach === MOST_NEIGHBOURS))
+      return (counted * MS) / took;
+    if (waited) {
       first -= 1;
       events += before.events;
     }
@@ -73,8 +99,7 @@ export function rateAt(buckets: readonly Bucket[], index: number): number | null
       events += after.events;
     }
   }
-  const took = (buckets[last]?.end ?? 0) - (buckets[first]?.start ?? 0);
-  return took > 0 ? ((events - 1) * MS) / took : null;
+  return null;
 }
 
 /** No pause lies between them. */

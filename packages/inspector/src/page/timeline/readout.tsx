@@ -1,11 +1,14 @@
+import { computed } from "@preact/signals";
 import { clock, count, decimal } from "../shared/formats.ts";
 import { Shape } from "../shared/shape.tsx";
 import { markKinds, marksOf } from "./marks.ts";
 import { drawn, seqAt, width } from "./model.ts";
-import { energyText, rateAt, rateText } from "./plots.ts";
+import { energyText, ratesOf, rateText } from "./plots.ts";
 import { hovered, selection } from "./pointer.ts";
 
 const names = new Map(markKinds.map(({ kind, name }) => [kind, name]));
+
+const rates = computed(() => ratesOf(drawn.value?.buckets ?? []));
 
 /** What is drawn where the pointer is. */
 export function Readout() {
@@ -15,7 +18,7 @@ export function Readout() {
   const index = at.buckets.findLastIndex(({ from }) => from <= seq);
   const bucket = at.buckets[index];
   if (bucket === undefined || seq > bucket.to) return null;
-  const rate = rateAt(at.buckets, index);
+  const rate = rates.value[index] ?? null;
   const isRight = x > width.value / 2;
   return (
     <div class="readout" style={isRight ? { right: `${width.value - x + 12}px` } : { left: `${x + 12}px` }}>

@@ -5,7 +5,7 @@ import { clock, count } from "../shared/formats.ts";
 import { everyFrame } from "./every-frame.ts";
 import { drawn, seqAt, width, xOf } from "./model.ts";
 import { moment } from "./moment.ts";
-import { bringIntoView, type Handle, type HandleName, handles, keyTarget } from "./scrub.ts";
+import { type Handle, type HandleName, handles, keyTarget } from "./scrub.ts";
 
 /** The bar that is dragged: the cursor, and the moments A and B. */
 export function ScrubBar() {
@@ -91,7 +91,9 @@ function HandleView({ handle }: { readonly handle: Handle }) {
     const [at, seq, { current }] = [drawn.value, handle.seq(), root];
     if (current === null || at === null || seq === null) return;
     const x = xOf(seq, at);
-    const side = x < -0.5 ? "left" : x > width.value + 0.5 ? "right" : "in";
+    // The head runs ahead of what is drawn of it.
+    const isHead = seq > at.stored.to && at.shown.to >= at.stored.to;
+    const side = x < -0.5 ? "left" : x > width.value + 0.5 && !isHead ? "right" : "in";
     current.dataset.side = side;
     current.style.transform = `translateX(${Math.max(0, Math.min(width.value, x))}px)`;
     current.setAttribute("aria-valuenow", String(seq));
@@ -104,7 +106,6 @@ function HandleView({ handle }: { readonly handle: Handle }) {
     if (target === null || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     handle.set(target);
-    bringIntoView(handle.seq() ?? 0);
   };
   return (
     <div

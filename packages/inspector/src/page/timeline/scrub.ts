@@ -1,7 +1,7 @@
 /** The three that can be dragged along the scrub bar: the cursor, and the moments A and B. */
-import type { Signal } from "@preact/signals";
-import { a, b, head, select, shownSeq } from "../model/view.ts";
-import { drawn, following, showRange } from "./model.ts";
+import { effect, type Signal } from "@preact/signals";
+import { a, b, cursor, head, select, shownSeq } from "../model/view.ts";
+import { drawn, showRange, wanted } from "./model.ts";
 import { moved } from "./range.ts";
 
 export type HandleName = "cursor" | "a" | "b";
@@ -37,13 +37,18 @@ export function scrubTo(seq: number): void {
 /** By so many events. */
 export function step(by: number): void {
   scrubTo(shownSeq.peek() + by);
-  bringIntoView(shownSeq.peek());
 }
 
-/** Moves what is drawn, as far as it must to show an event. */
-export function bringIntoView(seq: number): void {
-  const at = drawn.peek();
-  if (at === null || (seq >= at.shown.from && seq <= at.shown.to) || following.peek() !== null) return;
+/** Whoever moves the cursor, it stays where it can be seen. @returns what ends it */
+export function keepCursorInView(): () => void {
+  return effect(() => {
+    if (cursor.value !== null) bringIntoView(cursor.value);
+  });
+}
+
+function bringIntoView(seq: number): void {
+  const at = wanted();
+  if (at === null || (seq >= at.shown.from && seq <= at.shown.to)) return;
   const { from, to } = at.shown;
   showRange(moved(at.shown, at.stored, seq - Math.round((from + to) / 2)));
 }

@@ -6,7 +6,7 @@ import { markKinds } from "./marks.ts";
 import { drawn } from "./model.ts";
 import { rateText } from "./plots.ts";
 import type { Sample } from "./samples.ts";
-import { bringIntoView, scrubTo } from "./scrub.ts";
+import { scrubTo } from "./scrub.ts";
 import { type TableRow, tableRows } from "./table-rows.ts";
 
 /** Shown instead of the plots. Else it is there for those who have a page read to them. */
@@ -55,14 +55,10 @@ function SessionTable() {
 
 function SessionRow({ row: { bucket, rate, marks } }: { readonly row: TableRow }) {
   const timeOf = (ms: number) => clock(new Date(ms).toISOString());
-  const go = () => {
-    scrubTo(bucket.from);
-    bringIntoView(bucket.from);
-  };
   return (
     <tr>
       <th scope="row">
-        <button type="button" class="link" tabIndex={isTableShown.value ? 0 : -1} onClick={go}>
+        <button type="button" class="link" tabIndex={isTableShown.value ? 0 : -1} onClick={() => scrubTo(bucket.from)}>
           {bucket.events === 1 ? count(bucket.from) : `${count(bucket.from)}–${count(bucket.to)}`}
         </button>
       </th>

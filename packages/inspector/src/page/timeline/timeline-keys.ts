@@ -1,11 +1,11 @@
 /** The keys of the timeline. */
 import { type KeyBinding, registerKeys } from "../model/keys.ts";
-import { head, range } from "../model/view.ts";
+import { head } from "../model/view.ts";
 import { drawn, showRange } from "./model.ts";
 import { pan, zoom } from "./pointer.ts";
-import { bringIntoView, clearMoments, scrubTo, setMoment, step } from "./scrub.ts";
+import { clearMoments, scrubTo, setMoment, step } from "./scrub.ts";
 import { fit, toggleFolds, toggleTable } from "./toolbar.tsx";
-import { goToMark, goToSameType, isGoToOpen } from "./travel.ts";
+import { goToMark, isGoToOpen } from "./travel.ts";
 
 const CLOSER = 0.7;
 const PAN_PART = 0.2;
@@ -29,8 +29,6 @@ export function registerTimelineKeys(isHere: () => boolean): () => void {
     bind(["End"], "The newest event", "Time", () => toEnd("last"), isHere),
     bind(["["], "The mark before", "Time", () => goToMark("back")),
     bind(["]"], "The next mark", "Time", () => goToMark("forward")),
-    bind([","], "The event of the same type before", "Time", () => goToSameType("back")),
-    bind(["."], "The next event of the same type", "Time", () => goToSameType("forward")),
     bind(["g"], "Go to an event, a time or a frame", "Time", () => {
       isGoToOpen.value = true;
     }),
@@ -41,7 +39,7 @@ export function registerTimelineKeys(isHere: () => boolean): () => void {
     bind(["ArrowUp"], "Timeline: closer (with the pointer or the focus on it)", "View", () => zoom(CLOSER), isHere),
     bind(["ArrowDown"], "Timeline: farther away (as above)", "View", () => zoom(1 / CLOSER), isHere),
     bind(["0"], "Timeline: all of the session", "View", () => showRange(null)),
-    bind(["f"], "Timeline: from A to B, or all", "View", fit),
+    bind(["Shift+f"], "Timeline: from A to B, or all", "View", fit),
     bind(["i"], "Timeline: draw pauses short", "View", toggleFolds),
     bind(["t"], "Timeline: as a table", "View", toggleTable),
     bind(["Shift+a"], "A is the event at the cursor", "Compare", () => setMoment("a")),
@@ -52,8 +50,5 @@ export function registerTimelineKeys(isHere: () => boolean): () => void {
 
 function toEnd(which: "first" | "last"): void {
   const stored = drawn.peek()?.stored;
-  if (stored === undefined) return;
-  const seq = which === "first" ? stored.from : head.peek();
-  scrubTo(seq);
-  if (range.peek() !== null) bringIntoView(seq);
+  if (stored !== undefined) scrubTo(which === "first" ? stored.from : head.peek());
 }

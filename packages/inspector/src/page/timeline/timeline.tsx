@@ -15,6 +15,7 @@ import { PlotRow } from "./plot-row.tsx";
 import { sessionPlots } from "./plots.ts";
 import { hovered, pointAt, selection } from "./pointer.ts";
 import { Readout } from "./readout.tsx";
+import { keepCursorInView } from "./scrub.ts";
 import { ScrubBar } from "./scrub-bar.tsx";
 import { followStamps } from "./stamps.ts";
 import { isTableShown, PROCESS_TABLE, SESSION_TABLE, TimeTables } from "./time-table.tsx";
@@ -28,7 +29,7 @@ export function Timeline() {
     const isHere = () => hovered.peek() !== null || root.current?.contains(document.activeElement) === true;
     const stops = [
       startTimeline(),
-      ...[followMoment(), followLosses(), followFigures(), followStamps()],
+      ...[followMoment(), followLosses(), followFigures(), followStamps(), keepCursorInView()],
       registerTimelineKeys(isHere),
     ];
     return () => {

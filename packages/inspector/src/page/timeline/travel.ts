@@ -7,9 +7,8 @@ import { count } from "../shared/formats.ts";
 import { placeOf } from "./go-to.ts";
 import { hiddenKinds } from "./hidden-kinds.ts";
 import { markedTypes } from "./marks.ts";
-import { moment } from "./moment.ts";
-import { type Direction, eventAt, findEvent, isMarked, seqOfPoint } from "./navigate.ts";
-import { bringIntoView, scrubTo } from "./scrub.ts";
+import { type Direction, findEvent, isMarked, seqOfPoint } from "./navigate.ts";
+import { scrubTo } from "./scrub.ts";
 
 /** What a search says: that it goes on, or that there is nothing. */
 export const said: Signal<string> = signal("");
@@ -23,17 +22,6 @@ export function goToMark(direction: Direction): void {
     if (marked.length === 0) return null;
     const from = shownSeq.peek();
     return (await findEvent({ session: id, from, direction, types: marked, fits: isMarked }, abort))?.seq ?? null;
-  });
-}
-
-export function goToSameType(direction: Direction): void {
-  const where = direction === "forward" ? "after" : "before";
-  void search(`no other of its type ${where} this`, async (id, abort) => {
-    const seq = shownSeq.peek();
-    const known = moment.peek();
-    const type = known?.seq === seq && known.session_id === id ? known.type : (await eventAt(id, seq, abort))?.type;
-    if (type === undefined) return null;
-    return (await findEvent({ session: id, from: seq, direction, types: [type] }, abort))?.seq ?? null;
   });
 }
 
@@ -68,6 +56,5 @@ async function search(
 
 function shown(seq: number): number {
   scrubTo(seq);
-  bringIntoView(shownSeq.peek());
   return shownSeq.peek();
 }
