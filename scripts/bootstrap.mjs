@@ -94,6 +94,13 @@ function pnpmFolder() {
   return toolFolder("pnpm", [join("@pnpm", `exe.${PLATFORM}`), join("@pnpm", `exe.${PLATFORM}-musl`)]);
 }
 
+/** The page that these commands serve is built; in a fresh clone nobody has done that. Where it fails they say so. */
+function buildInspectorPage() {
+  if (existsSync(join(ROOT, "packages", "inspector", "dist", "page", "index.html"))) return;
+  const build = ["--filter", "@wfstate/inspector", "build"];
+  spawnSync("pnpm", build, { cwd: ROOT, env: environment, stdio: ["ignore", 2, 2], shell: WINDOWS });
+}
+
 const [name = "", ...args] = process.argv.slice(2);
 const script = SCRIPTS.get(name);
 if (!script && name !== "--print-path")
@@ -104,6 +111,7 @@ if (!script) {
 } else {
   environment[PATH] = `${folders}${delimiter}${environment[PATH]}`;
   installOnce(ROOT, "pnpm-lock.yaml", ["pnpm", "install", "--frozen-lockfile"]);
+  if (name === "wfstate" && args.some((word) => word === "inspect" || word === "serve")) buildInspectorPage();
   runChild("node", [...script, ...args], { cwd: ROOT, env: environment }).then(
     (code) => process.exit(code),
     (error) => fail(`node did not start: ${error.message}`),

@@ -3,11 +3,12 @@ import type { ErrorCode, StateError } from "@wfstate/core";
 import { type ExitCode, exitCodes, meanings } from "./exit-codes.ts";
 
 /** What goes wrong in the command itself, with no store involved. */
-export type CliCode = "USAGE" | "NOT_CONFIRMED" | "UNEXPECTED";
+export type CliCode = "USAGE" | "NOT_CONFIRMED" | "PAGE_NOT_BUILT" | "UNEXPECTED";
 
 const cliExits: Readonly<Record<CliCode, ExitCode>> = {
   USAGE: exitCodes.usage,
   NOT_CONFIRMED: exitCodes.refused,
+  PAGE_NOT_BUILT: exitCodes.notFound,
   UNEXPECTED: exitCodes.unexpected,
 };
 

@@ -9,7 +9,7 @@ import { addCompact, addPurge } from "./program/erasure.ts";
 import { addMigrate } from "./program/migrate.ts";
 import { addCopy, addRestore } from "./program/moving.ts";
 import { addReplay, addState, addStats, addTail, addValidate } from "./program/reading.ts";
-import { addServe } from "./program/serve.ts";
+import { addInspect, addServe } from "./program/serve.ts";
 import { addSessions } from "./program/sessions.ts";
 import { addCompletion, addDoctor, addInit } from "./program/setup.ts";
 import { addExport, addImport } from "./program/transfer.ts";
@@ -45,6 +45,7 @@ export function buildProgram(execute: Execute, write: (text: string) => void): C
   addPurge(program, execute);
   addCompact(program, execute);
   addServe(program, execute);
+  addInspect(program, execute);
   addBench(program, execute);
   addDoctor(program, execute);
   addCompletion(program, execute);

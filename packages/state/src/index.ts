@@ -42,6 +42,8 @@ export { type CompactOptions, compactStore } from "./erase/compact-store.ts";
 export type { HoldingBackup } from "./erase/holding-backups.ts";
 export { type PlannedPurge, type PurgeReport, planPurgeOf, purgeStore } from "./erase/purge-store.ts";
 export { type InitializedConfig, type InitOptions, initConfig } from "./init-config.ts";
+export { type Inspection, type InspectionOptions, prepareInspection } from "./inspect/prepare-inspection.ts";
+export type { InspectedSource } from "./inspect/source-of.ts";
 export { checkNodeVersion } from "./load-adapter.ts";
 export { checkConfig, loadConfig, type Target } from "./load-config.ts";
 export {
@@ -56,7 +58,7 @@ export type { RestoreOptions, RestorePhase, RestorePlan, RestoreProgress, Restor
 export { planRestore, restoreBackup, restoreTargetOf } from "./restore/restore-backup.ts";
 export type { StoreSummary, TargetBefore } from "./restore/target-before.ts";
 export { StateManager, type StateManagerOptions } from "./state-manager.ts";
-export { StateReader, validate } from "./state-reader.ts";
+export { StateReader, type StateReaderOptions, validate } from "./state-reader.ts";
 export { type ExportReport, type ExportToOptions, exportTo, type WriteText } from "./transfer/export-to.ts";
 export {
   type ExportFormat,

@@ -19,6 +19,13 @@ import { loadModel } from "./load-model.ts";
 
 const MS_PER_SECOND = 1000;
 
+export interface StateReaderOptions<State> {
+  readonly model?: ModelDefinition<State>;
+  readonly report?: (error: unknown) => void;
+  /** Whether what leaves the store may be told in its audit; false for a store that must stay byte for byte. Default true. */
+  readonly writesAudit?: boolean;
+}
+
 /** Looks at a store without changing it, also while an app writes. */
 export class StateReader<State = SessionState> implements AsyncDisposable {
   /** Sessions, events, replay, snapshots, profiles, figures. */
@@ -35,7 +42,7 @@ export class StateReader<State = SessionState> implements AsyncDisposable {
    */
   static async open<State = SessionState>(
     target?: Target,
-    options: { readonly model?: ModelDefinition<State>; readonly report?: (error: unknown) => void } = {},
+    options: StateReaderOptions<State> = {},
   ): Promise<StateReader<State>> {
     const config = await loadConfig(target);
     const adapter = await loadAdapter(config);
@@ -43,6 +50,7 @@ export class StateReader<State = SessionState> implements AsyncDisposable {
     const store = await StoreReader.open(adapter, defineModel(definition), {
       claimTtlMs: config.performance.claim_ttl_seconds * MS_PER_SECOND,
       report: options.report ?? (() => undefined),
+      writesAudit: options.writesAudit ?? true,
     });
     try {
       requireMigrated(await migrationStatus(store.context.store, history));

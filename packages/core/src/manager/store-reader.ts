@@ -94,6 +94,8 @@ const MAX_PAGE = 1000;
 export interface ReaderSettings {
   readonly claimTtlMs: number;
   readonly report: (error: unknown) => void;
+  /** Whether what leaves the store may be told in its audit. Default true. */
+  readonly writesAudit?: boolean;
 }
 
 export class StoreReader<State> {
@@ -219,11 +221,13 @@ export class StoreReader<State> {
   }
 
   /**
-   * A connection for rows of the audit alone, since what leaves the store is told there. Null where nothing outlives the process.
+   * A connection for rows of the audit alone, since what leaves the store is told there. Null where nothing outlives the process, or
+   * nothing may be written.
    * The caller closes it.
    */
   async openAudit(): Promise<Store | null> {
-    return this.context.store.capabilities.persistent ? this.#adapter.open("writer") : null;
+    const { writesAudit = true } = this.#settings;
+    return writesAudit && this.context.store.capabilities.persistent ? this.#adapter.open("writer") : null;
   }
 
   /** Where the store is, for people: a path or an address. */

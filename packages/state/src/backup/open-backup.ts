@@ -12,8 +12,8 @@ export type BackupFormat = "zip" | "native";
 
 /** The manifest of a native backup stands at the path of its database plus this. */
 export const MANIFEST_SUFFIX = ".manifest.json";
-const ZIP_MARK = "PK\x03\x04";
-const SQLITE_MARK = "SQLite format 3\0";
+export const ZIP_MARK = "PK\x03\x04";
+export const SQLITE_MARK = "SQLite format 3\0";
 const HEADER_BYTES = 100;
 const [WRITE_VERSION_AT, READ_VERSION_AT] = [18, 19];
 const ROLLBACK_JOURNAL = 1;

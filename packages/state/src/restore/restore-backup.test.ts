@@ -17,14 +17,13 @@ import { currentVersion } from "@wfstate/migrations";
 import Database from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
 import { backupStore } from "../backup/backup-store.ts";
-import { digestOfFile } from "../backup/file-digest.ts";
-import { manifestOf } from "../backup/manifest.ts";
 import { snapshotIntoFile } from "../copy/sqlite-file.ts";
 import { loadAdapter } from "../load-adapter.ts";
 import { loadConfig, type Target } from "../load-config.ts";
 import { migrateStore } from "../migrate-store.ts";
 import { StateReader, validate } from "../state-reader.ts";
 import { leaveJournal } from "../testing/leave-journal.ts";
+import { olderBackup } from "../testing/older-backup.ts";
 import { collect, errorOf, openManager, query, temporaryFolder } from "../testing/stores.ts";
 import { fillStore, kinds, targetOf } from "../testing/targets.ts";
 import { planRestore, restoreBackup } from "./restore-backup.ts";
@@ -269,40 +268,6 @@ test.each(kinds)("a restore into %s that is cancelled changes nothing, and goes 
   await restoreBackup(backup, target, { replace: true });
   expect((await validate(target)).findings).toEqual([]);
 });
-
-/** A native backup of an empty store of the layout before the newest one. */
-async function olderBackup(): Promise<string> {
-  const [path, backup] = [join(temporaryFolder(), "old.db"), join(temporaryFolder(), "old-backup.db")];
-  await migrateStore(path, { to: "0004_ownership" });
-  const database = new Database(path);
-  database.prepare("VACUUM INTO ?").run(backup);
-  const names = database
-    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-    .pluck()
-    .all();
-  const count = (name: string) => database.prepare<[], number>(`SELECT count(*) FROM "${name}"`).pluck().get() ?? 0;
-  const tables = Object.fromEntries(names.map((name) => [name, count(name)]));
-  const info = (key: string) =>
-    database.prepare<[string], string>("SELECT value FROM schema_info WHERE key = ?").pluck().get(key) ?? "";
-  const epoch = database.prepare<[], string>("SELECT epoch FROM store_head").pluck().get() ?? "";
-  const manifest = manifestOf({
-    created: new Date(),
-    engine: { kind: "sqlite", version: "SQLite" },
-    contents: {
-      storeId: info("store_id"),
-      epoch,
-      schemaVersion: info("version"),
-      position: 0,
-      tables,
-      sessions: new Map(),
-    },
-    file: { name: basename(backup), ...(await digestOfFile(backup)) },
-    level: "none",
-  });
-  database.close();
-  writeFileSync(`${backup}.manifest.json`, JSON.stringify(manifest));
-  return backup;
-}
 
 test.each(kinds)("a backup of an older layout becomes a store of the newest one in %s", async (kind) => {
   const [backup, target] = [await olderBackup(), await targetOf(kind)];
