@@ -37,8 +37,8 @@ export function readablePath(pointer: string): string {
   return parts.some((part) => part === "" || part.includes(".")) ? pointer : parts.join(".");
 }
 
-/** Below its group: `disk_io.batch_size`. */
-export function pathInGroup(pointer: string): string {
-  const parts = partsOf(pointer).slice(1);
-  return parts.length === 0 ? (partsOf(pointer)[0] ?? "") : parts.join(".");
+/** Below its group: `disk_io`, `batch_size`. */
+export function partsInGroup(pointer: string): readonly string[] {
+  const parts = partsOf(pointer);
+  return parts.length > 1 ? parts.slice(1) : parts;
 }

@@ -1,12 +1,13 @@
 import { computed, effect, type Signal, useSignal } from "@preact/signals";
 import type { HttpDiff } from "@wfstate/schemas";
+import { Fragment } from "preact";
 import { useEffect } from "preact/hooks";
 import { type ApiError, apiErrorOf } from "../model/api-error.ts";
 import { get } from "../model/connection.ts";
 import { head } from "../model/session.ts";
 import { a, b, isLive, path, session, shownSeq, tab } from "../model/view.ts";
 import { count } from "../shared/formats.ts";
-import { type Difference, type DiffGroup, diffGroups, pathInGroup, readablePath } from "./diff-groups.ts";
+import { type Difference, type DiffGroup, diffGroups, partsInGroup, readablePath } from "./diff-groups.ts";
 import { ExportButton } from "./export-button.tsx";
 import { Newest } from "./newest.ts";
 import { LIVE_PACE_MS } from "./shown-state.ts";
@@ -171,7 +172,13 @@ function DifferenceRow({ difference }: { readonly difference: Difference }) {
   return (
     <li class={`difference is-${kind}`}>
       <button type="button" class="link mono" title={`Who changed ${readablePath(difference.path)}`} onClick={blame}>
-        {pathInGroup(difference.path)}
+        {partsInGroup(difference.path).map((part, index) => (
+          <Fragment key={part}>
+            {index === 0 ? null : "."}
+            <wbr />
+            {part}
+          </Fragment>
+        ))}
       </button>
       <span class="mono change">
         {kind === "added" ? null : <span class="before">{lineJson(difference.before)}</span>}

@@ -45,7 +45,7 @@ function addParts(rows: TreeRow[], parent: object, path: string, depth: number, 
       continue;
     }
     const parts = sizeOf(value);
-    const isOpen = folds.set.get(own) ?? isOpenAtFirst(value, parts, depth);
+    const isOpen = folds.set.get(own) ?? isOpenAtFirst(value, parts, depth, parent);
     rows.push({ path: own, name, depth, value, size: parts, isOpen, more: 0 });
     if (isOpen) addParts(rows, value, own, depth + 1, folds);
   }
@@ -53,7 +53,8 @@ function addParts(rows: TreeRow[], parent: object, path: string, depth: number, 
   if (more > 0) rows.push({ path, name: "", depth, value: undefined, size: null, isOpen: false, more });
 }
 
-function isOpenAtFirst(value: object, size: number, depth: number): boolean {
+function isOpenAtFirst(value: object, size: number, depth: number, parent: object): boolean {
+  if (Array.isArray(parent) && parent.length > MOST_OPEN_ITEMS) return false;
   return depth < OPEN_DEPTH && size <= (Array.isArray(value) ? MOST_OPEN_ITEMS : MOST_OPEN_KEYS);
 }
 

@@ -49,6 +49,7 @@ function Rows({ list }: { readonly list: EventList }) {
   const { first, last } = list.bounds.value;
   const total = filter.value === "" ? Math.max(0, last - first + 1) : -1;
   const { rows, shift } = list.layout.value;
+  if (list.fetcher.trouble.value?.details.path === "filter") return null;
   if (rows.length === 0) return <Nothing list={list} />;
   const shown = shownSeq.value;
   const isMarked = cursor.value !== null;

@@ -41,7 +41,7 @@ export function Events() {
           disabled={filter.value !== ""}
           onClick={() => toggleFolds(list)}
         >
-          Fold idle
+          Fold beats
         </button>
       </div>
       <Progress list={list} />

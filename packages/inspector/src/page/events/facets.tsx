@@ -7,7 +7,7 @@ import { count } from "../shared/formats.ts";
 import { kindOf } from "../shared/kinds.ts";
 import { Shape } from "../shared/shape.tsx";
 import { FacetCounts } from "./facet-counts.ts";
-import { facetTerm, hasTerm, opposite, withToggled } from "./terms.ts";
+import { facetTerm, hasTerm, opposite, valuesNamed, withToggled } from "./terms.ts";
 
 type Facet = HttpFacets["facets"][number];
 
@@ -40,7 +40,10 @@ export function Facets() {
 
 function FacetView({ facet }: { readonly facet: Facet }) {
   const isAll: Signal<boolean> = useSignal(false);
-  const { name, values } = facet;
+  const { name } = facet;
+  // What is shut out has no events, and must be there to be let in again.
+  const gone = valuesNamed(filter.value, name).filter((named) => !facet.values.some(({ value }) => value === named));
+  const values = [...gone.map((value) => ({ value, events: 0 })), ...facet.values];
   if (values.length === 0) return null;
   const shown = isAll.value ? values : values.slice(0, FEW);
   return (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { facetTerm, hasTerm, termsOf, withToggled } from "./terms.ts";
+import { facetTerm, hasTerm, termsOf, valuesNamed, withToggled } from "./terms.ts";
 
 test("terms are split at blanks, but not within quotes", () => {
   expect(termsOf('  type:energy.*  "two words" -model:"a b" energy>5 ')).toEqual([
@@ -24,4 +24,10 @@ test("a value with blanks is put in quotes", () => {
   expect(facetTerm("type", "energy.update")).toBe("type:energy.update");
   expect(facetTerm("model", 'my "own" model')).toBe('model:"my \\"own\\" model"');
   expect(termsOf(facetTerm("model", 'my "own" model'))).toHaveLength(1);
+});
+
+test("what the filter names of a facet is known, also where it shuts it out", () => {
+  const filter = `-model:phi3:mini type:energy.* -${facetTerm("model", 'my "own" model')}`;
+  expect(valuesNamed(filter, "model")).toEqual(["phi3:mini", 'my "own" model']);
+  expect(valuesNamed(filter, "level")).toEqual([]);
 });

@@ -24,3 +24,14 @@ export function opposite(term: string): string {
 export function facetTerm(name: string, value: string): string {
   return `${name}:${/[\s"]/.test(value) ? JSON.stringify(value) : value}`;
 }
+
+/** Values of a facet that the filter names in full, whether it asks for them or against them. */
+export function valuesNamed(filter: string, name: string): readonly string[] {
+  return termsOf(filter).flatMap((term) => {
+    const [, value] = new RegExp(`^-?${name}:(.+)$`).exec(term) ?? [];
+    if (value === undefined || value.includes("*")) return [];
+    return value.startsWith('"')
+      ? value.slice(1, value.endsWith('"') ? -1 : undefined).replaceAll(/\\(.)/g, "$1")
+      : value;
+  });
+}
