@@ -1,6 +1,6 @@
 /** For the tests: a session that is longer than a screen, and the list of its events as a person sees it. */
 import type { AppEvent, StateManager } from "@wfstate/state";
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "@wfstate/test-browser";
 
 export async function storeEvents(manager: StateManager, events: Iterable<AppEvent>): Promise<void> {
   for (const event of events) {
@@ -32,6 +32,8 @@ function loss(): object {
   const counts = { dropped: 37, dropped_by_type: { "energy.update": 37 } };
   return { metric: "queue_backlog", value: 812, severity: "warning", ...counts };
 }
+
+type Locator = ReturnType<Page["locator"]>;
 
 /** The list on a page. */
 export class ListOnPage {

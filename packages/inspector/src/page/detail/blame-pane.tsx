@@ -6,7 +6,7 @@ import { cursor, path, select, session, shownSeq } from "../model/view.ts";
 import { clock, count } from "../shared/formats.ts";
 import { kindOf } from "../shared/kinds.ts";
 import { Shape } from "../shared/shape.tsx";
-import { Blame, FIRST_LIMIT, MOST_LIMIT } from "./blame.ts";
+import { Blame, type BlameAnswer } from "./blame.ts";
 import { readablePath } from "./diff-groups.ts";
 import { leafPaths } from "./leaf-paths.ts";
 import { followShownState, state } from "./shown-state.ts";
@@ -21,22 +21,22 @@ const ROW_HEIGHT = 24;
 export function BlamePane() {
   const blame = useMemo(() => new Blame(), []);
   useEffect(() => () => blame.stop(), [blame]);
-  const ask = (limit: number) => {
+  const hasHead = useComputed(() => shownSeq.value > 0);
+  const ask = () => {
     const id = session.peek();
-    if (id === null || path.peek() === "") return blame.stop();
-    void blame.ask({ id, path: path.peek(), at: shownSeq.peek(), limit });
+    if (id === null || path.peek() === "") blame.stop();
+    else void blame.ask({ id, path: path.peek(), at: shownSeq.peek() });
   };
   useSignalEffect(() => {
-    if (session.value !== null && path.value !== "" && epoch.value !== undefined && hasHead.value) ask(FIRST_LIMIT);
+    if (session.value !== null && path.value !== "" && epoch.value !== undefined && hasHead.value) ask();
   });
-  const hasHead = useComputed(() => shownSeq.value > 0);
   return (
     <div class="pane">
       <PathPicker />
       {path.value === "" ? (
         <p class="empty">Choose a value in the state, or write its path: every event that changed it is listed.</p>
       ) : (
-        <BlameAnswer blame={blame} ask={ask} />
+        <Answer blame={blame} ask={ask} />
       )}
     </div>
   );
@@ -95,48 +95,44 @@ function pointerIn(text: string, paths: readonly string[]): string {
   );
 }
 
-function BlameAnswer({ blame, ask }: { readonly blame: Blame; readonly ask: (limit: number) => void }) {
-  const { found, trouble, asked, isBusy } = blame;
-  const answer = found.value;
-  const at = asked.value?.at ?? 0;
-  if (trouble.value !== null) return <Trouble error={trouble.value} />;
+function Answer({ blame, ask }: { readonly blame: Blame; readonly ask: () => void }) {
+  const answer = blame.answer.value;
+  const isBusy = blame.isBusy.value;
   return (
     <>
-      <div class="pane-head" role="status">
-        {isBusy.value ? (
-          <>
-            <span class="muted">Folding {count(at)} events …</span>
-            <button type="button" class="button" onClick={() => blame.stop()}>
-              Stop
-            </button>
-          </>
-        ) : answer === null ? null : (
-          <span class="muted number" data-testid="blame-said">
-            {answer.truncated
-              ? `The first ${count(answer.changes.length)} changes, up to event ${count(answer.seq)}; there are more.`
-              : `${count(answer.changes.length)} ${answer.changes.length === 1 ? "change" : "changes"} up to event ${count(answer.seq)}.`}
-          </span>
-        )}
+      {blame.trouble.value === null ? null : <Trouble error={blame.trouble.value} />}
+      <div class="pane-head">
+        <span class="muted number" role="status" data-testid="blame-said">
+          {answer === null ? "Looking …" : saidOf(answer)}
+        </span>
         <span class="space" />
-        {answer?.truncated === true && answer.changes.length < MOST_LIMIT ? (
-          <button type="button" class="button" onClick={() => ask(MOST_LIMIT)}>
-            Up to {count(MOST_LIMIT)}
+        {isBusy ? (
+          <button type="button" class="button" onClick={() => blame.stop()}>
+            Stop
           </button>
         ) : null}
-        {!isBusy.value && shownSeq.value !== at ? (
-          <button type="button" class="button" onClick={() => ask(FIRST_LIMIT)}>
-            Look up to {count(shownSeq.value)}
+        {!isBusy && answer?.hasMore === true ? (
+          <button type="button" class="button" onClick={() => void blame.more()}>
+            Look further back
+          </button>
+        ) : null}
+        {!isBusy && answer !== null && shownSeq.value !== answer.at ? (
+          <button type="button" class="button" onClick={ask}>
+            Look from {count(shownSeq.value)}
           </button>
         ) : null}
       </div>
-      {answer === null ? null : <Changes answer={answer} />}
+      {answer === null ? null : <Changes changes={answer.changes} />}
     </>
   );
 }
 
-/** Newest first: who asks wants to know of the last one. */
-function Changes({ answer }: { readonly answer: HttpBlame }) {
-  const { changes } = answer;
+function saidOf({ changes, from, at, hasMore }: BlameAnswer): string {
+  const many = changes.length === 1 ? "1 change" : `${count(changes.length)} changes`;
+  return hasMore ? `The last ${many}, from event ${count(from)} to ${count(at)}.` : `${many} up to event ${count(at)}.`;
+}
+
+function Changes({ changes }: { readonly changes: readonly Change[] }) {
   return (
     <VirtualRows
       count={changes.length}
@@ -144,7 +140,7 @@ function Changes({ answer }: { readonly answer: HttpBlame }) {
       isList
       box={{ class: "changes" }}
       render={(index) => {
-        const change = changes[changes.length - 1 - index];
+        const change = changes[index];
         return change === undefined ? null : <ChangeRow key={change.seq} change={change} />;
       }}
     />

@@ -18,7 +18,7 @@ import { StatePane } from "./state-pane.tsx";
 const panes: Readonly<Record<DetailTab, { readonly name: string; readonly Pane: ComponentType }>> = {
   event: { name: "Event", Pane: EventPane },
   state: { name: "State", Pane: StatePane },
-  diff: { name: "Diff A→B", Pane: DiffPane },
+  diff: { name: "Diff", Pane: DiffPane },
   blame: { name: "Blame", Pane: BlamePane },
   schema: { name: "Schema", Pane: SchemaPane },
   check: { name: "Check", Pane: CheckPane },
@@ -53,12 +53,13 @@ export function Detail() {
         <button
           type="button"
           class="button quiet"
-          title="What this page does not do itself"
+          title="As commands: what this page does not do itself"
+          aria-label="Commands"
           onClick={() => {
             isCommandsOpen.value = true;
           }}
         >
-          Commands
+          <code aria-hidden="true">&gt;_</code>
         </button>
       </div>
       <div class="detail-body" role="tabpanel" id="detail-pane" aria-labelledby={`tab-${tab.value}`}>
@@ -85,6 +86,7 @@ function Tabs() {
           onClick={() => show(name)}
         >
           {panes[name].name}
+          {name === "diff" ? <span class="when-wide"> A→B</span> : null}
         </button>
       ))}
     </div>
