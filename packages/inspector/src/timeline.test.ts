@@ -175,6 +175,19 @@ test("the plots are zoomed by wheel, by selecting and by key, and moved to the s
   await soon(() => seqOf(page)).toBe(800);
 });
 
+test("a minute or ten around the cursor are shown, also when less was to be seen", async () => {
+  const { page } = await opened("&at=300&range=290-310");
+  const timeOf = (seq: number) => Date.parse(events.find((event) => event.seq === seq)?.timestamp ?? "");
+  const seconds = () => (rangeOf(page) ?? "0-0").split("-").map((seq) => (timeOf(Number(seq)) - timeOf(300)) / 1000);
+  await page.getByRole("button", { name: "1m", exact: true }).click();
+  await soon(() => seconds()[1] ?? 0).toBeGreaterThan(28);
+  expect(seconds()[1]).toBeLessThan(32);
+  await page.getByRole("button", { name: "10m", exact: true }).click();
+  // The pause begins before the ten minutes are over.
+  const last = events.findLast(({ seq }) => timeOf(seq) < timeOf(300) + 300_000)?.seq;
+  await soon(() => rangeOf(page)).toBe(`1-${last}`);
+});
+
 const MARKED = /^(user\.prompt|ai\.response_complete|pattern\.|energy\.peak|state\.snapshot_created|error$)/;
 const isMarked = ({ type, data }: StoredEvent) =>
   MARKED.test(type) || (type === "health.performance" && Number((data as { dropped?: number }).dropped) > 0);

@@ -76,6 +76,7 @@ describe("the time axis", () => {
     expect(axis.seq(axis.at(51))).toBe(51);
     expect(axis.seq(axis.at(300))).toBe(300);
     expect(axis.at(300)).toBeGreaterThan(axis.length);
+    expect([-500, 5000].map((time) => axis.time(axis.atTime(time)))).toEqual([-500, 5000]);
   });
 
   it("is empty without stretches", () => {

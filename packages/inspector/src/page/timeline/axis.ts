@@ -74,28 +74,34 @@ export class Axis {
     return Math.min(span.to, span.from + Math.floor(part * (span.to - span.from + 1)));
   }
 
-  /** What the clock said there. */
+  /** What the clock said there; past the ends it goes on as a clock does. */
   time(at: number): number {
-    const index = Math.max(
-      0,
-      lastIndex(this.spans, (one) => one.at <= at),
-    );
-    const span = this.spans[index];
-    if (span === undefined) return 0;
+    const [first, last] = [this.spans[0], this.spans.at(-1)];
+    if (first === undefined || last === undefined) return 0;
+    if (at < 0) return first.start + at;
+    if (at > this.length) return last.end + at - this.length;
+    const span = this.spans[
+      Math.max(
+        0,
+        lastIndex(this.spans, (one) => one.at <= at),
+      )
+    ] as Span;
     const width = span.until - span.at;
-    const part = width === 0 ? 0 : Math.min(1, Math.max(0, (at - span.at) / width));
-    return span.start + part * (span.end - span.start);
+    return span.start + (width === 0 ? 0 : (at - span.at) / width) * (span.end - span.start);
   }
 
-  /** The first place at which the clock said so; the end where it never did. */
+  /** The first place at which the clock said so. */
   atTime(time: number): number {
+    const [first, last] = [this.spans[0], this.spans.at(-1)];
+    if (first === undefined || last === undefined) return 0;
+    if (time < first.start) return time - first.start;
     for (const span of this.spans) {
       if (time < span.start) return span.at;
       if (time > span.end) continue;
       const took = span.end - span.start;
       return span.at + (took === 0 ? 0 : ((time - span.start) / took) * (span.until - span.at));
     }
-    return this.length;
+    return this.length + Math.max(0, time - last.end);
   }
 
   #density(first: Span, last: Span): number {

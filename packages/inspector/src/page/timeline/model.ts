@@ -27,6 +27,8 @@ export interface Drawn {
 const LIVE_MS = 250;
 /** Between two numbers of the time axis, in pixels. */
 const TICK_SPACE = 90;
+/** Each is read more finely than the one before. */
+const MOST_TRIES = 4;
 
 export const drawn: Signal<Drawn | null> = signal<Drawn | null>(null);
 /** Whether pauses are folded. */
@@ -46,6 +48,8 @@ export const isEmpty: ReadonlySignal<boolean> = computed(() => head.value === 0)
 
 let data: TimelineData | null = null;
 let ownRange: SeqRange | null = null;
+/** A time that is to be shown around the cursor: as coarse as it was drawn before, it could only be guessed where it begins. */
+let settling: { readonly ms: number; readonly tries: number } | null = null;
 const pace = new Pace(draw, LIVE_MS);
 
 /** @returns what ends it */
@@ -87,10 +91,10 @@ export function wanted(): Drawn | null {
 export function showRange(next: SeqRange | null): void {
   const at = drawn.peek();
   batch(() => {
-    ownRange = next;
+    settling = null;
     const isAtHead = next !== null && at !== null && next.to >= at.stored.to && isLive.peek();
     following.value = isAtHead ? at.axis.time(at.axis.at(next.to)) - at.axis.time(at.axis.at(next.from)) : null;
-    range.value = next;
+    setRange(next);
   });
 }
 
@@ -98,15 +102,31 @@ export function showRange(next: SeqRange | null): void {
 export function showLast(ms: number): void {
   const at = drawn.peek();
   if (at === null) return;
-  const { axis, stored } = at;
-  const middle = cursor.peek() === null ? null : axis.time(axis.at(shownSeq.peek())) + ms / 2;
-  const to = middle === null ? stored.to : Math.min(stored.to, axis.seq(axis.atTime(middle)));
-  const next = lastOf(axis, to, ms, stored);
+  const isFollowing = cursor.peek() === null;
   batch(() => {
-    ownRange = next;
-    range.value = next;
-    following.value = cursor.peek() === null ? ms : null;
+    setRange(isFollowing ? lastOf(at.axis, at.stored.to, ms, at.stored) : aroundCursor(at, ms));
+    following.value = isFollowing ? ms : null;
   });
+  settling = isFollowing ? null : { ms, tries: MOST_TRIES };
+}
+
+function aroundCursor({ axis, stored }: Drawn, ms: number): SeqRange | null {
+  const middle = axis.time(axis.at(shownSeq.peek()));
+  return lastOf(axis, Math.min(stored.to, axis.seq(axis.atTime(middle + ms / 2))), ms, stored);
+}
+
+function settle(): void {
+  const at = drawn.peek();
+  if (settling === null || at === null || at.isLoading) return;
+  const { ms, tries } = settling;
+  settling = tries > 1 && range.peek() === ownRange ? { ms, tries: tries - 1 } : null;
+  const next = range.peek() === ownRange ? aroundCursor(at, ms) : ownRange;
+  if (next?.from !== ownRange?.from || next?.to !== ownRange?.to) setRange(next);
+}
+
+function setRange(next: SeqRange | null): void {
+  ownRange = next;
+  range.value = next;
 }
 
 /** Pixels from the left edge of the plots. */
@@ -156,11 +176,11 @@ function draw(): void {
   const axis = axisOf(buckets, folds.peek());
   const { size, isLoading } = data;
   drawn.value = { buckets, size, axis, window: windowOf(axis, shown), shown, stored, isLoading };
+  settle();
 }
 
 function followHead(stored: SeqRange): void {
   const [ms, at] = [following.peek(), drawn.peek()];
   if (ms === null || at === null || !isLive.peek() || at.axis.isEmpty) return;
-  ownRange = lastOf(at.axis, stored.to, ms, stored);
-  range.value = ownRange;
+  setRange(lastOf(at.axis, stored.to, ms, stored));
 }

@@ -1,7 +1,7 @@
 /** The event that is shown: when it was, and in which frame. While one scrubs, only the newest question is asked. */
 import { effect, type Signal, signal } from "@preact/signals";
 import type { FeedEvent } from "@wfstate/schemas";
-import { onLive } from "../model/session.ts";
+import { onLive, onRewind } from "../model/session.ts";
 import { session, shownSeq } from "../model/view.ts";
 import { eventAt } from "./navigate.ts";
 
@@ -20,9 +20,14 @@ export function followMoment(): () => void {
       const last = events.at(-1);
       if (last !== undefined) newest = momentOf(last);
     }),
+    onRewind(() => {
+      newest = null;
+      moment.value = null;
+    }),
     effect(() => {
       const [id, seq] = [session.value, shownSeq.value];
       if (asked?.id !== id) asked?.abort.abort();
+      if (moment.peek()?.session_id !== id) moment.value = null;
       if (id !== null && seq > 0) look(id, seq);
     }),
   ];
