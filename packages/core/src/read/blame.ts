@@ -45,7 +45,7 @@ export async function* blameSession<State>(
   { path, to, signal, onProgress }: Omit<BlameOptions, "session_id">,
 ): AsyncGenerator<StateChange, BlameEnd, undefined> {
   const trim = await trimOf(context, session);
-  const last = await seqOfPoint(context, session, to, trim);
+  const last = await seqOfPoint(context, session, to, trim, signal);
   requireState(session, trim, last);
   const start = await oldestStart(context, session, trim);
   const fold = new Fold(context.model, session.sessionId, start.state, start.seq);

@@ -42,7 +42,7 @@ export async function lastChanges<State>(
   const limit = wholeNumber("limit", options.limit ?? DEFAULT_LIMIT, 1);
   const most = wholeNumber("most", options.most ?? DEFAULT_MOST, 1);
   const trim = await trimOf(context, session);
-  const asked = await seqOfPoint(context, session, options.to, trim);
+  const asked = await seqOfPoint(context, session, options.to, trim, options.signal);
   requireState(session, trim, asked);
   const ends = await storedEnds(context.store, context.db, session.sessionKey);
   const first = ends?.first ?? 1;

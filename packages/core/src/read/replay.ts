@@ -57,7 +57,7 @@ export async function replaySession<State>(
 ): Promise<ReplayResult<State>> {
   const startedAt = performance.now();
   const trim = await trimOf(context, session);
-  const to = await seqOfPoint(context, session, options.to, trim);
+  const to = await seqOfPoint(context, session, options.to, trim, options.signal);
   requireState(session, trim, to);
   const start = await startOf(context, session, options.from ?? "start", to, trim);
   const fold = new Fold(context.model, session.sessionId, start.state, start.seq);

@@ -5,7 +5,7 @@ import { throwIfAborted } from "./event-pages.ts";
  * Events that one statement looks at. A connection of readers answers one statement after the other: what others ask meanwhile waits for
  * one of these, not for the whole of a long session, and a caller that has gone away stops it there.
  */
-export const WINDOW_EVENTS = 20_000;
+export const WINDOW_EVENTS = 5_000;
 
 export interface Window {
   readonly first: number;

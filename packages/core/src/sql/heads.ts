@@ -3,7 +3,7 @@ import type { QueryResult, Statement, Store } from "../contract/store.ts";
 import { rowsOf } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
 import type { Layout } from "./layout.ts";
-import { queryRows, statementOf } from "./run.ts";
+import { statementOf } from "./run.ts";
 
 /** What must not change under an open store: a restore changes the epoch, a migration the schema version. */
 export interface StoreIdentity {
@@ -15,10 +15,13 @@ export interface StoreIdentity {
 }
 
 export async function readStoreIdentity(store: Store, db: Kysely<Layout>): Promise<StoreIdentity> {
-  const [head] = await queryRows(store, db.selectFrom("store_head").select(["epoch", "schema_version"]));
-  const info = new Map(
-    (await queryRows(store, db.selectFrom("schema_info").select(["key", "value"]))).map((row) => [row.key, row.value]),
-  );
+  const results = await store.transact([
+    statementOf(db.selectFrom("store_head").select(["epoch", "schema_version"])),
+    statementOf(db.selectFrom("schema_info").select(["key", "value"])),
+  ]);
+  const [head] = rowsOf<{ epoch: string; schema_version: string }>(results[0] as QueryResult);
+  const rows = rowsOf<{ key: string; value: string }>(results[1] as QueryResult);
+  const info = new Map(rows.map(({ key, value }) => [key, value]));
   const storeId = info.get("store_id");
   const privacySecret = info.get("privacy_secret");
   if (head === undefined || storeId === undefined || privacySecret === undefined) {

@@ -3,34 +3,44 @@ import { rowsOf, type Store } from "../contract/store.ts";
 import type { Layout } from "./layout.ts";
 import { queryFirst, statementOf } from "./run.ts";
 
-/** The first event of a session with a later timestamp; null where there is none. Reads the session's events. */
+export interface SessionPart {
+  readonly sessionKey: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The first event of a part with a later timestamp; null where there is none. Reads the events. */
 export async function firstSeqAfterTime(
   store: Store,
   db: Kysely<Layout>,
-  sessionKey: number,
+  part: SessionPart,
   time: string,
 ): Promise<number | null> {
   const query = db
     .selectFrom("event_log")
     .select("seq")
-    .where("session_key", "=", sessionKey)
+    .where("session_key", "=", part.sessionKey)
+    .where("seq", ">=", part.first)
+    .where("seq", "<=", part.last)
     .where("timestamp", ">", time)
     .orderBy("seq")
     .limit(1);
   return (await queryFirst(store, query))?.seq ?? null;
 }
 
-/** The first event of a session that belongs to a later frame; null where there is none. Reads the session's events. */
+/** The first event of a part that belongs to a later frame; null where there is none. Reads the events. */
 export async function firstSeqAfterFrame(
   store: Store,
   db: Kysely<Layout>,
-  sessionKey: number,
+  part: SessionPart,
   frame: number,
 ): Promise<number | null> {
   const query = db
     .selectFrom("event_log")
     .select("seq")
-    .where("session_key", "=", sessionKey)
+    .where("session_key", "=", part.sessionKey)
+    .where("seq", ">=", part.first)
+    .where("seq", "<=", part.last)
     .where("frame_id", ">", frame)
     .orderBy("seq")
     .limit(1);

@@ -1,18 +1,13 @@
 import type { Kysely } from "kysely";
 import type { Store } from "../contract/store.ts";
 import type { Layout } from "./layout.ts";
+import type { SessionPart } from "./points.ts";
 import { queryRows } from "./run.ts";
 import { PURGING } from "./sessions.ts";
 
 export interface TypeCount {
   readonly type: string;
   readonly count: number;
-}
-
-export interface SessionPart {
-  readonly sessionKey: number;
-  readonly first: number;
-  readonly last: number;
 }
 
 /** How many events of each type are stored, of a part of a session or with null of all, in no order. */

@@ -7,7 +7,7 @@ import { StateManager } from "@wfstate/state";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { StateServer } from "../start-server.ts";
 import { document, get, serverOn } from "../testing/http.ts";
-import { bothDatabases, energyUpdate, keptPlace, openReader } from "../testing/stores.ts";
+import { bothDatabases, energyUpdate, keptPlace, openReader, untilStored } from "../testing/stores.ts";
 
 /** Several of what one statement looks at. */
 const EVENTS = 41_000;
@@ -50,6 +50,7 @@ describe.each(bothDatabases)("on %s", (kind) => {
       manager.eventQueue.put(energyUpdate("s", 1));
     }
     await manager.flush();
+    await untilStored(manager, "s", EVENTS);
   });
   afterAll(async () => {
     await manager.shutdown();

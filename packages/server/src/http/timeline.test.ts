@@ -3,7 +3,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { StateManager } from "@wfstate/state";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { document, refusal, serverOn } from "../testing/http.ts";
-import { bothDatabases, keptPlace, openReader } from "../testing/stores.ts";
+import { bothDatabases, keptPlace, openReader, untilStored } from "../testing/stores.ts";
 
 interface Bucket {
   readonly from_seq: number;
@@ -32,6 +32,7 @@ async function makeSession(manager: StateManager, session_id: string, events: nu
     expect(manager.eventQueue.put(event)).toBe("accepted");
   }
   await manager.flush();
+  await untilStored(manager, session_id, events);
 }
 
 /** What each sequence is, counted by hand. */

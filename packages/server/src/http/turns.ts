@@ -5,7 +5,7 @@ import { throwIfAborted } from "@wfstate/core";
  * Long reads at a time. They read in small parts, and others have their turn between: fifty at once would all be slow, and so would
  * the answer to a short question.
  */
-const MOST_AT_ONCE = 3;
+const MOST_AT_ONCE = 2;
 
 export class Turns {
   /** Each begins what waits, which then has the turn of the one that ended. */

@@ -2,11 +2,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { testDatabase } from "@wfstate/mariadb-server/vitest";
 import { StateManager, StateReader, type StoredEvent } from "@wfstate/state";
 import { onTestFinished } from "vitest";
 
 export const bothDatabases = ["sqlite", "mariadb"] as const;
+const POLL_MS = 20;
 export type DatabaseKind = (typeof bothDatabases)[number];
 
 /** What `StateManager.open` takes: a configuration file in a folder of its own, gone after the test. */
@@ -65,6 +67,11 @@ export async function storedSession(manager: StateManager, sessionId: string, up
   }
   await manager.flush();
   return sessionId;
+}
+
+/** A flush may be answered by a journal, where the machine is so busy that the database answers late. */
+export async function untilStored({ reader }: StateManager, sessionId: string, seq: number): Promise<void> {
+  while ((await reader.findSession(sessionId)).last_seq < seq) await wait(POLL_MS);
 }
 
 export async function storedEvents(manager: StateManager, session_id: string): Promise<StoredEvent[]> {
