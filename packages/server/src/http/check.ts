@@ -22,26 +22,30 @@ export async function checkAnswer(context: AnswerContext, request: Context): Pro
   const { first, last } = range ?? { first: 1, last: 0 };
   const signal = signalOf(request);
   const { outgoing } = request.env as HttpBindings;
-  return stream(request, async (out) => {
-    const lines = new CheckLines(context.texts.showsWholeState, last - first + 1, (text) =>
-      beforeDeadline(out.write(text), () => outgoing.destroy()),
-    );
-    try {
-      const result = await context.turns.take(signal, () =>
-        reader.replay({
-          session_id,
-          to: last,
-          checkSnapshots: true,
-          signal,
-          onSnapshot: (check) => lines.snapshot(check),
-          onProgress: (seq) => lines.progress(seq - first + 1),
-        }),
+  return stream(
+    request,
+    async (out) => {
+      const lines = new CheckLines(context.texts.showsWholeState, last - first + 1, (text) =>
+        beforeDeadline(out.write(text), () => outgoing.destroy()),
       );
-      await lines.end(summaryOf(result));
-    } catch (error) {
-      if (!signal.aborted) await lines.end(errorLine(error));
-    }
-  });
+      try {
+        const result = await context.turns.take(signal, () =>
+          reader.replay({
+            session_id,
+            to: last,
+            checkSnapshots: true,
+            signal,
+            onSnapshot: (check) => lines.snapshot(check),
+            onProgress: (seq) => lines.progress(seq - first + 1),
+          }),
+        );
+        await lines.end(summaryOf(result));
+      } catch (error) {
+        if (!signal.aborted) await lines.end(errorLine(error));
+      }
+    },
+    async () => void outgoing.destroy(),
+  );
 }
 
 class CheckLines {

@@ -1,10 +1,10 @@
 // Clients that go away, ask for too much, or all at once: what they began ends, and others are answered.
 import { once } from "node:events";
-import { request } from "node:http";
+import { type IncomingMessage, request } from "node:http";
 import { setImmediate as turn } from "node:timers/promises";
 import type { Statement } from "@wfstate/core";
 import { StateManager } from "@wfstate/state";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { StateServer } from "../start-server.ts";
 import { document, get, serverOn } from "../testing/http.ts";
 import { bothDatabases, energyUpdate, keptPlace, openReader, untilStored } from "../testing/stores.ts";
@@ -68,6 +68,7 @@ describe.each(bothDatabases)("on %s", (kind) => {
     "check",
     "?include=types",
   ])("%s ends when its client goes away", async (route) => {
+    const printed = [vi.spyOn(console, "info"), vi.spyOn(console, "error")];
     const reader = await openReader(target);
     const server = await serverOn(reader.store);
     const { counted, begun, letGo } = held(reader.store.context.store as never, isLongRead);
@@ -81,6 +82,7 @@ describe.each(bothDatabases)("on %s", (kind) => {
     for (let asked = 0; asked < 5; asked++) await get(server, "/api/types/error");
     expect(counted.statements).toBe(before);
     expect(before).toBeLessThanOrEqual(2);
+    for (const spy of printed) expect(spy).not.toHaveBeenCalled();
   });
 
   test("fifty that ask for much at once are all answered, and one that asks for little is not the last", async () => {
@@ -95,6 +97,22 @@ describe.each(bothDatabases)("on %s", (kind) => {
     await Promise.all([...many, one]);
     expect(ended.indexOf("little")).toBeLessThan(25);
   });
+
+  test.each(["check", "export"])(
+    "%s of which a client has taken a part ends with it, and nothing is printed",
+    async (route) => {
+      const printed = [vi.spyOn(console, "info"), vi.spyOn(console, "error")];
+      const reader = await openReader(target);
+      const server = await serverOn(reader.store);
+      const client = begin(server, `/api/sessions/s/${route}`);
+      const [response] = (await once(client, "response")) as [IncomingMessage];
+      await once(response, "data");
+      client.destroy();
+      for (let asked = 0; asked < 20; asked++) await get(server, "/api/types/error");
+      await server.close();
+      for (const spy of printed) expect(spy).not.toHaveBeenCalled();
+    },
+  );
 
   test.each([
     ["a filter of 64 KB", `events?filter=${"x".repeat(65_536)}`, 431],

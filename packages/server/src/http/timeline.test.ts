@@ -1,7 +1,7 @@
 // A session as a picture of it needs it: stretches, the types in them, the energy that has come together.
 import { setImmediate as turn } from "node:timers/promises";
 import { StateManager } from "@wfstate/state";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { document, refusal, serverOn } from "../testing/http.ts";
 import { bothDatabases, keptPlace, openReader, untilStored } from "../testing/stores.ts";
 
@@ -99,10 +99,23 @@ describe.each(bothDatabases)("on %s", (kind) => {
       before = base_total + (buckets.at(-1)?.total ?? 0);
     }
     expect(before).toBe(expected(1, LONG).energy);
-    // Once more from the middle: what was summed is remembered.
-    expect(await document(server, "/api/sessions/long/timeline?from=30002&to=30002")).toMatchObject({
-      base_total: expected(1, 30_001).energy,
-    });
+  });
+
+  test("what was summed once is remembered, wherever one looks next", async () => {
+    const { store } = await openReader(target);
+    const server = await serverOn(store);
+    const messages = vi.spyOn(store.context.store, "transact");
+    const read = async (from: number) => {
+      messages.mockClear();
+      expect(await document(server, `/api/sessions/long/timeline?from=${from}&to=${from}`)).toMatchObject({
+        base_total: expected(1, from - 1).energy,
+      });
+      return messages.mock.calls.flat(2).filter(({ sql }) => /sum\(/.test(sql) && !/group by/.test(sql)).length;
+    };
+    expect(await read(40_001)).toBeGreaterThan(2);
+    expect(await read(40_002)).toBe(1);
+    expect(await read(20_500)).toBe(1);
+    expect(await read(LONG)).toBeLessThanOrEqual(1);
   });
 
   test("types can be chosen; the other figures stay those of all", async () => {

@@ -43,7 +43,8 @@ test("one that goes away while it waits takes no turn from anybody", async () =>
   const turns = new Turns();
   const running = Array.from({ length: 2 }, work);
   const taken = running.map(({ run }) => turns.take(never, run));
-  const [gone, goesLater, last] = [work(), work(), work()];
+  const [patient, gone, goesLater, last] = [work(), work(), work(), work()];
+  const waited = turns.take(never, patient.run);
   const leaving = new AbortController();
   const left = turns.take(leaving.signal, gone.run);
   const leavingLater = new AbortController();
@@ -51,14 +52,19 @@ test("one that goes away while it waits takes no turn from anybody", async () =>
   const stayed = turns.take(never, last.run);
   leaving.abort();
   await expect(left).rejects.toMatchObject({ code: "ABORTED" });
+  await settled();
+  expect(patient.hasBegun).toBe(false);
+  running[1]?.end();
+  await settled();
+  expect(patient.hasBegun).toBe(true);
   // It is given its turn, and goes before it can begin.
   running[0]?.end();
   leavingLater.abort();
   await expect(leftLater).rejects.toMatchObject({ code: "ABORTED" });
   await settled();
   expect([gone.hasBegun, goesLater.hasBegun, last.hasBegun]).toEqual([false, false, true]);
-  for (const { end } of [...running, last]) end();
-  await Promise.all([...taken, stayed]);
+  for (const { end } of [...running, patient, last]) end();
+  await Promise.all([...taken, waited, stayed]);
   await expect(turns.take(leaving.signal, gone.run)).rejects.toMatchObject({ code: "ABORTED" });
   await turns.take(never, async () => undefined);
 });

@@ -71,7 +71,8 @@ export async function storedSession(manager: StateManager, sessionId: string, up
 
 /** A flush may be answered by a journal, where the machine is so busy that the database answers late. */
 export async function untilStored({ reader }: StateManager, sessionId: string, seq: number): Promise<void> {
-  while ((await reader.findSession(sessionId)).last_seq < seq) await wait(POLL_MS);
+  const stored = async () => (await reader.findSession(sessionId).catch(() => null))?.last_seq ?? 0;
+  while ((await stored()) < seq) await wait(POLL_MS);
 }
 
 export async function storedEvents(manager: StateManager, session_id: string): Promise<StoredEvent[]> {
