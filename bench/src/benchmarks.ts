@@ -4,6 +4,7 @@ import { feed } from "./feed/feed.ts";
 import { frameHold } from "./frame-hold/frame-hold.ts";
 import { groupCommit } from "./group-commit.ts";
 import type { Benchmark } from "./harness/benchmark.ts";
+import { inspector } from "./inspector/inspector.ts";
 import { inspectorPage } from "./inspector-page/inspector-page.ts";
 import { mariadbBatches } from "./mariadb-batches.ts";
 import { mariadbEngine } from "./mariadb-engine.ts";
@@ -15,13 +16,14 @@ import { replay } from "./replay/replay.ts";
 import { upkeep } from "./upkeep/upkeep.ts";
 import { validate } from "./validate/validate.ts";
 
-/** In the order they are run and reported. Replay and validate come before recovery, which adds to the long session that all of them read. */
+/** In the order they are run and reported. Replay, validate and inspector come before recovery, which adds to the long session that all of them read. */
 export const benchmarks: readonly Benchmark[] = [
   putCost,
   frameHold,
   groupCommit,
   replay,
   validate,
+  inspector,
   recovery,
   mariadbBatches,
   mariadbReplay,
