@@ -320,4 +320,11 @@ test("a part of a session is shown from its address, and goes where the cursor g
   await page.getByRole("textbox", { name: "Go to" }).fill("1000");
   await page.keyboard.press("Enter");
   await soon(() => rangeOf(page)).toBe("950-1050");
+  // The bar below shows which part of the session that is, and moves it.
+  const part = await boxOf(page, ".part");
+  await page.mouse.move(part.x + part.width / 2, part.y + 4);
+  await page.mouse.down();
+  await page.mouse.move(part.x + part.width / 2 + box.width, part.y + 4, { steps: 6 });
+  await page.mouse.up();
+  await soon(() => rangeOf(page)).toBe(`${events.length - 100}-${events.length}`);
 });

@@ -79,7 +79,7 @@ export function Legend() {
             title={hiddenKinds.value.has(kind) ? `Show ${name}` : `Hide ${name}`}
             onClick={() => toggleKind(kind)}
           >
-            <Shape kind={kind} size={11} /> {name}
+            <Shape kind={kind} size={11} /> <span>{name}</span>
           </button>
         </li>
       ))}

@@ -18,6 +18,13 @@ describe("plots", () => {
     expect(energyPlot.points(standIn, axisOf(standIn, true), 10).values).toEqual([[10, 10, 10, 10]]);
   });
 
+  it("do not fall with an event that has no energy, where events are seen one by one", () => {
+    const buckets = row(4, 1).map((one) => ({ ...one, energy: one.from === 3 ? 0 : 5 }));
+    const { until, values } = energyPlot.points(buckets, axisOf(buckets, true), 1);
+    expect(values).toEqual([[5, 5, 5]]);
+    expect(until?.[1]).toBeCloseTo(axisOf(buckets, true).stretches[3]?.at ?? 0);
+  });
+
   it("show nothing in a pause, in which the total does not rise", () => {
     const buckets = [...row(20, 10), ...row(20, 10, 201, 12 * MINUTE)];
     const axis = axisOf(buckets, true);
@@ -35,6 +42,9 @@ describe("plots", () => {
     const paused = [...row(2, 3), ...row(2, 3, 7, 12 * MINUTE)];
     expect(ratesOf(paused)[1]).toBeCloseTo(100);
     expect(ratesOf([bucket(1, 5, 0, 0)])).toEqual([null]);
+    const unsplit = [...row(9, 2), bucket(19, 20, 180, 12 * MINUTE), ...row(9, 2, 21, 12 * MINUTE + 190)];
+    const [beside, after] = [ratesOf(unsplit)[8], ratesOf(unsplit)[10]];
+    expect([beside, after].map((rate) => Math.round(rate ?? 0))).toEqual([100, 100]);
   });
 
   it("tell no rate that events have only because they came all at once", () => {

@@ -14,6 +14,8 @@ export interface PlotSpec extends PlotOptions {
   readonly text: (value: number) => string;
 }
 
+type Steps = Required<Pick<PlotData, "x" | "until" | "values">>;
+
 const MS = 1000;
 /** In average stretches of the axis. */
 const FAR = 2.5;
@@ -27,8 +29,10 @@ export const energyPlot: PlotSpec = {
   unit: "EU",
   series: [{ token: "--kind-energy", shape: "steps", isFilled: true }],
   range: (least, greatest) => [Math.min(0, least), roundedUp(greatest)],
-  points: (buckets, axis, size) =>
-    stepsOf(buckets, axis, ({ energy, events }) => (events > size ? (energy / events) * size : energy)),
+  points: (buckets, axis, size) => {
+    const steps = stepsOf(buckets, axis, ({ energy, events }) => (events > size ? (energy / events) * size : energy));
+    return size === 1 ? withoutZeros(steps) : steps;
+  },
   text: energyText,
 };
 
@@ -102,9 +106,14 @@ function rateAt(buckets: readonly Bucket[], index: number, least: number): numbe
   return null;
 }
 
-/** No pause lies between them. */
+/** No pause lies between them, and none in either. */
 function isNear(before: Bucket | undefined, after: Bucket | undefined): boolean {
-  return (after?.start ?? 0) - (before?.end ?? 0) < IDLE_MS;
+  if (before === undefined || after === undefined) return false;
+  return after.start - before.end < IDLE_MS && !isSlow(before) && !isSlow(after);
+}
+
+function isSlow({ events, start, end }: Bucket): boolean {
+  return events < FEW_EVENTS && end - start > IDLE_MS;
 }
 
 export function energyText(value: number): string {
@@ -119,12 +128,28 @@ function stepsOf(
   buckets: readonly Bucket[],
   axis: Axis,
   value: (bucket: Bucket, index: number) => number | null,
-): Pick<PlotData, "x" | "until" | "values"> {
+): Steps {
   return {
     x: axis.stretches.map(({ at }) => at),
     until: untilNext(axis),
     values: [buckets.map(value)],
   };
+}
+
+/** Event by event: one that has no energy, amid those that have, is no fall to nothing. */
+function withoutZeros({ x, until, values }: Steps): Steps {
+  const found = { x: [] as number[], until: [] as number[], values: [] as (number | null)[] };
+  for (const [index, value] of (values[0] ?? []).entries()) {
+    const last = found.until.length - 1;
+    if (value === 0 && found.until[last] === x[index]) {
+      found.until[last] = until[index] ?? 0;
+      continue;
+    }
+    found.x.push(x[index] ?? 0);
+    found.until.push(until[index] ?? 0);
+    found.values.push(value);
+  }
+  return { x: found.x, until: found.until, values: [found.values] };
 }
 
 /** A step goes on to the next one, unless that is far: single events would else be needles. */

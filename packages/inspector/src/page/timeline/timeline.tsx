@@ -11,6 +11,7 @@ import { MarkRow } from "./mark-row.tsx";
 import { drawn, failure, isEmpty, startTimeline } from "./model.ts";
 import { followMoment } from "./moment.ts";
 import { MomentBar } from "./moment-bar.tsx";
+import { Overview } from "./overview.tsx";
 import { PlotRow } from "./plot-row.tsx";
 import { sessionPlots } from "./plots.ts";
 import { hovered, pointAt, selection } from "./pointer.ts";
@@ -43,6 +44,7 @@ export function Timeline() {
       <div class="timeline-body">
         {isTableShown.value ? null : <Plots />}
         <ScrubBar />
+        <Overview />
         {isTableShown.value ? null : <FigureRow table={PROCESS_TABLE} />}
         <TimeTables />
       </div>
