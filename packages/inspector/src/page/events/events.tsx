@@ -24,7 +24,7 @@ export function Events() {
         { keys: ["End"], what: "Last event; goes on following", group: "Events", run: () => list.follow() },
         { keys: ["."], what: "Next event of the same type", group: "Events", run: () => void sameType("asc") },
         { keys: [","], what: "Event of the same type before", group: "Events", run: () => void sameType("desc") },
-        { keys: ["Shift+f"], what: "Fold heartbeats, or show them", group: "Events", run: () => toggleFolds(list) },
+        { keys: ["b"], what: "Fold heartbeats, or show them", group: "Events", run: () => toggleFolds(list) },
       ]),
     [list],
   );
@@ -37,7 +37,7 @@ export function Events() {
           type="button"
           class="button quiet"
           aria-pressed={list.folds.value}
-          title="Fold heartbeats that follow each other (Shift+F)"
+          title="Fold heartbeats that follow each other (b)"
           disabled={filter.value !== ""}
           onClick={() => toggleFolds(list)}
         >
