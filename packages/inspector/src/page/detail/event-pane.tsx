@@ -14,6 +14,9 @@ import { PathBar } from "./path-bar.tsx";
 import { event, followShownEvent, isMissing, trouble } from "./shown-event.ts";
 import { Trouble } from "./trouble.tsx";
 
+const MS_PER_SECOND = 1000;
+const MOST_DELAY_MS = 3_600_000;
+
 export function EventPane() {
   useEffect(() => followShownEvent(), []);
   const chosen = useSignal("");
@@ -39,7 +42,7 @@ function EventHead({ shown }: { readonly shown: FeedEvent }) {
     ["energy", energy_delta === null ? null : `${signed(energy_delta, 3)} EU`],
     ["schema", String(schema_version)],
     ["position", event_id === undefined ? null : count(event_id)],
-    ["stored", stored_at === undefined ? null : `${clock(stored_at)} (${storedAfter(timestamp, stored_at)})`],
+    ["stored", stored_at === undefined ? null : `${clock(stored_at)}${storedAfter(timestamp, stored_at)}`],
   ];
   return (
     <div class="event-head">
@@ -66,9 +69,13 @@ function EventHead({ shown }: { readonly shown: FeedEvent }) {
   );
 }
 
+/** Of an event from elsewhere it says nothing. */
 function storedAfter(timestamp: string, stored: string): string {
   const ms = Date.parse(stored) - Date.parse(timestamp);
-  return ms >= 1000 ? `${signed(ms / 1000)} s` : `${ms < 0 ? "−" : "+"}${decimal(Math.abs(ms), 0)} ms`;
+  if (Math.abs(ms) > MOST_DELAY_MS) return "";
+  return ms >= MS_PER_SECOND
+    ? ` (${signed(ms / MS_PER_SECOND)} s)`
+    : ` (${ms < 0 ? "−" : "+"}${decimal(Math.abs(ms), 0)} ms)`;
 }
 
 function EventActions({ shown }: { readonly shown: FeedEvent }) {

@@ -30,6 +30,7 @@ export function Facets() {
         ) : null}
       </div>
       <div class="panel-body">
+        {found?.facets.every(({ values }) => values.length === 0) === true ? <p class="empty">None.</p> : null}
         {found?.facets.map((facet) => (
           <FacetView key={facet.name} facet={facet} />
         ))}

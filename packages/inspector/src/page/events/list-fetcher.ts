@@ -96,7 +96,9 @@ export class ListFetcher {
 
   #add(page: HttpEvents, request: PageRequest): number {
     this.trouble.value = null;
-    const stretch = stretchOf(page, request, summary.peek()?.status === "active");
+    // What a damaged event would have said to the filter nobody knows.
+    const readable = this.#source?.rules.isFiltered === true ? { ...page, unreadable: [] } : page;
+    const stretch = stretchOf(readable, request, summary.peek()?.status === "active");
     this.#isIdle = stretch.to < stretch.from;
     this.#source?.add(stretch);
     return stretch.to;

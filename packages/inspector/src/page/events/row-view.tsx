@@ -32,7 +32,7 @@ export function RowView({ row, first, total, isSelected }: RowViewProps) {
     >
       <span class="seq mono number">
         {mark === "" ? null : <span class={`moment moment-${mark.toLowerCase()}`}>{mark}</span>}
-        {count(row.seq)}
+        {row.kind === "unknown" && row.to > row.seq ? "" : count(row.seq)}
       </span>
       <Cells row={row} />
     </div>
@@ -60,8 +60,8 @@ function EventCells({ line }: { readonly line: EventLine }) {
   const { timestamp, type, kind, summary, energyDelta } = line;
   return (
     <>
-      <span class="time mono number muted" title={dateTime(timestamp)}>
-        {clock(timestamp)}
+      <span class="time mono number muted" title={timestamp === "" ? "" : dateTime(timestamp)}>
+        {timestamp === "" ? "" : clock(timestamp)}
       </span>
       <span class="type truncate">
         <Shape kind={kind} /> {type}

@@ -41,3 +41,14 @@ test("of a session that runs the end may not be stored yet", () => {
   const { from, to } = stretchOf(page([], null), request, true);
   expect(to).toBeLessThan(from);
 });
+
+test("an event that cannot be read is a line that says why", () => {
+  const damaged: HttpEvents = { ...page([1, 3], null), unreadable: [{ seq: 2, reason: "checksum" }] };
+  const { lines } = stretchOf(damaged, { from: 1, to: 3, order: "asc" }, false);
+  expect(lines.map(({ seq, kind }) => [seq, kind])).toEqual([
+    [1, "other"],
+    [2, "loss"],
+    [3, "other"],
+  ]);
+  expect(lines[1]?.summary).toBe("This event cannot be read: checksum");
+});
