@@ -98,6 +98,23 @@ describe.each(bothDatabases)("on %s", (kind) => {
     expect(ended.indexOf("little")).toBeLessThan(25);
   });
 
+  test("what there is much of is counted no further", async () => {
+    const server = await serverOn(manager);
+    expect(await document(server, "/api/sessions/s/facets")).toMatchObject({
+      ...{ capped: true, scanned: { from: 1, to: EVENTS } },
+      facets: [
+        {
+          values: [
+            { value: "energy.update", events: 10_000 },
+            { value: "system.start", events: 1 },
+          ],
+        },
+        {},
+        {},
+      ],
+    });
+  });
+
   test.each(["check", "export"])(
     "%s of which a client has taken a part ends with it, and nothing is printed",
     async (route) => {
