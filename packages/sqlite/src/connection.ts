@@ -10,6 +10,8 @@ import { type KnownStatement, runStatement } from "./statement.ts";
 const MIN_ENGINE = [3, 51, 3] as const;
 const PAGE_BYTES = 8192;
 const CACHE_KIB = 16 * 1024;
+/** For one that goes through all rows once: what it has read or written it does not look at again. */
+const PASSING_CACHE_KIB = 4 * 1024;
 /** The WAL is copied back when it holds this many pages (16 MiB); a longer one makes each copy rarer, and longer. */
 const CHECKPOINT_PAGES = 2048;
 /** What is left of the WAL file after it has been copied back, should it have grown beyond. */
@@ -145,12 +147,12 @@ export class Connection {
   }
 
   #configure(database: Database.Database): void {
-    const { role, durability, scratch } = this.#start;
+    const { role, durability, scratch, passing = false } = this.#start;
     assertEngine(String(database.prepare("SELECT sqlite_version()").pluck().get()));
     database.pragma("trusted_schema = OFF");
     database.pragma("cell_size_check = ON");
     database.pragma("temp_store = MEMORY");
-    database.pragma(`cache_size = -${CACHE_KIB}`);
+    database.pragma(`cache_size = -${scratch || passing ? PASSING_CACHE_KIB : CACHE_KIB}`);
     database.pragma("foreign_keys = ON");
     // What is deleted is written over where it stood, and does not wait in a free page for somebody to read it.
     database.pragma("secure_delete = ON");

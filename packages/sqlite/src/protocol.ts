@@ -45,6 +45,8 @@ export interface WorkerStart {
   readonly busyDeadlineMs: number;
   /** A file that is of no use before it is whole. */
   readonly scratch: boolean;
+  /** Goes through all rows, once. */
+  readonly passing?: boolean;
 }
 
 /** What the process is told that copies a database, and what it answers. */

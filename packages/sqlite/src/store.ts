@@ -86,7 +86,7 @@ export class SqliteStore implements Store {
 
   async #pinView(start: WorkerStart): Promise<PinnedConnection> {
     if (!this.capabilities.steadyReads) throw noSteadyReads(start.path);
-    const view = await Channel.start({ ...start, role: "reader" });
+    const view = await Channel.start({ ...start, role: "reader", passing: true });
     const pinned = pinnedConnection(view, () => view.close());
     const { promise: released, resolve } = Promise.withResolvers<void>();
     this.#views.add(released);
