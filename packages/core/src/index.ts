@@ -53,6 +53,7 @@ export {
   StateError,
   type StateErrorOptions,
 } from "./errors.ts";
+export { diskFull, diskFullOr } from "./files/disk-full.ts";
 export { type NewFile, placeNewFile, refuseExisting, syncFolder, writeNewFile } from "./files/new-file.ts";
 export { syncedAlong } from "./files/synced-along.ts";
 export {

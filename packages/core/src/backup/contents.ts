@@ -108,6 +108,6 @@ function countOtherTables(store: Store, only: readonly string[] | undefined): Pr
 
 async function countOf(store: Store, isCounted: (table: string) => boolean): Promise<Record<string, number>> {
   const access = storeAccess(store);
-  const { tables, views } = await readCatalogue(access);
-  return countRows(access, { tables: new Map([...tables].filter(([name]) => isCounted(name))), views });
+  const { tables } = await readCatalogue(access);
+  return countRows(access, [...tables.keys()].filter(isCounted));
 }

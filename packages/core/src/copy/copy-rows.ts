@@ -2,6 +2,7 @@
 import type { Capabilities } from "../contract/store.ts";
 import { StateError } from "../errors.ts";
 import type { DatabaseAccess } from "../migrations/access.ts";
+import { countRowsIn } from "../migrations/catalogue.ts";
 import { throwIfAborted } from "../read/event-pages.ts";
 import type { CopiedTable } from "./copied-tables.ts";
 import { RowDigest, type TableProof } from "./row-digest.ts";
@@ -25,8 +26,8 @@ export interface Watching {
 
 export type TableProofs = Readonly<Record<string, TableProof>>;
 
-export async function countRows(
-  { rows, db }: DatabaseAccess,
+export async function totalRows(
+  access: DatabaseAccess,
   tables: readonly CopiedTable[],
   { signal, onProgress }: Watching,
 ): Promise<number> {
@@ -34,8 +35,7 @@ export async function countRows(
   for (const { name } of tables) {
     throwIfAborted(signal);
     onProgress?.({ phase: "counting", done: total, total: null });
-    const [row] = await rows<{ count: number }>(db.selectFrom(name).select(db.fn.countAll().as("count")));
-    total += Number(row?.count);
+    total += await countRowsIn(access, name);
   }
   return total;
 }

@@ -17,11 +17,11 @@ import type { Layout } from "../sql/layout.ts";
 import { copiedTables } from "./copied-tables.ts";
 import {
   copyRows,
-  countRows,
   deleteRows,
   proveRows,
   requireSame,
   type TableProofs,
+  totalRows,
   type Watching,
 } from "./copy-rows.ts";
 import { isEmptyStore, notEmpty } from "./empty-target.ts";
@@ -112,7 +112,7 @@ async function copyInto(
   const tables = copiedTables(options.history);
   await whenFree(target, () => connection.begin());
   try {
-    const total = await countRows(from, tables, options);
+    const total = await totalRows(from, tables, options);
     const highest = await makeRoom(target, connection, to, options);
     // Also what a migration has put into a new store.
     await deleteRows(to, tables, options);

@@ -1,7 +1,8 @@
 /** Files for people: complete under their name, or not there at all. */
 import { type FileHandle, link, lstat, open, rename, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { type ErrorCode, isStateError, StateError } from "../errors.ts";
+import { isStateError, StateError } from "../errors.ts";
+import { diskFullOr } from "./disk-full.ts";
 
 const PARTIAL_SUFFIX = ".partial";
 const OWNER_ONLY = 0o600;
@@ -120,13 +121,11 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return !isStateError(error) && error instanceof Error && "syscall" in error && "code" in error;
 }
 
-function notWritten(path: string, error: NodeJS.ErrnoException): StateError {
-  const full = error.code === "ENOSPC" || error.code === "EDQUOT";
-  const code: ErrorCode = full ? "DISK_FULL" : "TARGET_NOT_WRITABLE";
-  return new StateError(code, `cannot write ${path}: ${error.message}`, {
-    hint: full
-      ? "Make room on the disk, or name a path on another one. Nothing was left behind."
-      : "Name a path in a folder that exists and that you may write to.",
+function notWritten(path: string, error: NodeJS.ErrnoException): unknown {
+  const full = diskFullOr(path, error);
+  if (full !== error) return full;
+  return new StateError("TARGET_NOT_WRITABLE", `cannot write ${path}: ${error.message}`, {
+    hint: "Name a path in a folder that exists and that you may write to.",
     details: { path },
     cause: error,
   });

@@ -38,7 +38,7 @@ export async function backUpBefore(
   const path = `${target.besidePath}.before-${version}-${stamp}.bak`;
   try {
     await store.backup(path);
-    const expected = await countRows(held, catalogue);
+    const expected = await countRows(held, catalogue.tables.keys());
     const found = await countCopy(target, path);
     const different = Object.keys({ ...expected, ...found }).filter((table) => expected[table] !== found[table]);
     if (different.length > 0) throw new Error(`the copy has other row counts in ${different.join(", ")}`);
@@ -58,7 +58,7 @@ async function countCopy(target: BackupTarget, path: string): Promise<Record<str
   const copy = await target.openBackup(path);
   try {
     const access = storeAccess(copy);
-    return await countRows(access, await readCatalogue(access));
+    return await countRows(access, (await readCatalogue(access)).tables.keys());
   } finally {
     await copy.close();
   }

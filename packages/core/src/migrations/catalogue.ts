@@ -13,13 +13,15 @@ export async function readCatalogue(access: DatabaseAccess): Promise<Catalogue> 
 }
 
 /** How many rows each table has. */
-export async function countRows({ rows, db }: DatabaseAccess, { tables }: Catalogue): Promise<Record<string, number>> {
+export async function countRows(access: DatabaseAccess, tables: Iterable<string>): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
-  for (const table of tables.keys()) {
-    const [row] = await rows<{ count: number }>(db.selectFrom(table).select(db.fn.countAll().as("count")));
-    counts[table] = Number(row?.count);
-  }
+  for (const table of tables) counts[table] = await countRowsIn(access, table);
   return counts;
+}
+
+export async function countRowsIn({ rows, db }: DatabaseAccess, table: string): Promise<number> {
+  const [row] = await rows<{ count: number }>(db.selectFrom(table).select(db.fn.countAll().as("count")));
+  return Number(row?.count);
 }
 
 export function catalogueOf(result: QueryResult): Catalogue {

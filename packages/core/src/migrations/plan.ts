@@ -121,7 +121,7 @@ async function estimate(
   besidePath: string | null,
 ): Promise<MigrationEstimate> {
   const { sizeBytes } = await store.size();
-  const rows = Object.values(await countRows(access, catalogue)).reduce((sum, count) => sum + count, 0);
+  const rows = Object.values(await countRows(access, catalogue.tables.keys())).reduce((sum, count) => sum + count, 0);
   const rewrites = pending.some(({ steps }) => steps.some(({ kind }) => kind === "backfill"));
   const copies = pending.length > 0 && version !== null && store.capabilities.backup && store.capabilities.persistent;
   return {

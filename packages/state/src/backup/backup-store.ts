@@ -1,11 +1,10 @@
 /** Makes a backup: a snapshot of the store, looked into and compared with its source before it gets its name. */
 import { mkdir, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { messageOf, recordAudit, StateError, throwIfAborted } from "@wfstate/core";
+import { diskFullOr, messageOf, recordAudit, StateError, throwIfAborted } from "@wfstate/core";
 import type { BackupManifest, ResolvedConfig } from "@wfstate/schemas";
 import type { Target } from "../load-config.ts";
 import { journalsOf, type OpenSource, openSource } from "./backup-source.ts";
-import { writingFailed } from "./errors.ts";
 import { inWords, validateCopy } from "./look-into-copy.ts";
 import { manifestOf } from "./manifest.ts";
 import { nameBackup } from "./name-backup.ts";
@@ -86,7 +85,7 @@ async function makeBackup(opened: OpenSource, options: BackupOptions): Promise<M
   } catch (error) {
     // It stays where something else has come into it meanwhile.
     if (isNew) await rmdir(folder).catch(() => undefined);
-    throw writingFailed(folder, error);
+    throw diskFullOr(folder, error);
   }
 }
 

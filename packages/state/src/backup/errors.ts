@@ -1,5 +1,5 @@
 /** What is wrong with a backup, in the codes that callers tell apart. */
-import { isStateError, messageOf, StateError } from "@wfstate/core";
+import { diskFull, isStateError, messageOf, StateError } from "@wfstate/core";
 
 /** How yauzl begins what it says of such an entry. */
 const INFLATES_TO_MORE = "too many bytes in the stream";
@@ -55,10 +55,7 @@ export function backupNotReadable(path: string, cause: unknown): StateError {
 }
 
 export function noRoom(folder: string, needed: number, free: number): StateError {
-  return new StateError("DISK_FULL", `${folder} has no room: ${needed} bytes are needed, and ${free} are free`, {
-    hint: "Make room on the disk, or name a folder on another one. Nothing was left behind.",
-    details: { path: folder, needed, free },
-  });
+  return diskFull(folder, `${needed} bytes are needed, and ${free} are free`, undefined, { needed, free });
 }
 
 /** What the system or a library says while a backup is read, as a finding about the backup; what has a code stays as it is. */
@@ -70,15 +67,4 @@ export function readingFailed(path: string, error: unknown): unknown {
   if (message.startsWith(INFLATES_TO_MORE))
     return backupDamaged(path, "an entry of it inflates to more than it claims");
   return backupDamaged(path, message, error);
-}
-
-/** A disk that is full, in words; anything else stays as it is. */
-export function writingFailed(folder: string, error: unknown): unknown {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code !== "ENOSPC" && code !== "EDQUOT") return error;
-  return new StateError("DISK_FULL", `${folder} has no room: ${message}`, {
-    hint: "Make room on the disk, or name a folder on another one. Nothing was left behind.",
-    details: { path: folder },
-    cause: error,
-  });
 }

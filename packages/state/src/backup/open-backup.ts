@@ -1,8 +1,9 @@
 /** A backup from anywhere, opened: looked at before anything of it is used, and unpacked aside where it is an archive. */
 import { lstat, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { diskFullOr } from "@wfstate/core";
 import type { BackupManifest } from "@wfstate/schemas";
-import { backupDamaged, backupNotReadable, backupUnsafe, notABackup, readingFailed, writingFailed } from "./errors.ts";
+import { backupDamaged, backupNotReadable, backupUnsafe, notABackup, readingFailed } from "./errors.ts";
 import { DigestedChunks, digestOfFile, headOf, writeSynced } from "./file-digest.ts";
 import { MAX_MANIFEST_BYTES, parseManifest } from "./manifest.ts";
 import { removeWorkFolder, unpackFolder } from "./work-folder.ts";
@@ -98,7 +99,7 @@ async function openZipped(path: string, { unpackIn, signal, onBytes }: OpenBacku
       return { path, format: "zip", manifest, storePath, close };
     } catch (error) {
       await close();
-      throw writingFailed(folder, error);
+      throw diskFullOr(folder, error);
     }
   } finally {
     archive.close();

@@ -1,9 +1,8 @@
 /** A store in a new SQLite file: whole under its name, or not there at all. */
 import { rm } from "node:fs/promises";
-import { type CopyReport, copyStore, type NewFile, type Store, writeNewFile } from "@wfstate/core";
+import { type CopyReport, copyStore, diskFullOr, type NewFile, type Store, writeNewFile } from "@wfstate/core";
 import { history } from "@wfstate/migrations";
 import { loadSqlite } from "../load-adapter.ts";
-import { diskFullOr } from "./disk-full.ts";
 import type { CopyStoreOptions } from "./options.ts";
 
 export interface StoreFile extends NewFile {

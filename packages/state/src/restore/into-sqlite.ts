@@ -3,6 +3,7 @@ import { constants } from "node:fs";
 import { chmod, copyFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import {
+  diskFullOr,
   type JsonObject,
   migrateUp,
   type NewIdentity,
@@ -15,7 +16,6 @@ import { history } from "@wfstate/migrations";
 import { digestOfFile } from "../backup/file-digest.ts";
 import type { OpenBackup } from "../backup/open-backup.ts";
 import { removeWorkFolder, workFolder } from "../backup/work-folder.ts";
-import { diskFullOr } from "../copy/disk-full.ts";
 import { loadSqlite } from "../load-adapter.ts";
 import { isRenamed } from "./beside-store.ts";
 import type { RestoreOptions } from "./options.ts";
