@@ -17,6 +17,7 @@ import { currentVersion } from "@wfstate/migrations";
 import Database from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
 import { backupStore } from "../backup/backup-store.ts";
+import { removeWorkFolder, workFolder } from "../backup/work-folder.ts";
 import { snapshotIntoFile } from "../copy/sqlite-file.ts";
 import { loadAdapter } from "../load-adapter.ts";
 import { loadConfig, type Target } from "../load-config.ts";
@@ -24,7 +25,7 @@ import { migrateStore } from "../migrate-store.ts";
 import { StateReader, validate } from "../state-reader.ts";
 import { leaveJournal } from "../testing/leave-journal.ts";
 import { olderBackup } from "../testing/older-backup.ts";
-import { collect, errorOf, openManager, query, temporaryFolder } from "../testing/stores.ts";
+import { collect, errorOf, openManager, query, tamper, temporaryFolder } from "../testing/stores.ts";
 import { fillStore, kinds, targetOf } from "../testing/targets.ts";
 import { planRestore, restoreBackup } from "./restore-backup.ts";
 
@@ -323,6 +324,29 @@ test("a session of a MariaDB that was replaced gets a generation that none of it
   const generation = (path: string) =>
     query<{ generation: number }>(path, "SELECT max(generation) AS generation FROM session")[0]?.generation ?? 0;
   expect(generation(look)).toBeGreaterThan(generation(set_aside as string));
+});
+
+test("what another restore into the same MariaDB is at stays where it is", async () => {
+  const target = await targetOf("mariadb");
+  await fillStore(target, 1);
+  const [path, backup] = [await placeOf(target), await backupOf(await filled())];
+  const partial = `${path}.replaced-20251123T190000123Z.partial`;
+  writeFileSync(partial, "half of a store");
+  const work = await workFolder(dirname(path), 0);
+  await restoreBackup(backup, target, { replace: true });
+  expect([existsSync(partial), existsSync(work)]).toEqual([true, true]);
+  await removeWorkFolder(work);
+});
+
+test("a session of a SQLite store that was replaced gets a generation that none of its owners ever had", async () => {
+  const target = await targetOf("sqlite");
+  const backup = await backupOf(await filled());
+  await fillStore(target, 1);
+  const path = await placeOf(target);
+  tamper(path, "UPDATE session SET generation = 41");
+  await restoreBackup(backup, target, { replace: true });
+  const [row] = query<{ lowest: number }>(path, "SELECT min(generation) AS lowest FROM session");
+  expect(row?.lowest).toBeGreaterThan(41);
 });
 
 test("a writer in MariaDB that goes on while its store is replaced is told, and nothing it was promised is gone without a trace", async () => {
