@@ -17,7 +17,7 @@ const OUTER_PAD = 0x5c;
  */
 export function redact(data: JsonObject, rules: PrivacyRules, hasher: ContentHasher): JsonObject {
   const { marked, nested } = rules;
-  let redacted = marked.some(({ field }) => data[field] !== undefined) ? withoutMarked(data, marked, hasher) : data;
+  let redacted = hasMarked(data, marked) ? withoutMarked(data, marked, hasher) : data;
   for (const { field, rules: inner } of nested) {
     const value = data[field];
     const shown = redactValue(value, inner, hasher);
@@ -26,11 +26,22 @@ export function redact(data: JsonObject, rules: PrivacyRules, hasher: ContentHas
   return redacted;
 }
 
+/** Loops without a function of their own: this is done for every event. */
+function hasMarked(data: JsonObject, marked: readonly PrivacyRule[]): boolean {
+  for (const { field } of marked) if (data[field] !== undefined) return true;
+  return false;
+}
+
+function ruleOf(field: string, marked: readonly PrivacyRule[]): PrivacyRule | null {
+  for (const rule of marked) if (rule.field === field) return rule;
+  return null;
+}
+
 function withoutMarked(data: JsonObject, marked: readonly PrivacyRule[], hasher: ContentHasher): JsonObject {
   const redacted: Record<string, JsonValue | undefined> = {};
   for (const field in data) {
-    const rule = marked.find((candidate) => candidate.field === field);
-    if (rule === undefined) redacted[field] = data[field];
+    const rule = ruleOf(field, marked);
+    if (rule === null) redacted[field] = data[field];
     else if (rule.hashField !== null && data[rule.hashField] === undefined) {
       redacted[rule.hashField] = hasher.hash(data[field] as JsonValue);
     }
