@@ -142,6 +142,20 @@ test("statistics of every table are renewed, at once and a little at a time, wha
   await client.query("DROP TABLE `odd ``name`");
 });
 
+test("a compaction that is cancelled ends between two tables", async () => {
+  const store = await openWithTable(access);
+  const client = await otherClient(access);
+  for (const name of ["one", "two", "three"]) await client.query(`CREATE OR REPLACE TABLE ${name} (id INT)`);
+  const [before = 0] = await counters("Com_alter_table");
+  let looks = 0;
+  const signal = Object.assign(new EventTarget(), { reason: "enough" });
+  Object.defineProperty(signal, "aborted", { get: () => ++looks > 2 });
+  const error = await errorOf(store.compact({ erase: true, signal: signal as AbortSignal }));
+  expect(error).toMatchObject({ code: "ABORTED", hint: expect.stringContaining("run it again") });
+  expect(await counters("Com_alter_table")).toEqual([before + 2]);
+  await client.query("DROP TABLE one, two, three");
+});
+
 test("more statements than are remembered still mean what they say, and the server holds no more of them", async () => {
   const store = await openWithTable(access);
   const count = 600;
