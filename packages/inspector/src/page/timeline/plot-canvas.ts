@@ -1,6 +1,4 @@
-/** uPlot, as far as this page uses it: lines and steps over one axis, in the colours of the theme. All else lies over it, in HTML. */
-import uPlot from "uplot";
-import "uplot/dist/uPlot.min.css";
+/** Lines and steps over one axis, in the colours of the theme, on a canvas. All else lies over it, in HTML. */
 import { colour } from "../shared/colours.ts";
 
 export type Token = `--${string}`;
@@ -40,120 +38,171 @@ export interface Size {
   readonly height: number;
 }
 
-const NOTHING: PlotData = { x: [], values: [], left: 0, right: 1 };
-const FILL = "22%";
+/** Above and below, in CSS pixels, so that the edges of the greatest and the least are whole. */
+const PADDING = { top: 3, bottom: 2 };
+const LINE_WIDTH = 1.25;
+const FILL_OPACITY = 0.22;
+const DASHES = [4, 3];
+/** Steps that are this near touch, and are one line. */
+const TOUCHING = 1.5;
 
 export class PlotCanvas {
-  readonly #plot: uPlot;
+  readonly #canvas: HTMLCanvasElement = document.createElement("canvas");
   readonly #options: PlotOptions;
-  #data: PlotData = NOTHING;
+  #range: [number, number] = [0, 0];
 
   constructor(root: HTMLElement, options: PlotOptions, size: Size) {
     this.#options = options;
-    this.#plot = new uPlot(this.#optionsOf(size), [[], ...options.series.map(() => [])], root);
+    root.append(this.#canvas);
+    this.resize(size);
   }
 
   draw(data: PlotData): void {
-    this.#data = data;
-    const columns: uPlot.AlignedData = [
-      data.x as number[],
-      ...data.values.map((values) => values as (number | null)[]),
-    ];
-    this.#plot.batch(() => this.#plot.setData(columns, true));
+    this.#range = this.#options.range(...extremesOf(data));
+    const context = this.#canvas.getContext("2d");
+    if (context === null) return;
+    context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
+    const space = spaceOf(this.#canvas, data, this.#range);
+    drawGrid(context, space, data.grid ?? []);
+    drawThresholds(context, space, this.#options.thresholds ?? [], this.#range);
+    for (const [index, series] of this.#options.series.entries()) {
+      const { stroke, fill } = series.shape === "steps" ? stepsOf(data, index, space) : lineOf(data, index, space);
+      context.fillStyle = context.strokeStyle = colour(series.token);
+      if (series.isFilled === true) {
+        context.globalAlpha = FILL_OPACITY;
+        context.fill(fill);
+        context.globalAlpha = 1;
+      }
+      context.lineWidth = LINE_WIDTH * devicePixelRatio;
+      context.lineJoin = "round";
+      context.stroke(stroke);
+    }
   }
 
+  /** What was drawn is gone where the size is another one: draw anew. */
   resize(size: Size): void {
-    const { width, height } = this.#plot;
-    if (size.width !== width || size.height !== height) this.#plot.setSize(size);
+    const [width, height] = [size.width, size.height].map((length) => Math.round(length * devicePixelRatio));
+    if (width === this.#canvas.width && height === this.#canvas.height) return;
+    this.#canvas.width = width ?? 0;
+    this.#canvas.height = height ?? 0;
   }
 
   /** The least and the greatest value that can be seen. */
   get range(): [number, number] {
-    const { min = 0, max = 0 } = this.#plot.scales.y ?? {};
-    return [min, max];
+    return this.#range;
   }
 
   destroy(): void {
-    this.#plot.destroy();
+    this.#canvas.remove();
   }
+}
 
-  #optionsOf(size: Size): uPlot.Options {
-    const { series, range } = this.#options;
-    return {
-      ...size,
-      padding: [3, 0, 2, 0],
-      legend: { show: false },
-      cursor: { show: false },
-      select: { show: false, left: 0, top: 0, width: 0, height: 0 },
-      scales: {
-        x: { time: false, range: () => [this.#data.left, this.#data.right] },
-        y: { range: (_, least, greatest) => range(least ?? 0, greatest ?? 0) },
-      },
-      axes: [
-        {
-          size: 0,
-          splits: () => [...(this.#data.grid ?? [])],
-          values: (_, splits) => splits.map(() => ""),
-          grid: { stroke: () => colour("--line"), width: 1 },
-          ticks: { show: false },
-        },
-        { show: false },
-      ],
-      series: [{}, ...series.map((one, index) => this.#seriesOf(one, index))],
-      hooks: { drawAxes: [(plot) => this.#drawThresholds(plot)] },
-    };
-  }
+/** From values to pixels of the canvas. */
+interface Space {
+  readonly width: number;
+  readonly height: number;
+  /** Where a fill begins: at 0, or at the least value over it. */
+  readonly base: number;
+  xOf(place: number): number;
+  yOf(value: number): number;
+}
 
-  #seriesOf({ token, shape, isFilled = false }: PlotSeries, index: number): uPlot.Series {
-    return {
-      scale: "y",
-      stroke: () => colour(token),
-      width: 1.25,
-      points: { show: false },
-      ...(isFilled ? { fill: () => `color-mix(in srgb, ${colour(token)} ${FILL}, transparent)` } : {}),
-      ...(shape === "steps" ? { paths: (plot, _, from, to) => this.#steps(plot, index, from, to) } : {}),
-    };
-  }
+function spaceOf(
+  { width, height }: HTMLCanvasElement,
+  { left, right }: PlotData,
+  [least, greatest]: readonly [number, number],
+): Space {
+  const [top, bottom] = [PADDING.top * devicePixelRatio, height - PADDING.bottom * devicePixelRatio];
+  const [across, up] = [right - left || 1, greatest - least || 1];
+  const yOf = (value: number) => bottom - ((value - least) / up) * (bottom - top);
+  return {
+    width,
+    height,
+    base: yOf(Math.max(0, least)),
+    xOf: (place) => ((place - left) / across) * width,
+    yOf,
+  };
+}
 
-  #steps(plot: uPlot, series: number, from: number, to: number): uPlot.Series.Paths {
-    const { x, until = [], values } = this.#data;
-    const [stroke, fill] = [new Path2D(), new Path2D()];
-    const base = plot.valToPos(Math.max(0, plot.scales.y?.min ?? 0), "y", true);
-    let end: number | null = null;
-    for (let index = from; index <= to; index += 1) {
-      const value = values[series]?.[index] ?? null;
-      if (value === null) {
-        end = null;
-        continue;
-      }
-      const left = plot.valToPos(x[index] ?? 0, "x", true);
-      const right = Math.max(left + 1, plot.valToPos(until[index] ?? 0, "x", true));
-      const top = plot.valToPos(value, "y", true);
-      // Steps that touch are one line.
-      if (end !== null && left - end < 1.5) stroke.lineTo(left, top);
-      else stroke.moveTo(left, top);
-      stroke.lineTo(right, top);
-      fill.rect(left, top, right - left, base - top);
-      end = right;
+/** Of what lies between left and right; 0 and 0 where nothing does. */
+function extremesOf({ x, until = x, values, left, right }: PlotData): [number, number] {
+  let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const series of values) {
+    for (const [index, value] of series.entries()) {
+      if (value === null || (until[index] ?? 0) < left || (x[index] ?? 0) > right) continue;
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
     }
-    return { stroke, fill, flags: 3 };
   }
+  return least <= greatest ? [least, greatest] : [0, 0];
+}
 
-  #drawThresholds(plot: uPlot): void {
-    const { ctx, bbox } = plot;
-    const [least, greatest] = [plot.scales.y?.min ?? 0, plot.scales.y?.max ?? 0];
-    ctx.save();
-    ctx.lineWidth = devicePixelRatio;
-    ctx.setLineDash([4 * devicePixelRatio, 3 * devicePixelRatio]);
-    for (const { value, token } of this.#options.thresholds ?? []) {
-      if (value < least || value > greatest) continue;
-      const y = Math.round(plot.valToPos(value, "y", true));
-      ctx.strokeStyle = colour(token);
-      ctx.beginPath();
-      ctx.moveTo(bbox.left, y);
-      ctx.lineTo(bbox.left + bbox.width, y);
-      ctx.stroke();
+interface Paths {
+  readonly stroke: Path2D;
+  readonly fill: Path2D;
+}
+
+function stepsOf({ x, until = x, values }: PlotData, series: number, { xOf, yOf, base }: Space): Paths {
+  const [stroke, fill] = [new Path2D(), new Path2D()];
+  let end: number | null = null;
+  for (const [index, value] of (values[series] ?? []).entries()) {
+    if (value === null) {
+      end = null;
+      continue;
     }
-    ctx.restore();
+    const [left, top] = [xOf(x[index] ?? 0), yOf(value)];
+    const right = Math.max(left + 1, xOf(until[index] ?? 0));
+    if (end !== null && left - end < TOUCHING) stroke.lineTo(left, top);
+    else stroke.moveTo(left, top);
+    stroke.lineTo(right, top);
+    fill.rect(left, top, right - left, base - top);
+    end = right;
   }
+  return { stroke, fill };
+}
+
+function lineOf({ x, values }: PlotData, series: number, { xOf, yOf, base }: Space): Paths {
+  const [stroke, fill] = [new Path2D(), new Path2D()];
+  let last: number | null = null;
+  for (const [index, value] of (values[series] ?? []).entries()) {
+    const place = xOf(x[index] ?? 0);
+    if (value === null) {
+      if (last !== null) fill.lineTo(last, base);
+      last = null;
+      continue;
+    }
+    if (last === null) {
+      stroke.moveTo(place, yOf(value));
+      fill.moveTo(place, base);
+    } else stroke.lineTo(place, yOf(value));
+    fill.lineTo(place, yOf(value));
+    last = place;
+  }
+  if (last !== null) fill.lineTo(last, base);
+  return { stroke, fill };
+}
+
+function drawGrid(context: CanvasRenderingContext2D, { xOf, height }: Space, grid: readonly number[]): void {
+  context.fillStyle = colour("--line");
+  for (const place of grid) context.fillRect(Math.round(xOf(place)), 0, devicePixelRatio, height);
+}
+
+function drawThresholds(
+  context: CanvasRenderingContext2D,
+  { yOf, width }: Space,
+  thresholds: readonly Threshold[],
+  [least, greatest]: readonly [number, number],
+): void {
+  context.save();
+  context.lineWidth = devicePixelRatio;
+  context.setLineDash(DASHES.map((length) => length * devicePixelRatio));
+  for (const { value, token } of thresholds) {
+    if (value < least || value > greatest) continue;
+    context.strokeStyle = colour(token);
+    context.beginPath();
+    context.moveTo(0, Math.round(yOf(value)));
+    context.lineTo(width, Math.round(yOf(value)));
+    context.stroke();
+  }
+  context.restore();
 }
