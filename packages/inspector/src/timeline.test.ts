@@ -133,7 +133,7 @@ test("A and B are set by key and by pointer, dragged, compared and cleared", asy
   await screenshot("timeline-a-b");
   await page.getByRole("button", { name: "diff", exact: true }).click();
   await soon(() => page.url()).toContain("tab=diff");
-  await page.keyboard.press("Shift+F");
+  await page.keyboard.press("f");
   await soon(() => rangeOf(page)).toMatch(/^\d+-\d+$/);
   const [from = 0, to = 0] = (rangeOf(page) ?? "").split("-").map(Number);
   expect([from < a, to > b, to - from < (b - a) * 1.3]).toEqual([true, true, true]);
@@ -180,8 +180,8 @@ test("a minute or ten around the cursor are shown, also when less was to be seen
   const timeOf = (seq: number) => Date.parse(events.find((event) => event.seq === seq)?.timestamp ?? "");
   const seconds = () => (rangeOf(page) ?? "0-0").split("-").map((seq) => (timeOf(Number(seq)) - timeOf(300)) / 1000);
   await page.getByRole("button", { name: "1m", exact: true }).click();
-  await soon(() => seconds()[1] ?? 0).toBeGreaterThan(28);
-  expect(seconds()[1]).toBeLessThan(32);
+  // It is guessed first, and right once it has been read more finely.
+  await soon(() => Math.abs((seconds()[1] ?? 0) - 30)).toBeLessThan(2);
   await page.getByRole("button", { name: "10m", exact: true }).click();
   // The pause begins before the ten minutes are over.
   const last = events.findLast(({ seq }) => timeOf(seq) < timeOf(300) + 300_000)?.seq;

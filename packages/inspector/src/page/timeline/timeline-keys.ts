@@ -39,7 +39,7 @@ export function registerTimelineKeys(isHere: () => boolean): () => void {
     bind(["ArrowUp"], "Timeline: closer (with the pointer or the focus on it)", "View", () => zoom(CLOSER), isHere),
     bind(["ArrowDown"], "Timeline: farther away (as above)", "View", () => zoom(1 / CLOSER), isHere),
     bind(["0"], "Timeline: all of the session", "View", () => showRange(null)),
-    bind(["Shift+f"], "Timeline: from A to B, or all", "View", fit),
+    bind(["f"], "Timeline: from A to B, or all", "View", fit),
     bind(["i"], "Timeline: draw pauses short", "View", toggleFolds),
     bind(["t"], "Timeline: as a table", "View", toggleTable),
     bind(["Shift+a"], "A is the event at the cursor", "Compare", () => setMoment("a")),

@@ -15,7 +15,7 @@ export function Toolbar() {
   return (
     <div class="panel-head">
       <h2>Timeline</h2>
-      <button type="button" class="button" title="From A to B, or all (Shift+F)" onClick={fit}>
+      <button type="button" class="button" title="From A to B, or all (F)" onClick={fit}>
         fit
       </button>
       <button
