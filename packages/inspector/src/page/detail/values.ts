@@ -4,6 +4,7 @@ import { decimal } from "../shared/formats.ts";
 const MOST_CHARACTERS = 300;
 const BIG = 1000;
 const SIGNIFICANT = 10;
+const SMALLEST = 1e-6;
 
 /** As JSON, but no longer than a line; what is inside lists and objects is counted. */
 export function shortJson(value: unknown): string {
@@ -49,7 +50,11 @@ function clippedText(text: string): string {
 export function deltaOf(before: unknown, after: unknown): string | null {
   if (typeof before !== "number" || typeof after !== "number") return null;
   const delta = after - before;
-  const text = Number(Math.abs(delta).toPrecision(6)).toLocaleString("en-US", { maximumFractionDigits: 6 });
+  const size = Math.abs(delta);
+  const text =
+    size > 0 && size < SMALLEST
+      ? size.toExponential(1)
+      : Number(size.toPrecision(6)).toLocaleString("en-US", { maximumFractionDigits: 6 });
   return `${delta < 0 ? "−" : "+"}${text}`;
 }
 
