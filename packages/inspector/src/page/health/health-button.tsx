@@ -29,7 +29,7 @@ export function HealthButton() {
       ) : (
         <span>Health</span>
       )}
-      {alerting === 0 ? null : <span class="badge">{alerting} alerts</span>}
+      {alerting === 0 ? null : <span class="badge">{alerting === 1 ? "1 alert" : `${alerting} alerts`}</span>}
     </button>
   );
 }
