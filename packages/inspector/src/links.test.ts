@@ -68,6 +68,7 @@ test("a live session moves on while it is followed, stands while it is paused, a
     }
   };
   await page.getByRole("button", { name: "LIVE", exact: true }).waitFor();
+  await expect.poll(() => page.title()).toBe("● running · wfstate");
   put(20);
   await expect.poll(() => row.textContent()).toContain("21");
   await screenshot("live");
@@ -83,4 +84,16 @@ test("a live session moves on while it is followed, stands while it is paused, a
   await page.getByRole("button", { name: "LIVE", exact: true }).waitFor();
   await manager.endSession(id);
   await page.getByRole("button", { name: "AT THE END" }).waitFor();
+  await expect.poll(() => page.title()).toBe("running · wfstate");
+});
+
+test("a store that is shown as a copy says of what", async () => {
+  const { page, screenshot } = await openInspector({
+    store: (await openReader(target)).store,
+    view: `session=${demo.closed}`,
+    server: { opened: { source: "backup", name: "monday.zip" } },
+  });
+  await page.getByRole("banner").getByText("monday.zip").waitFor();
+  await page.getByRole("banner").getByText("backup", { exact: true }).waitFor();
+  await screenshot("backup");
 });

@@ -18,3 +18,9 @@ test("Ctrl and ⌘ are the same modifier", () => {
   expect(pressed("ArrowLeft", { shiftKey: true })).toBe("Shift+ArrowLeft");
   expect(pressed("x", { altKey: true })).toBe("Alt+x");
 });
+
+test("a character is itself also where a keyboard needs AltGr or ⌥ for it", () => {
+  expect(pressed("[", { ctrlKey: true, altKey: true })).toBe("[");
+  expect(pressed("{", { altKey: true, shiftKey: true })).toBe("{");
+  expect(pressed("+", { ctrlKey: true })).toBe("Mod++");
+});

@@ -39,13 +39,16 @@ export function listenToKeys(): void {
   });
 }
 
-/** How the table spells what was pressed. A character that needs Shift, such as `?`, is spelt as itself. */
+/**
+ * How the table spells what was pressed. A character that is no letter is spelt as itself, whatever it takes to write it: `?` needs Shift here, `[`
+ * needs AltGr or ⌥ there.
+ */
 export function spellingOf(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">): string {
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const isNamed = event.key.length > 1 || /\p{L}/u.test(event.key);
-  const shift = event.shiftKey && isNamed ? "Shift+" : "";
+  const { key, altKey, shiftKey } = event;
+  const isCharacter = key.length === 1 && !/\p{L}/u.test(key);
+  if (isCharacter && (altKey || !(event.ctrlKey || event.metaKey))) return key;
   const mod = event.ctrlKey || event.metaKey ? "Mod+" : "";
-  return `${mod}${event.altKey ? "Alt+" : ""}${shift}${key}`;
+  return `${mod}${altKey ? "Alt+" : ""}${shiftKey ? "Shift+" : ""}${key.length === 1 ? key.toLowerCase() : key}`;
 }
 
 function isText(target: EventTarget | null): boolean {

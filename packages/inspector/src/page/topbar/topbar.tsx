@@ -1,4 +1,5 @@
 import "./topbar.css";
+import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { HealthButton } from "../health/health-button.tsx";
 import { isHelpOpen } from "../help/help.tsx";
@@ -34,6 +35,9 @@ export function TopBar() {
       ]),
     [],
   );
+  useSignalEffect(() => {
+    document.title = titleOf(session.value, summary.value?.status === "active");
+  });
   return (
     <header class="topbar">
       <h1>
@@ -72,6 +76,11 @@ export function TopBar() {
       </button>
     </header>
   );
+}
+
+/** Tells tabs apart. */
+function titleOf(id: string | null, isActive: boolean): string {
+  return id === null ? "wfstate" : `${isActive ? "● " : ""}${id} · wfstate`;
 }
 
 function ViewedSession() {
