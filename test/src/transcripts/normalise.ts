@@ -10,6 +10,12 @@ const rules: readonly Rule[] = [
   [/\b\d{8}T\d{6,9}Z/g, "20250817T194800Z"],
   // the server's own files
   [/\/[^ "]*wfstate-mariadb-\w+/g, "<server>"],
+  [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, "2025-08-17T19:48:00.000Z"],
+  [/^ +\d\d:\d\d:\d\d(?= )/gm, "  19:48:00"],
+  // servers
+  [/(127\.0\.0\.1|"port"|serve-|inspect-)(:?)\d{4,5}\b/g, "$1$2<port>"],
+  [/token=[\w-]{43}/g, "token=<token>"],
+  [/wfstate_bench_[0-9a-f]{16}/g, "wfstate_bench_<random>"],
   // identities
   [/\b[0-9a-f]{64}\b/g, "<sha256>"],
   [/\b[0-9a-f]{32}\b/g, "<id>"],

@@ -38,3 +38,22 @@ export async function finish(child: ChildProcess): Promise<Finished> {
 export function run(command: string, args: readonly string[], options: RunOptions): Promise<Finished> {
   return finish(start(command, args, options));
 }
+
+/** For what goes on until somebody ends it: Ctrl-C is pressed as soon as both streams together have shown the text. */
+export async function runUntil(
+  command: string,
+  args: readonly string[],
+  until: RegExp,
+  options: RunOptions,
+): Promise<Finished> {
+  const child = start(command, args, options);
+  let shown = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (part: Buffer) => {
+      const before = shown;
+      shown += part.toString();
+      if (!until.test(before) && until.test(shown)) child.kill("SIGINT");
+    });
+  }
+  return finish(child);
+}

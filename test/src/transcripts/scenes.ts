@@ -4,8 +4,16 @@ import { join } from "node:path";
 import { makeSoundStore } from "../defects/sound-store.ts";
 import type { Stage } from "./stage.ts";
 
-/** A command line; or what is done between two of them. */
-export type Line = string | ((stage: Stage) => Promise<void>);
+/** A command line; one with more to it; or what is done between two of them. */
+export type Line = string | LongLine | ((stage: Stage) => Promise<void>);
+
+export interface LongLine {
+  readonly line: string;
+  /** Ctrl-C is pressed when this is shown. */
+  readonly until?: RegExp;
+  /** What differs from run to run in this line alone, put into words that do not. */
+  readonly settle?: (said: string) => string;
+}
 
 export interface Scene {
   readonly name: string;
@@ -15,6 +23,10 @@ export interface Scene {
   /** After those; shown on SQLite alone, since they are the same on MariaDB. */
   readonly more?: readonly Line[];
 }
+
+const untilCtrlC = (line: string): LongLine => ({ line, until: /Ctrl-C ends it/ });
+const watched = (line: string, until: RegExp): LongLine => ({ line, until, settle: eachLineOnce });
+const measured = (line: string): LongLine => ({ line, settle: withoutFigures });
 
 const textAndJson = (...lines: readonly string[]) => lines.flatMap((line) => [line, `${line} --json`]);
 
@@ -75,6 +87,49 @@ export const scenes: readonly Scene[] = [
     store: "content",
     lines: [...textAndJson("stats", "doctor"), "doctor --bundle bundle.json"],
     more: ["doctor --bundle bundle.json", "completion tcsh"],
+  },
+  {
+    name: "watch",
+    store: "content",
+    lines: [watched("stats --watch", /0\/s/), watched("stats --watch --json", /"events_per_second":\d/)],
+  },
+  {
+    name: "serve",
+    store: "content",
+    lines: [untilCtrlC("serve --port 0"), untilCtrlC("serve --port 0 --json")],
+    more: [
+      "serve --port 70000",
+      "serve --port 0 --allow-origin null",
+      "serve --port 0 --db nowhere.db",
+      "serve --help",
+    ],
+  },
+  {
+    name: "inspect",
+    store: "own",
+    lines: [
+      "backup evening.zip --quiet",
+      "export morning morning.ndjson --quiet",
+      untilCtrlC("inspect --port 0"),
+      untilCtrlC("inspect --port 0 --no-open --json"),
+      untilCtrlC("inspect evening.zip --port 0 --no-open"),
+      untilCtrlC("inspect morning.ndjson --port 0 --no-open --json"),
+    ],
+    more: [
+      "inspect nowhere.zip",
+      async ({ folder }) => writeFileSync(join(folder, "letter.txt"), "Dear database,\n"),
+      "inspect letter.txt",
+      "export morning part.ndjson --range 2..5 --quiet",
+      "inspect part.ndjson",
+      "inspect --port 0 --opne",
+      "inspect --help",
+    ],
+  },
+  {
+    name: "bench",
+    store: "none",
+    lines: [measured("bench --rate 10 --seconds 1"), measured("bench --rate 10 --seconds 1 --json")],
+    more: ["bench --rate 0", "bench --seconds long", "bench --db nowhere/mine.db --seconds 1", "bench --help"],
   },
   {
     name: "help",
@@ -238,4 +293,28 @@ export const scenes: readonly Scene[] = [
 /** As a server has one that somebody has created; of SQLite that is a file without a byte. */
 async function emptyDatabase({ engine, folder }: Stage): Promise<void> {
   if (engine === "sqlite") writeFileSync(join(folder, "wirthforge_state.db"), "");
+}
+
+/** How often it was looked is how long it took. */
+function eachLineOnce(said: string): string {
+  const lines = said.split("\n");
+  return lines
+    .filter((line, index) => line !== lines[index - 1])
+    .join("\n")
+    .replace(/"looks":\d+/, '"looks":0');
+}
+
+/** What a machine reached, and whether that was enough. */
+function withoutFigures(said: string): string {
+  return said
+    .replace(/^warning: .* at most was wanted\n/gm, "")
+    .replace(/--- stderr\n(?=--- exit)/, "")
+    .replace(/\b(ok|missed): /g, "<verdict>: ")
+    .replace(/^(events in the queue) .*(?= <verdict>)/m, "$1 <n>")
+    .replace(/ {2,}/g, "  ")
+    .replace(/\d+ frames? in|; \d+ frames? left out|\d+ batch(es)?/g, "<n>")
+    .replace(/"(p50|p99|max|reached|frames|frames_left_out|batches|missed)":[\d.e+-]+/g, '"$1":0')
+    .replace(/"met":(true|false)/g, '"met":"<verdict>"')
+    .replace(/"ok":(true|false),"exit_code":[03]\b/, '"ok":"<verdict>","exit_code":"<0 or 3>"')
+    .replace(/--- exit code [03]\n/, "--- exit code <0 or 3>\n");
 }

@@ -7,7 +7,7 @@ import { testDatabase } from "@wfstate/mariadb-server/vitest";
 import { mariadbPlace, type Place, sqlitePlace } from "../defects/place.ts";
 import { type InstalledApp, installedApp } from "./installed-app.ts";
 import { normalise, type Places } from "./normalise.ts";
-import { type Finished, run } from "./run-command.ts";
+import { type Finished, run, runUntil } from "./run-command.ts";
 
 export const engines = ["sqlite", "mariadb"] as const;
 export type Engine = (typeof engines)[number];
@@ -22,16 +22,24 @@ export interface Stage {
   readonly env: Readonly<Record<string, string>>;
   /** As a user types it in the folder, without the program's name; `{database}` stands for the name of the database. */
   run(line: string): Promise<Finished>;
-  /** The same, as it is written into a transcript. */
-  say(line: string): Promise<string>;
+  /** The same, as it is written into a transcript; with `until` Ctrl-C is pressed when that is shown. */
+  say(line: string, until?: RegExp): Promise<string>;
 }
 
 /** The database is what a user gets who says nothing: a file in the folder; or what the configuration in the folder names. */
 export async function newStage(engine: Engine, folder: string): Promise<Stage> {
   const app = await installedApp();
   const { place, name, places } = await newPlace(engine, folder);
-  const env: Record<string, string> = engine === "sqlite" ? {} : { WFSTATE_CONFIG: CONFIG };
-  const runLine = (line: string) => run(app.command, words(line.replace("{database}", name)), { cwd: folder, env });
+  const env: Record<string, string> = {
+    ...(engine === "sqlite" ? {} : { WFSTATE_CONFIG: CONFIG }),
+    // No screen, and a place of its own for tokens.
+    ...{ DISPLAY: "", WAYLAND_DISPLAY: "", WSL_DISTRO_NAME: "", XDG_RUNTIME_DIR: join(folder, "run") },
+  };
+  const runLine = (line: string, until?: RegExp) => {
+    const args = words(line.replace("{database}", name));
+    const options = { cwd: folder, env };
+    return until === undefined ? run(app.command, args, options) : runUntil(app.command, args, until, options);
+  };
   const all = { ...places, [app.folder]: "<app>", [folder]: "<folder>" };
   return {
     app,
@@ -40,7 +48,7 @@ export async function newStage(engine: Engine, folder: string): Promise<Stage> {
     place,
     env,
     run: runLine,
-    say: async (line) => transcriptOf(line, await runLine(line), all),
+    say: async (line, until) => transcriptOf(line, await runLine(line, until), all),
   };
 }
 

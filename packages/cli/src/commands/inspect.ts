@@ -69,7 +69,7 @@ function show(
   out.line(styled("bold", url));
   if (source !== "database") out.hint(`It shows the ${source} ${name} as it is; nothing is written to it.`);
   if (findings.length > 0) out.warn(`${counted(findings.length, "snapshot")} of it did not say what its events say`);
-  out.hint("Ctrl-C ends it.");
+  out.hint(`Programs find the token in ${token_file}. Ctrl-C ends it.`);
 }
 
 /** A browser that does not come is no failure: the URL is there to be opened. */

@@ -98,7 +98,9 @@ export function isInUse({ host, pid, started_ms }: Maker): boolean {
 }
 
 function notWritable(folder: string, cause: unknown): StateError {
-  return new StateError("TARGET_NOT_WRITABLE", `cannot write in ${folder}: ${messageOf(cause)}`, {
+  // Without the name that it would have got, which nobody knows.
+  const [reason] = messageOf(cause).split(", mkdtemp");
+  return new StateError("TARGET_NOT_WRITABLE", `cannot write in ${folder}: ${reason}`, {
     hint: "Name a folder that exists and that you may write to.",
     details: { path: folder },
     cause,
