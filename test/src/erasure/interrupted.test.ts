@@ -6,6 +6,7 @@ import { crc32 } from "node:zlib";
 import { eventLine, firstChainLink, lineChecksum, nextChainLink } from "@wfstate/core";
 import { planPurgeOf, purgeStore, StateManager, validate } from "@wfstate/state";
 import { afterAll, describe, expect, test, vi } from "vitest";
+import { query } from "../support/raw.ts";
 import { type ErasurePlace, engines, erasurePlace, stopErasureServer } from "./places.ts";
 import { look, newTexts, plantFiles, storeIdentityOf, storePlanted } from "./planted.ts";
 
@@ -142,6 +143,10 @@ test("a session that only files know is erased from them, and one that nothing k
   const erased = await purgeStore(place.config, { kind: "session", sessionId: "unstored" });
   expect(erased).toMatchObject({ sessions: 0, files: { deadLetters: 1 } });
   expect(planted.texts.flatMap((text) => place.holding(text))).toEqual([]);
+  const purges = "SELECT new_values FROM audit WHERE operation = 'purge'";
+  expect(query<{ new_values: string }>(place.besidePath, purges).map((row) => JSON.parse(row.new_values))).toEqual([
+    { events: 0, left_in: [] },
+  ]);
   const again = purgeStore(place.config, { kind: "session", sessionId: "unstored" });
   await expect(again).rejects.toMatchObject({ code: "SESSION_NOT_FOUND" });
 });

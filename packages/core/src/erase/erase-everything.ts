@@ -62,7 +62,7 @@ export async function eraseEverything(context: EraseContext, options: EraseOptio
   const entry = {
     tableName: null,
     recordId: null,
-    after: { sessions, events, batches, snapshots, bytes, profiles },
+    after: { sessions, events, batches, snapshots, bytes, profiles, left_in: [] },
     by: shut.by,
     now,
   } as const;

@@ -23,7 +23,12 @@ export async function eraseUnstored(context: EraseContext, sessionId: string): P
   const auditRows = await scrubAudit(context, names, undefined);
   const compaction = await store.compact({ erase: true });
   const idHash = hashOfId(new ContentHasher(identity.privacySecret), sessionId);
-  const entry = { operation: "purge", tableName: "session", recordId: idHash, after: { events: 0 } } as const;
+  const entry = {
+    operation: "purge",
+    tableName: "session",
+    recordId: idHash,
+    after: { events: 0, left_in: [] },
+  } as const;
   await send(context, [auditStatement(db, { ...entry, by, now: timestamps.now() })]);
   return { ...NOTHING_ERASED, idHashes: [idHash], files, auditRows, compaction };
 }
