@@ -1,9 +1,12 @@
 interface Mark {
-  readonly seq: number;
+  seq: number;
   readonly atMs: number;
 }
 
-/** When some of the events came, so that the age of any that waits is known nearly. */
+/** Marks that are nearer to each other are one. */
+const NEAR_MS = 10;
+
+/** By when events had come, so that the age of any that waits is known nearly. */
 export class AgeMarks {
   #marks: Mark[] = [];
 
@@ -13,21 +16,20 @@ export class AgeMarks {
 
   /** @param heldSeq nobody asks any more for events up to it */
   mark(seq: number, atMs: number, heldSeq: number): void {
-    this.#forgetBefore(heldSeq + 1);
-    this.#marks.push({ seq, atMs });
+    this.#forgetUpTo(heldSeq);
+    const last = this.#marks.at(-1);
+    if (last !== undefined && (last.seq === seq || atMs - last.atMs < NEAR_MS)) last.seq = seq;
+    else if (seq > heldSeq) this.#marks.push({ seq, atMs });
   }
 
-  /** By the newest mark that is not after the event, or else the first after it; 0 where there is none. */
+  /** Since the event was marked first; 0 where it is too new to be marked. */
   ageMs(seq: number, nowMs: number): number {
-    this.#forgetBefore(seq);
-    const [first] = this.#marks;
-    return first === undefined ? 0 : nowMs - first.atMs;
+    const mark = this.#marks.find((mark) => mark.seq >= seq);
+    return mark === undefined ? 0 : nowMs - mark.atMs;
   }
 
-  /** All but the newest that tells of the event. */
-  #forgetBefore(seq: number): void {
-    const next = this.#marks.findIndex((mark) => mark.seq > seq);
-    const first = (next === -1 ? this.#marks.length : next) - 1;
-    if (first > 0) this.#marks = this.#marks.slice(first);
+  #forgetUpTo(seq: number): void {
+    const first = this.#marks.findIndex((mark) => mark.seq > seq);
+    if (first !== 0) this.#marks = first === -1 ? [] : this.#marks.slice(first);
   }
 }

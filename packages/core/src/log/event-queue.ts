@@ -22,9 +22,6 @@ export type PutOutcome = "accepted" | "held" | "saturated";
 const SHED_AT = 0.8;
 const RESUME_AT = 0.6;
 
-/** A power of two. To look at the clock for each would cost more than a put may. */
-const PUTS_A_SAMPLE = 16;
-
 export interface Appended<State> {
   readonly session: OpenSession<State>;
   readonly event: StoredEvent;
@@ -35,7 +32,7 @@ export interface QueuePort<State> {
   sessionFor(sessionId: string): OpenSession<State>;
   saturated(type: string): void;
   lost(type: string, reason: LossReason): void;
-  /** One put of `PUTS_A_SAMPLE` took so long. */
+  /** One put of so many took so long. */
   putTook(ms: number): void;
   /** The session was opened for an event that it could not take: it is none. */
   unused(session: OpenSession<State>): void;
@@ -53,7 +50,9 @@ export class EventQueue<State> {
   #size = 0;
   #shedding = false;
   #waiting: (() => void)[] = [];
-  #puts = 0;
+  /** The next put is measured: one after each batch. To look at the clock for each would cost more than a put may. */
+  #isMeasuring = true;
+  #measuredMs = 0;
 
   constructor(capacity: number, model: Model<State>, accept: AcceptOptions, port: QueuePort<State>) {
     this.capacity = capacity;
@@ -77,15 +76,7 @@ export class EventQueue<State> {
 
   /** Throws a `StateError` for an event that may not be stored; a full queue is an answer, not an error. */
   put(event: AppEvent): PutOutcome {
-    this.#puts = (this.#puts + 1) & (PUTS_A_SAMPLE - 1);
-    if (this.#puts !== 0) return this.#put(event);
-    const startedAt = performance.now();
-    const outcome = this.#put(event);
-    this.#port.putTook(performance.now() - startedAt);
-    return outcome;
-  }
-
-  #put(event: AppEvent): PutOutcome {
+    const startedAt = this.#isMeasuring ? performance.now() : null;
     const draft = acceptEvent(event, this.#model as Model<unknown>, this.#accept);
     const session = this.#port.sessionFor(draft.sessionId);
     if (session.isPrivate) {
@@ -102,7 +93,14 @@ export class EventQueue<State> {
       return "saturated";
     }
     this.#append(session, draft);
+    if (startedAt !== null) this.#measured(performance.now() - startedAt);
     return "accepted";
+  }
+
+  /** It is told when nobody's `put` waits for it. */
+  #measured(ms: number): void {
+    this.#isMeasuring = false;
+    this.#measuredMs = ms;
   }
 
   /** Like `put`, but waits for room instead of answering *saturated*, and never uses a slot. */
@@ -144,6 +142,8 @@ export class EventQueue<State> {
 
   /** Call when events have become durable, or never will be. */
   release(count: number): void {
+    if (!this.#isMeasuring) this.#port.putTook(this.#measuredMs);
+    this.#isMeasuring = true;
     this.#size -= count;
     if (this.#size > this.capacity * RESUME_AT) return;
     if (this.#shedding) this.#endPressure();

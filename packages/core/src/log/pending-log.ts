@@ -15,7 +15,6 @@ import type { Draft } from "../accept/accept-event.ts";
 import { messageOf, StateError } from "../errors.ts";
 import type { Model } from "../model/define-model.ts";
 import type { StoredEvent } from "../model/event.ts";
-import { AgeMarks } from "./age-marks.ts";
 
 export interface LogStart<State> {
   readonly seq: number;
@@ -52,7 +51,6 @@ export class PendingLog<State> {
   #firstSeq: number;
   #waiters: Waiter[] = [];
   #failure: StateError | null = null;
-  readonly #ages = new AgeMarks();
 
   constructor(sessionId: string, model: Model<State>, start: LogStart<State>) {
     this.sessionId = sessionId;
@@ -96,21 +94,6 @@ export class PendingLog<State> {
   /** Accepted, and held by memory alone. */
   get size(): number {
     return this.#seq - this.heldSeq;
-  }
-
-  /** Notes when the newest event came; now and then is enough. */
-  markAge(nowMs: number): void {
-    this.#ages.mark(this.#seq, nowMs, this.heldSeq);
-  }
-
-  /** How long the oldest event that memory alone holds has been there, within a few dozen events; 0 where there is none. */
-  oldestAgeMs(nowMs: number): number {
-    return this.size === 0 ? 0 : this.#ages.ageMs(this.heldSeq + 1, nowMs);
-  }
-
-  /** The events that memory alone holds. */
-  get unheld(): readonly StoredEvent[] {
-    return this.slice(this.heldSeq + 1, this.size);
   }
 
   /** Gives the event its place and folds it. Throws `REDUCER_FAILED`, and nothing has changed. */

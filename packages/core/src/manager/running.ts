@@ -34,6 +34,7 @@ import { LateLines } from "./late-lines.ts";
 import { LeftoverJournals } from "./leftover-journals.ts";
 import { liveFigures } from "./live-figures.ts";
 import { newInstanceId, type OpenStores, openStores } from "./open-stores.ts";
+import { SessionAges } from "./session-ages.ts";
 import { sessionEvents } from "./session-events.ts";
 import { Sessions } from "./sessions.ts";
 import { type Settings, settingsOf } from "./settings.ts";
@@ -56,6 +57,7 @@ export interface Running<State> extends OpenStores<State> {
   readonly adapter: StorageAdapter;
   readonly queue: EventQueue<State>;
   readonly sessions: Sessions<State>;
+  readonly ages: SessionAges;
   readonly anchor: AnchorFile | null;
   readonly breaker: CircuitBreaker;
   readonly journals: Journals | null;
@@ -159,13 +161,14 @@ async function assemble<State>(
   };
   const leftovers = journals === null ? null : new LeftoverJournals(journals.folder, takeOver, model, telemetry);
   const torn = (await leftovers?.drainAll()) ?? [];
+  const ages = new SessionAges();
   const factory = new SessionFactory({
     model,
     port,
     limits: settings,
     intervals: { events: settings.snapshotEvents, seconds: settings.snapshotSeconds },
     timestamps,
-    events: sessionEvents(() => queue, anchor, telemetry, commits, {
+    events: sessionEvents(() => queue, anchor, telemetry, commits, ages, {
       read: reader.context,
       deadLetterPath: deadLetterPathOf(adapter.besidePath),
       timestamps,
@@ -200,7 +203,7 @@ async function assemble<State>(
     try {
       if (!breaker.isOpen) telemetry.metrics.databaseSize(await store.size());
     } finally {
-      telemetry.look(liveFigures({ queue, sessions, breaker }));
+      telemetry.look(liveFigures({ queue, sessions, ages, breaker }));
     }
   };
   const renew = async () => {
@@ -238,6 +241,7 @@ async function assemble<State>(
     adapter,
     queue,
     sessions,
+    ages,
     anchor,
     breaker,
     journals,

@@ -7,6 +7,7 @@ import type { OpenSession } from "../session/open-session.ts";
 import type { SessionEvents } from "../session/session-factory.ts";
 import type { SnapshotRequest } from "../snapshot/snapshot.ts";
 import { type RefusedEventContext, replaceRefused } from "./refused-event.ts";
+import type { SessionAges } from "./session-ages.ts";
 
 /** What follows from what happens to a session: figures, alerts, the anchor, those who wait for room, and the snapshot's own event. */
 export function sessionEvents<State>(
@@ -14,9 +15,12 @@ export function sessionEvents<State>(
   anchor: AnchorFile | null,
   telemetry: Telemetry,
   commits: CommitSignal,
+  ages: SessionAges,
   refusedEvents: RefusedEventContext<State>,
 ): SessionEvents<State> {
   return {
+    opened: (session, snapshotSeq) => ages.opened(session, snapshotSeq),
+    turn: (session) => ages.looked(session, performance.now()),
     durable(session, { events, head, newlyHeld, latencyMs }) {
       telemetry.metrics.held(newlyHeld);
       telemetry.batch(events, latencyMs, queue().size);
@@ -46,7 +50,7 @@ export function sessionEvents<State>(
         });
     },
     snapshotStored(session, { seq, requestedAtMs }) {
-      session.snapshotStored(seq);
+      ages.snapshotStored(session, seq);
       telemetry.metrics.snapshotStored(performance.now() - requestedAtMs);
     },
     snapshotLeftOut: (error) => telemetry.snapshotLeftOut(error),
@@ -55,7 +59,8 @@ export function sessionEvents<State>(
     refused: (session, refusal) => replaceRefused(refusedEvents, session, refusal),
     stopped(session, error) {
       session.closedBy ??= error;
-      telemetry.metrics.stopped(session.log.unheld);
+      const { heldSeq, size } = session.log;
+      telemetry.metrics.stopped(session.log.slice(heldSeq + 1, size));
       queue().release(session.log.size);
       telemetry.raise("session_stopped", "critical", error.message);
     },

@@ -101,14 +101,14 @@ export const metricTable: Readonly<Record<MetricName, MetricDefinition>> = {
   wfstate_queue_oldest_age_seconds: {
     type: "gauge",
     unit: "seconds",
-    help: "How long the oldest of them has waited, within a few dozen events; 0 where none waits.",
+    help: "How long the oldest of them has waited, besides the time in which its batch was gathered; 0 where none waits.",
     origins: MANAGER,
     warnOver: 1,
   },
   wfstate_put_duration_seconds: {
     type: "histogram",
     unit: "seconds",
-    help: "How long a put holds the app's thread; one put of 16 is measured.",
+    help: "How long a put holds the app's thread; the first put after each commit is measured.",
     origins: MANAGER,
     buckets: PUT_SECONDS,
   },
@@ -170,7 +170,7 @@ export const metricTable: Readonly<Record<MetricName, MetricDefinition>> = {
   wfstate_write_errors_total: {
     type: "counter",
     unit: "tries",
-    help: "Messages to the database that were answered with an error, and writes to a journal that failed.",
+    help: "Messages to the database that were answered with an error or not within a second, and writes to a journal that failed.",
     origins: MANAGER,
     warnOver: 0,
   },

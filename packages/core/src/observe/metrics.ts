@@ -37,7 +37,7 @@ export interface Metrics {
   readonly event_queue_depth_max: number;
   /** 0 where none waits. */
   readonly event_queue_oldest_age_ms: number;
-  /** Of one put of 16. */
+  /** Of the first put after each commit. */
   readonly put_ms: Distribution;
   readonly write_latency_ms: Distribution;
   readonly frame_processing_ms: Distribution;

@@ -15,8 +15,6 @@ export interface SessionParts<State> {
   readonly log: PendingLog<State>;
   readonly writer: SessionWriter<State> | null;
   readonly policy: SnapshotPolicy;
-  /** Sequence of the newest stored snapshot; 0 for none. */
-  readonly snapshotSeq: number;
   readonly early: Publisher<StoredEvent>;
   readonly durable: Publisher<StoredEvent>;
   readonly rewinds: Publisher<number>;
@@ -32,8 +30,6 @@ export class OpenSession<State> {
   readonly #early: Publisher<StoredEvent>;
   readonly #durable: Publisher<StoredEvent>;
   readonly #rewinds: Publisher<number>;
-  #snapshotSeq: number;
-  #snapshotAtMs: number;
   /** Set when nothing more is taken: the session ended, was fenced, or its pipeline stopped. */
   closedBy: StateError | null = null;
   /** True once `system.end` is accepted: nothing comes after it. */
@@ -46,8 +42,6 @@ export class OpenSession<State> {
     this.log = parts.log;
     this.writer = parts.writer;
     this.#startedAtMs = performance.now();
-    this.#snapshotSeq = parts.snapshotSeq;
-    this.#snapshotAtMs = this.#startedAtMs;
     this.#policy = parts.policy;
     this.#early = parts.early;
     this.#durable = parts.durable;
@@ -65,21 +59,6 @@ export class OpenSession<State> {
   /** Whole milliseconds since the session was opened here. */
   durationMs(): number {
     return Math.round(performance.now() - this.#startedAtMs);
-  }
-
-  /** What a recovery would fold onto the newest stored snapshot. */
-  get eventsSinceSnapshot(): number {
-    return this.log.seq - this.#snapshotSeq;
-  }
-
-  /** Since it was stored, or since the session was opened here. */
-  snapshotAgeMs(nowMs: number): number {
-    return nowMs - this.#snapshotAtMs;
-  }
-
-  snapshotStored(seq: number): void {
-    this.#snapshotSeq = Math.max(this.#snapshotSeq, seq);
-    this.#snapshotAtMs = performance.now();
   }
 
   /** Takes the event in: place, fold, queue, tell. */

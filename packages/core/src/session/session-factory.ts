@@ -17,6 +17,10 @@ import { OpenSession } from "./open-session.ts";
 
 /** What the manager does when something happens to a session of its own. */
 export interface SessionEvents<State> {
+  /** @param snapshotSeq of the snapshot that its state came from; 0 for none */
+  opened(session: OpenSession<State>, snapshotSeq: number): void;
+  /** Its writer looks at what has come. */
+  turn(session: OpenSession<State>): void;
   durable(session: OpenSession<State>, batch: DurableBatch): void;
   journaled(session: OpenSession<State>, newlyHeld: number): void;
   journalFailed(error: StateError): void;
@@ -78,11 +82,11 @@ export class SessionFactory<State> {
       log,
       writer: start.writer === null ? null : this.#createWriter(log, start.writer, () => session),
       policy: new SnapshotPolicy(this.#intervals, start.snapshotSeq, performance.now()),
-      snapshotSeq: start.snapshotSeq,
       early: new Publisher(report),
       durable: new Publisher(report),
       rewinds: new Publisher(report),
     });
+    events.opened(session, start.snapshotSeq);
     return session;
   }
 
@@ -94,6 +98,7 @@ export class SessionFactory<State> {
       this.#port,
       this.#limits,
       {
+        turn: () => events.turn(session()),
         durable: (batch) => events.durable(session(), batch),
         journaled: (newlyHeld) => events.journaled(session(), newlyHeld),
         journalFailed: (error) => events.journalFailed(error),

@@ -53,6 +53,8 @@ export class QueueHarness {
       intervals: { events: NEVER_MS, seconds: NEVER_MS },
       timestamps,
       events: {
+        opened: () => undefined,
+        turn: () => undefined,
         durable: () => undefined,
         journaled: () => undefined,
         journalFailed: () => undefined,

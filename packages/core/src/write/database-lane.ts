@@ -41,7 +41,7 @@ export interface LaneEvents<State> {
   rewound(): void;
   /** There may be room, or something to do, again. */
   free(): void;
-  /** A message was answered with an error. */
+  /** A message was answered with an error, or not in time. */
   writeFailed(): void;
   retrying(error: unknown, attempt: number, waitMs: number): void;
   /** The database failed too often, or too long. Nothing is sent until `resume`. */
@@ -334,6 +334,7 @@ export class DatabaseLane<State> {
   #stalled(): void {
     if (this.#mode !== "running") return;
     this.suspend();
+    this.#events.writeFailed();
     this.#events.gaveUp(
       new StateError("DATABASE_BUSY", `a message of session ${this.#sessionId} is not answered for ${STALLED_MS} ms`, {
         hint: "Look at the disk, or the server, of the database. Events go to the journal until it answers.",

@@ -58,6 +58,7 @@ test("while another event is put in the place of a refused one, no outage carrie
     },
     { batchEvents: 1, batchTimeoutMs: 10 },
     {
+      turn: nothing,
       durable: nothing,
       journaled: nothing,
       journalFailed: nothing,

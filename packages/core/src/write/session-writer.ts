@@ -59,6 +59,8 @@ export interface DurableBatch {
 }
 
 export interface WriterEvents {
+  /** A turn begins: what has come is looked at. */
+  turn(): void;
   durable(batch: DurableBatch): void;
   /** So many events are in the journal that nothing had held before. */
   journaled(newlyHeld: number): void;
@@ -66,16 +68,13 @@ export interface WriterEvents {
   snapshotSent(request: SnapshotRequest<unknown>, bytes: number): void;
   snapshotStored(request: SnapshotRequest<unknown>): void;
   snapshotLeftOut(error: StateError): void;
-  /** A message was answered with an error. */
+  /** A message was answered with an error, or not in time. */
   writeFailed(): void;
   retrying(error: unknown, attempt: number, waitMs: number): void;
   /** Resolves when the log holds another event in its place; rejects where the session must stop. */
   refused(refusal: Refusal): Promise<void>;
   stopped(error: StateError): void;
 }
-
-/** Besides the first of a batch, one event of so many has its time noted. */
-const EVENTS_A_MARK = 64;
 
 type LinkedEvents = Pick<Batch<unknown>, "before" | "after" | "events">;
 
@@ -140,9 +139,7 @@ export class SessionWriter<State> {
 
   /** Call after every append. */
   wake(): void {
-    const waiting = this.#log.seq - this.#taken.seq;
-    if (waiting === 1 || waiting % EVENTS_A_MARK === 0) this.#log.markAge(performance.now());
-    if (waiting >= this.#limits.batchEvents) this.#scheduleTurn();
+    if (this.#log.seq - this.#taken.seq >= this.#limits.batchEvents) this.#scheduleTurn();
     else this.#timer ??= setTimeout(() => this.sendNow(), this.#limits.batchTimeoutMs);
   }
 
@@ -223,6 +220,7 @@ export class SessionWriter<State> {
 
   #takeTurn(): void {
     if (this.#isStopped || this.#isReplacing) return;
+    this.#events.turn();
     if (this.#journal?.isUsed) this.#takeJournalTurn(this.#journal);
     else this.#takeDatabaseTurn();
   }

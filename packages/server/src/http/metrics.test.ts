@@ -75,9 +75,8 @@ test.each(bothDatabases)("on %s an app's /metrics is the table, with what the ap
   expect(value("wfstate_snapshot_age_seconds")).toBeGreaterThan(0);
   expect(value("wfstate_db_size_bytes")).toBeGreaterThan(0);
   if (kind === "sqlite") expect(value("wfstate_wal_size_bytes")).toBeGreaterThan(0);
-  for (const name of ["wfstate_put_duration_seconds", "wfstate_write_batch_duration_seconds"] as const) {
-    expect(countOf(families, name)).toBeGreaterThan(3);
-  }
+  expect(countOf(families, "wfstate_put_duration_seconds")).toBeGreaterThan(0);
+  expect(countOf(families, "wfstate_write_batch_duration_seconds")).toBeGreaterThan(3);
   expect(countOf(families, "wfstate_snapshot_duration_seconds")).toBe(1);
   expect(countOf(families, "wfstate_frame_duration_seconds")).toBe(1);
   expect(countOf(families, "wfstate_event_loop_delay_seconds")).toBeGreaterThan(0);
