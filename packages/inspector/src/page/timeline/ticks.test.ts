@@ -19,6 +19,8 @@ describe("ticks", () => {
     const { ticks } = ticksOf(axis, windowOf(axis, { from: 1, to: 20_000 }), 800, 80);
     expect(ticks.some(({ time }) => time > 100_000 && time < 100_000 + 12 * MINUTE)).toBe(false);
     expect(ticks.at(-1)?.time).toBeGreaterThan(13 * MINUTE);
+    const dense = ticksOf(axis, windowOf(axis, { from: 1, to: 20_000 }), 800, 5).ticks;
+    expect(dense.some(({ time }) => time > 101_000 && time < 99_000 + 12 * MINUTE)).toBe(false);
     for (const [index, { at }] of ticks.slice(1).entries()) expect(at).toBeGreaterThan(ticks[index]?.at ?? at);
   });
 

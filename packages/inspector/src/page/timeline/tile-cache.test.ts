@@ -76,6 +76,16 @@ describe("the cache of tiles", () => {
     expect(shown.slice(65).map(({ from }) => from)).toEqual([129, 161]);
   });
 
+  it("shows a stretch once that stands in for more than one tile", () => {
+    const cache = new TileCache();
+    cache.head = 100_000;
+    cache.set({ level: 8, index: 0 }, tile(8, 0));
+    expect(places(cache, 1, 300, 0)).toEqual([
+      [1, 256],
+      [257, 512],
+    ]);
+  });
+
   it("stays bounded, and keeps what was used last", () => {
     const cache = new TileCache();
     for (let index = 0; index < 300; index += 1) {
