@@ -56,6 +56,22 @@ describe("tail", { timeout: PROCESS_TIMEOUT_MS }, () => {
     expect(none.records).toEqual([]);
   });
 
+  test("prints only what passes a filter, and says where a filter is none", async () => {
+    const [found, first, bad] = await Promise.all([
+      json("many", "--filter", '"nowhere to be found"'),
+      json("many", "--from", "1", "-n", "2", "--filter", "-system.* -ui_element:red"),
+      ask("many", "--filter", "energy>much"),
+    ]);
+    expect(found.records).toEqual([]);
+    expect(first.records.map(({ seq }) => seq)).toEqual([3, 4]);
+    expect({ code: bad.code, stdout: bad.stdout }).toEqual({ code: 2, stdout: "" });
+    expect(bad.stderr).toMatch(/filter, column 8: .*\[INVALID_ARGUMENT\]/);
+    const frames = (await json("many", "--filter", "frame>=2998 accumulator<1500")).records.map(
+      ({ frame_id }) => frame_id,
+    );
+    expect(frames).toEqual([2998, 2999]);
+  });
+
   test("an event that cannot be read exits 14 and names it, after those before it", async () => {
     const damaged = join(folder.path, "damaged.db");
     await withSession(damaged, "damaged", (manager) => manager.logEvent("user.action", { action: "pause" }, "damaged"));

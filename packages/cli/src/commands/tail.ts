@@ -1,5 +1,12 @@
 import { setTimeout } from "node:timers/promises";
-import type { ReadEvent, SessionSummary, StoreReader, TrimInfo } from "@wfstate/core";
+import {
+  parseEventFilter,
+  type ReadEvent,
+  type ReadEventsOptions,
+  type SessionSummary,
+  type StoreReader,
+  type TrimInfo,
+} from "@wfstate/core";
 import type { CommandContext, Outcome } from "../command.ts";
 import { findSession } from "../find-session.ts";
 import { eventPieces } from "../output/event-pieces.ts";
@@ -11,9 +18,12 @@ export interface TailOptions {
   readonly follow: boolean;
   readonly from?: number;
   readonly types?: readonly string[];
+  readonly filter?: string;
   /** How many events; with `from` all that follow, unless it is said. */
   readonly count?: number;
 }
+
+type Wanted = Pick<ReadEventsOptions, "types" | "filter">;
 
 const DEFAULT_COUNT = 20;
 const POLL_MS = 100;
@@ -22,10 +32,12 @@ const LOOK_BACK_EVENTS = 1024;
 const MAX_LOOK_BACK_EVENTS = 65_536;
 
 export function run(context: CommandContext, options: TailOptions): Promise<Outcome> {
+  const { types = [], filter } = options;
+  const wanted = { types, ...(filter === undefined ? {} : { filter: parseEventFilter(filter) }) };
   return withStore(context, async ({ store }) => {
     const session = await findSession(store, options.session);
     const trim = await store.trimOf(session.session_id);
-    const printer = new Printer(context, store, session.session_id, options.types ?? []);
+    const printer = new Printer(context, store, session.session_id, wanted);
     if (trim !== null && (options.from ?? trim.first_seq) < trim.first_seq) context.out.hint(beginsAfterTrim(trim));
     await printStored(printer, session, trim, options);
     if (printer.printed === 0)
@@ -71,13 +83,13 @@ class Printer {
   seq = 0;
   readonly #context: CommandContext;
   readonly #store: StoreReader<unknown>;
-  readonly #types: readonly string[];
+  readonly #wanted: Wanted;
 
-  constructor(context: CommandContext, store: StoreReader<unknown>, sessionId: string, types: readonly string[]) {
+  constructor(context: CommandContext, store: StoreReader<unknown>, sessionId: string, wanted: Wanted) {
     this.#context = context;
     this.#store = store;
     this.sessionId = sessionId;
-    this.#types = types;
+    this.#wanted = wanted;
   }
 
   async range(from: number, to: number, limit: number | undefined): Promise<void> {
@@ -89,20 +101,20 @@ class Printer {
     this.seq = Math.max(this.seq, to);
   }
 
-  /** The last `wanted` events of the wanted types: found from the end, a longer stretch at a time. */
-  async newest(firstSeq: number, lastSeq: number, wanted: number): Promise<ReadEvent[]> {
+  /** The last `count` events that are wanted: found from the end, a longer stretch at a time. */
+  async newest(firstSeq: number, lastSeq: number, count: number): Promise<ReadEvent[]> {
     let found: ReadEvent[] = [];
     let stretch = LOOK_BACK_EVENTS;
     for (
       let to = lastSeq;
-      to >= firstSeq && found.length < wanted;
+      to >= firstSeq && found.length < count;
       to -= stretch, stretch = Math.min(stretch * 2, MAX_LOOK_BACK_EVENTS)
     ) {
       const older: ReadEvent[] = [];
       for await (const event of this.#read(Math.max(firstSeq, to - stretch + 1), to, undefined)) older.push(event);
       found = [...older, ...found];
     }
-    return wanted === 0 ? [] : found.slice(-wanted);
+    return count === 0 ? [] : found.slice(-count);
   }
 
   print(event: ReadEvent): void {
@@ -116,7 +128,7 @@ class Printer {
       session_id: this.sessionId,
       from,
       to,
-      types: this.#types,
+      ...this.#wanted,
       signal: this.#context.signal,
       ...(limit === undefined ? {} : { limit }),
     });

@@ -18,17 +18,20 @@ export function addTail(program: Command, execute: Execute): void {
     readonly follow?: boolean;
     readonly from?: number;
     readonly type?: readonly string[];
+    readonly filter?: string;
     readonly count?: number;
   }
   define(program, "tail", "the newest events of a session, a line each", [
     "tail",
     "tail @latest -f --type 'pattern.*' error",
+    "tail @latest --filter 'level:warning -health.*'",
     "tail 20251123T19 --from 4000 -n 100 --json",
   ])
     .argument("[session]", `${SESSION} (default: @latest)`)
     .option("-f, --follow", "go on with what is stored from now on, until the session ends")
     .option("--from <seq>", "from this sequence on, instead of the newest", parseSeq)
     .option("--type <glob...>", "only these types")
+    .option("--filter <terms>", "only what passes: 'type:pattern.* model:llama level:warning energy>5 -health.*'")
     .option("-n, --count <n>", "how many (default: 20; with --from all)", parseCount)
     .addOption(sessionAlias())
     .action((session: string | undefined, flags: Flags, command: Command) => {

@@ -4,6 +4,7 @@ import type { StoredEvent } from "../model/event.ts";
 import type { EventRow } from "../sql/events.ts";
 import type { ReadContext, SessionRef } from "./context.ts";
 import { decodeEvent } from "./decode-event.ts";
+import { type EventFilter, everyEvent } from "./event-filter.ts";
 import { keptEventPages, LAST_SEQ } from "./event-pages.ts";
 import { placesOf } from "./event-places.ts";
 import { typeFilter } from "./type-filter.ts";
@@ -16,6 +17,8 @@ export interface ReadEventsOptions {
   readonly to?: number;
   /** Names or globs such as `pattern.*`; default all. */
   readonly types?: readonly string[];
+  /** Those alone that pass it. */
+  readonly filter?: EventFilter;
   /** At most so many events; default all. */
   readonly limit?: number;
   readonly signal?: AbortSignal;
@@ -42,14 +45,17 @@ export async function* readEvents<State>(
   const to = wholeNumber("to", options.to ?? LAST_SEQ, 0);
   const limit = wholeNumber("limit", options.limit ?? LAST_SEQ, 0);
   const wanted = typeFilter(options.types);
+  const filter = options.filter ?? everyEvent;
   let left = limit;
   for await (const page of keptEventPages(context, session, { from, to }, signal)) {
     const places = await placesOf(context, session, page);
     for (const row of page) {
-      if (!wanted(row.type)) continue;
+      if (!wanted(row.type) || !filter.passesRow(row)) continue;
       if (left <= 0) return;
+      const event = decodeOrThrow(context, session, row);
+      if (!filter.passesData(event.data)) continue;
       left -= 1;
-      yield { ...decodeOrThrow(context, session, row), ...places(row.seq) };
+      yield { ...event, ...places(row.seq) };
     }
   }
 }
