@@ -59,6 +59,19 @@ test("while the server is away the page keeps what it knew and says so, and come
   await page.getByText("The server is gone.").waitFor({ state: "detached" });
 });
 
+test("where the store has become another one, nothing of the one before is shown", async () => {
+  const reader = await openReader(target);
+  const { page, server: first } = await openInspector({ store: reader.store, view: `session=${demo.closed}` });
+  await page.getByRole("link", { name: demo.closed }).waitFor();
+  const other = await openManager(await storePlace("sqlite"));
+  await other.startSession("of-another-store");
+  await first.close({ restart: true });
+  await server(other, first.port, first.token);
+  await page.getByRole("link", { name: "of-another-store" }).waitFor();
+  expect(await page.getByRole("link", { name: demo.closed }).count()).toBe(0);
+  await page.getByRole("heading", { name: `There is no session ${demo.closed}` }).waitFor();
+});
+
 test("a page that is loaded while its store is gone says so, and so does one that saw it go", async () => {
   const target = await storePlace("sqlite");
   await storeDemo(target);

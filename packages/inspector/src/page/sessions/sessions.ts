@@ -36,6 +36,7 @@ export const isEmpty: ReadonlySignal<boolean> = computed(
 const seen = new Set<string>();
 let nextPage: string | null = null;
 let request = 0;
+let shownStore = "";
 
 /** Whether a session was there since this page was opened. */
 export function wasSeen(id: string): boolean {
@@ -45,7 +46,11 @@ export function wasSeen(id: string): boolean {
 export function followSessions(): void {
   effect(() => {
     // Anew with every welcome, and for every choice of a status.
-    if (welcome.value !== null) void loadFirst(onlyStatus.value);
+    const now = welcome.value;
+    if (now === null) return;
+    if (shownStore !== `${now.store_id} ${now.epoch}`) forget();
+    shownStore = `${now.store_id} ${now.epoch}`;
+    void loadFirst(onlyStatus.value);
   });
   effect(() => {
     if (trouble.value?.code === "SESSION_NOT_FOUND") void loadFirst(onlyStatus.peek());
@@ -54,6 +59,13 @@ export function followSessions(): void {
   setInterval(() => {
     if (document.visibilityState === "visible" && status.peek() === "open") void loadFirst(onlyStatus.peek());
   }, REFRESH_MS);
+}
+
+/** After a restore the store is another one: what was there before is not what is gone. */
+function forget(): void {
+  seen.clear();
+  nextPage = null;
+  loaded.value = [];
 }
 
 export async function loadMore(): Promise<void> {
