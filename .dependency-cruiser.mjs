@@ -36,7 +36,7 @@ const TESTS_MAY_ALSO_IMPORT = {
   "packages/state": [TEST_SERVER],
   "packages/server": [TEST_SERVER, "packages/state", ...ADAPTERS],
   "packages/inspector": [TEST_BROWSER, TEST_SERVER, "packages/state", ...ADAPTERS],
-  "packages/cli": [TEST_SERVER, "migrations"],
+  "packages/cli": [TEST_BROWSER, TEST_SERVER, "migrations"],
 };
 const TESTS = "\\.test\\.ts$|\\.test\\.helpers\\.ts$|\\.test\\.process\\.ts$|/src/(fixtures|testing)/";
 

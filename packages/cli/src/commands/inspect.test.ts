@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StateManager } from "@wfstate/state";
+import { launchBrowser } from "@wfstate/test-browser";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { bothDatabases, storePlace } from "../testing/both-databases.ts";
 import { documentsOf, finish, PROCESS_TIMEOUT_MS, run, startProcess } from "../testing/cli.ts";
@@ -164,6 +165,14 @@ describe("a process of wfstate inspect", PATIENCE, () => {
     expect(madeIn(first.temporary)).toEqual([]);
   });
 
+  test("Ctrl-C while an export is stored aside leaves nothing", async () => {
+    const { child, finished, temporary } = start(["--no-open", own("steady.ndjson")]);
+    while (madeIn(temporary).length === 0) await sleep(5);
+    child.kill("SIGINT");
+    expect((await finished).code).toBe(130);
+    expect(madeIn(temporary)).toEqual([]);
+  });
+
   test("a terminal that is closed ends it as SIGTERM does", async () => {
     const { child, finished, temporary } = await inspecting([own("steady.ndjson")]);
     child.kill("SIGHUP");
@@ -196,6 +205,22 @@ describe("the browser", PATIENCE, () => {
     child.kill("SIGINT");
     expect((await finished).code).toBe(130);
     expect(existsSync(file)).toBe(false);
+  });
+
+  test("follows the file to the page, and comes in with its token, which is then in no address any more", async () => {
+    const temporary = newTemporary();
+    const { program, told } = fakeBrowser(temporary);
+    const { child } = start([own("steady.db")], { BROWSER: program, DISPLAY: ":99", TMPDIR: temporary });
+    const { port } = await servingOf(child);
+    while (!existsSync(told)) await sleep(20);
+    const browser = await launchBrowser();
+    onTestFinished(() => browser.close());
+    const page = await browser.newPage();
+    const listed = page.waitForResponse((answer) => answer.url().includes("/api/sessions"));
+    await page.goto(readFileSync(told, "utf8").trim());
+    expect((await listed).status()).toBe(200);
+    await page.getByText("steady").first().waitFor();
+    expect(page.url()).toMatch(new RegExp(`^http://127\\.0\\.0\\.1:${port}/(#(?!token)|$)`));
   });
 
   test("is not asked for where there is no screen, or with --no-open; the URL is printed", async () => {

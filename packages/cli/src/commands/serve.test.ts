@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 import { FeedClient } from "@wfstate/server/client";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { documentsOf, finish, PROCESS_TIMEOUT_MS, run, startProcess } from "../testing/cli.ts";
+import { buildInspectorPage } from "../testing/inspector-page.ts";
 import { storeSession, temporaryFolder } from "../testing/stores.ts";
 
 interface Serving {
@@ -16,7 +17,10 @@ interface Serving {
 
 const folder = temporaryFolder();
 const path = join(folder.path, "wirthforge_state.db");
-beforeAll(() => storeSession(path, "steady", 20), PROCESS_TIMEOUT_MS);
+beforeAll(async () => {
+  buildInspectorPage();
+  await storeSession(path, "steady", 20);
+}, 2 * PROCESS_TIMEOUT_MS);
 afterAll(() => folder.remove());
 
 async function serving(...flags: string[]) {
@@ -41,6 +45,11 @@ describe("a process of wfstate serve", { timeout: PROCESS_TIMEOUT_MS }, () => {
       headers: { authorization: `Bearer ${token}` },
     });
     expect(await answer.json()).toMatchObject({ sessions: [{ session_id: "steady", status: "closed" }] });
+    const page = await fetch(`http://127.0.0.1:${said.port}/`);
+    expect({ status: page.status, text: await page.text() }).toEqual({
+      status: 200,
+      text: expect.stringContaining("<script"),
+    });
     const closed = new Promise<number | null>((resolve) => {
       const client = new FeedClient({
         url: `ws://127.0.0.1:${said.port}/ws`,
