@@ -7,10 +7,11 @@ import { readSession, type SessionRow } from "../sql/sessions.ts";
 import { checkPieces } from "./check-pieces.ts";
 import type { CheckedSession, CheckOptions, FileProblem } from "./checked.ts";
 import { ImportBatches } from "./import-batches.ts";
+import type { ImportContext } from "./import-context.ts";
 import { type ImportOptions, type ImportSource, type OnConflict, type Plan, PROGRESS_EVERY } from "./import-report.ts";
-import { beingImported, type ImportContext, isBeingImported } from "./import-writer.ts";
 import { invalidPart } from "./refusals.ts";
 import type { SessionCheck } from "./session-check.ts";
+import { beingImported, isBeingImported } from "./unfinished-imports.ts";
 
 const MAX_SESSION_ID = 128;
 

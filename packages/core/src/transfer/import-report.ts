@@ -1,5 +1,5 @@
 import type { FileProblem } from "./checked.ts";
-import type { ImportContext } from "./import-writer.ts";
+import type { ImportContext } from "./import-context.ts";
 import type { RawPiece } from "./pieces.ts";
 
 export const conflictChoices = ["fail", "skip", "rename"] as const;

@@ -9,11 +9,13 @@ import type { ImportRecord } from "../sql/audit-summary.ts";
 import { checkPieces } from "./check-pieces.ts";
 import type { CheckedSession, FileProblem } from "./checked.ts";
 import { ImportBatches } from "./import-batches.ts";
+import type { ImportContext } from "./import-context.ts";
 import { checkOptions } from "./import-plan.ts";
 import { type ImportOptions, type ImportSource, type Plan, PROGRESS_EVERY } from "./import-report.ts";
-import { type ImportContext, ImportWriter, removeDeadImports } from "./import-writer.ts";
+import { ImportWriter } from "./import-writer.ts";
 import { damagedExport } from "./refusals.ts";
 import type { SessionCheck } from "./session-check.ts";
+import { removeDeadImports } from "./unfinished-imports.ts";
 
 export async function storeSessions<State>(
   target: ImportContext<State>,

@@ -11,7 +11,7 @@ import { thisProcess } from "../session/owner.ts";
 import { lateAuditStatements } from "../sql/audit.ts";
 import { readStoreIdentity } from "../sql/heads.ts";
 import type { Layout } from "../sql/layout.ts";
-import type { ImportContext } from "./import-writer.ts";
+import type { ImportContext } from "./import-context.ts";
 import type { ExportCounts } from "./pieces.ts";
 
 export interface ExportRecord extends Omit<ExportCounts, "sessions"> {
