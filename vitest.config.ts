@@ -32,6 +32,7 @@ export default defineConfig({
       "./test/src/transcripts/setup.ts",
     ],
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
     // Worker threads and forked children inherit these arguments, so they find the sources as well.
     execArgv: [`--conditions=${SOURCE_CONDITION}`],
   },
