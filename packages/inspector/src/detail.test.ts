@@ -150,10 +150,7 @@ describe("a closed session", () => {
     await screenshot("detail-blame");
     await page.getByLabel("Path").fill("energy_accumulator.total_energy");
     await page.getByRole("button", { name: "Look", exact: true }).click();
-    await page
-      .getByTestId("blame-said")
-      .getByText(/^\d+ changes/)
-      .waitFor();
+    await page.locator(".change-row").getByText("energy.update").first().waitFor();
     await page.getByLabel("Path").fill("no.such.path");
     await page.getByRole("button", { name: "Look", exact: true }).click();
     await page.getByTestId("blame-said").getByText("0 changes up to event").waitFor();
@@ -250,6 +247,28 @@ test("while the session runs the state follows: at most four times a second, one
     expect(from - before.from).toBeGreaterThanOrEqual(245);
     expect(from).toBeGreaterThanOrEqual(before.to);
   }
+});
+
+test("a page that nobody sees asks for no state, and has the newest when it is seen again", async () => {
+  const manager = await openManager(await storePlace("sqlite"));
+  await storeEvents(manager, longSession("run", 200));
+  const { page } = await openInspector({ store: manager, view: "session=run&tab=state" });
+  await page.getByTestId("state-seq").getByText("200").waitFor();
+  const asked = () =>
+    page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => name.includes("/state?")).length);
+  const setHidden = (isHidden: boolean) =>
+    page.evaluate((hidden) => {
+      Object.defineProperty(document, "hidden", { configurable: true, value: hidden });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, isHidden);
+  await setHidden(true);
+  const before = await asked();
+  for (let n = 201; n <= 220; n++) manager.eventQueue.put(update(n));
+  await manager.flush();
+  await page.locator(".events").getByText("220", { exact: true }).waitFor();
+  expect(await asked()).toBe(before);
+  await setHidden(false);
+  await page.getByTestId("state-seq").getByText("220").waitFor();
 });
 
 test("an event of a megabyte is opened part by part", async () => {

@@ -7,6 +7,7 @@ import { get } from "../model/connection.ts";
 import { head } from "../model/session.ts";
 import { a, b, isLive, path, session, shownSeq, tab } from "../model/view.ts";
 import { count } from "../shared/formats.ts";
+import { isVisible } from "../shared/visible.ts";
 import { type Difference, type DiffGroup, diffGroups, partsInGroup, readablePath } from "./diff-groups.ts";
 import { ExportButton } from "./export-button.tsx";
 import { Newest } from "./newest.ts";
@@ -52,7 +53,8 @@ function follow(found: Signal<HttpDiff | null>, trouble: Signal<ApiError | null>
   });
   const stop = effect(() => {
     const id = session.value;
-    if (id !== null && shownSeq.value > 0) diffs.ask({ id, ...moments.value }, isLive.peek() ? LIVE_PACE_MS : 0);
+    if (id !== null && shownSeq.value > 0 && isVisible.value)
+      diffs.ask({ id, ...moments.value }, isLive.peek() ? LIVE_PACE_MS : 0);
   });
   return () => {
     stop();

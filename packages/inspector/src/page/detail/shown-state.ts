@@ -5,8 +5,9 @@ import { type ApiError, apiErrorOf } from "../model/api-error.ts";
 import { get } from "../model/connection.ts";
 import { epoch } from "../model/session.ts";
 import { isLive, session, shownSeq } from "../model/view.ts";
+import { isVisible } from "../shared/visible.ts";
 import { Newest } from "./newest.ts";
-import { type Changes, changesBetween, changesOf, NO_CHANGES } from "./tree-changes.ts";
+import { type Changes, changesBetween, changesOf } from "./tree-changes.ts";
 
 export const LIVE_PACE_MS = 250;
 /** Events come a moment before they are stored. */
@@ -18,8 +19,8 @@ export interface Moment {
 }
 
 export const state: Signal<HttpState | null> = signal<HttpState | null>(null);
-/** Against the event before; while it follows, against what was shown before. */
-export const changes: Signal<Changes> = signal(NO_CHANGES);
+/** Against the event before; while it follows, against what was shown before. Null: not known yet. */
+export const changes: Signal<Changes | null> = signal<Changes | null>(null);
 export const trouble: Signal<ApiError | null> = signal<ApiError | null>(null);
 
 const states = new Newest<Moment, HttpState>({
@@ -47,7 +48,7 @@ export function followShownState(): () => void {
     const [id, seq] = [session.value, shownSeq.value];
     if (epoch.value !== known || (id !== null && state.peek()?.session_id !== id)) forget();
     known = epoch.value;
-    if (id !== null && seq > 0) ask({ id, seq });
+    if (id !== null && seq > 0 && isVisible.value) ask({ id, seq });
   });
   return () => {
     stop();
@@ -69,8 +70,8 @@ function arrived(found: HttpState, moment: Moment): void {
   const before = state.peek();
   batch(() => {
     trouble.value = null;
-    if (isLive.peek()) changes.value = before === null ? NO_CHANGES : changesBetween(before.state, found.state);
-    else if (before?.seq !== found.seq) changes.value = NO_CHANGES;
+    if (isLive.peek()) changes.value = before === null ? null : changesBetween(before.state, found.state);
+    else if (before?.seq !== found.seq) changes.value = null;
     state.value = found;
   });
   if (!isLive.peek() && found.seq > 0) differences.ask({ id: moment.id, seq: found.seq });
@@ -82,7 +83,7 @@ function forget(): void {
   differences.stop();
   batch(() => {
     state.value = null;
-    changes.value = NO_CHANGES;
+    changes.value = null;
     trouble.value = null;
   });
 }

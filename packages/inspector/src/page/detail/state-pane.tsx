@@ -6,6 +6,7 @@ import { count } from "../shared/formats.ts";
 import { JsonTree } from "./json-tree.tsx";
 import { PathBar } from "./path-bar.tsx";
 import { changes, followShownState, state, trouble } from "./shown-state.ts";
+import { type Changes, NO_CHANGES } from "./tree-changes.ts";
 import { NO_FOLDS, type TreeFolds } from "./tree-rows.ts";
 import { Trouble } from "./trouble.tsx";
 
@@ -18,7 +19,6 @@ export function StatePane() {
   if (shown === null) {
     return trouble.value === null ? <p class="empty">Reading the state …</p> : <Trouble error={trouble.value} />;
   }
-  const removed = [...changes.value.values()].filter((change) => !("after" in change)).length;
   return (
     <div class="pane">
       {trouble.value === null ? null : <Trouble error={trouble.value} />}
@@ -27,8 +27,7 @@ export function StatePane() {
           State after event <strong>{count(shown.seq)}</strong>
         </span>
         <span class="muted small number">
-          {count(changes.value.size)} {isLive.value ? "changed since the last look" : "changed by it"}
-          {removed > 0 ? `, ${count(removed)} of them gone` : ""}
+          {changes.value === null ? "" : saidOf(changes.value)}
           {shown.corrupt_count > 0 ? ` · ${count(shown.corrupt_count)} events could not be read` : ""}
         </span>
         <span class="space" />
@@ -42,10 +41,16 @@ export function StatePane() {
         value={shown.state}
         label={`State after event ${shownSeq.value}`}
         chosen={path}
-        changes={changes.value}
+        changes={changes.value ?? NO_CHANGES}
         folds={folds}
       />
       <PathBar root={shown.state} chosen={path} hasHistory />
     </div>
   );
+}
+
+function saidOf(changed: Changes): string {
+  const gone = [...changed.values()].filter((change) => !("after" in change)).length;
+  const since = isLive.value ? "changed since the last look" : "changed by it";
+  return `${count(changed.size)} ${since}${gone > 0 ? `, ${count(gone)} of them gone` : ""}`;
 }

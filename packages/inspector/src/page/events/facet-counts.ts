@@ -4,9 +4,11 @@ import type { HttpFacets } from "@wfstate/schemas";
 import { get } from "../model/connection.ts";
 import { epoch, head } from "../model/session.ts";
 import { filter, isLive, session } from "../model/view.ts";
+import { isVisible } from "../shared/visible.ts";
 
 const REST_MS = 60;
-const LIVE_MS = 5000;
+/** The server looks through many events for them. */
+const LIVE_MS = 10_000;
 
 export class FacetCounts {
   /** Those of before stay until the next are there. */
@@ -20,7 +22,8 @@ export class FacetCounts {
     this.#stops = [
       effect(() => this.#anew(session.value, filter.value, epoch.value)),
       effect(() => {
-        if (isLive.value && head.value !== this.#counted) this.#later(this.#counted <= 0 ? REST_MS : LIVE_MS);
+        if (isLive.value && isVisible.value && head.value !== this.#counted)
+          this.#later(this.#counted <= 0 ? REST_MS : LIVE_MS);
       }),
     ];
   }
@@ -57,7 +60,7 @@ export class FacetCounts {
     } finally {
       if (!abort.aborted) {
         this.#timer = undefined;
-        if (isLive.peek() && head.peek() !== this.#counted) this.#later(LIVE_MS);
+        if (isLive.peek() && isVisible.peek() && head.peek() !== this.#counted) this.#later(LIVE_MS);
       }
     }
   }
