@@ -10,8 +10,10 @@ const ORDERS = ["asc", "desc"] as const;
 export interface AnswerContext {
   readonly source: FeedSource;
   readonly texts: EventTexts;
-  /** For what may read all of a long session. */
+  /** For what reads much of a long session. */
   readonly turns: Turns;
+  /** For what folds all of one, which takes seconds: the others need not wait for it. */
+  readonly replays: Turns;
   readonly opened: OpenedFrom;
 }
 

@@ -14,6 +14,9 @@ import { problem, problemAnswer } from "./problem.ts";
 import { type Route, routes } from "./routes.ts";
 import { Turns } from "./turns.ts";
 
+const READS_AT_ONCE = 2;
+const REPLAYS_AT_ONCE = 1;
+
 export interface AppParts {
   readonly attached: AttachedFeed;
   readonly metrics: MetricsPage;
@@ -25,7 +28,13 @@ export interface AppParts {
 export function httpApp({ attached, metrics, page, opened }: AppParts): Hono {
   const app = new Hono();
   const { source, feed, token } = attached;
-  const context = { source, texts: feed.texts, turns: new Turns(), opened };
+  const context = {
+    source,
+    texts: feed.texts,
+    turns: new Turns(READS_AT_ONCE),
+    replays: new Turns(REPLAYS_AT_ONCE),
+    opened,
+  };
   app.use(async (request, next) => {
     if (request.req.method === "GET" || request.req.method === "HEAD") return next();
     return problem(request, 405, { code: "METHOD_NOT_ALLOWED", message: "this API only reads" });

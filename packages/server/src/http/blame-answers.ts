@@ -12,15 +12,16 @@ type Change = HttpBlame["changes"][number];
 type Looked = Pick<HttpBlame, "from" | "seq" | "truncated"> & { readonly changes: readonly StateChange[] };
 
 export const blame: Answer<HttpBlame> = async (context, request) => {
-  const { source, texts, turns } = context;
+  const { source, texts, turns, replays } = context;
   const session_id = await idOf(source, request);
   const path = parseStatePath(required(request, "path"));
   const limit = bounded("limit", wholeNumberOf(request, "limit") ?? DEFAULT_CHANGES, 1, MOST_CHANGES);
   const to = pointOf(request, "at");
   const signal = signalOf(request);
   const options = { session_id, path, limit, signal, ...(to === null ? {} : { to }) };
-  const look = orderOf(request) === "asc" ? firstChanges : lastChanges;
-  const looked = await turns.take(signal, () => look(context, options));
+  const looked = await (orderOf(request) === "asc"
+    ? replays.take(signal, () => firstChanges(context, options))
+    : turns.take(signal, () => lastChanges(context, options)));
   const changes = looked.changes.map((change) => {
     const { before: _, after: __, ...place } = change;
     return (texts.showsWholeState ? change : place) as Change;

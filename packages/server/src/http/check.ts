@@ -29,7 +29,9 @@ export async function checkAnswer(context: AnswerContext, request: Context): Pro
         beforeDeadline(out.write(text), () => outgoing.destroy()),
       );
       try {
-        const result = await context.turns.take(signal, () =>
+        // It may have to wait for another.
+        await lines.progress(0);
+        const result = await context.replays.take(signal, () =>
           reader.replay({
             session_id,
             to: last,
@@ -69,7 +71,7 @@ class CheckLines {
 
   async progress(done: number): Promise<void> {
     const now = performance.now();
-    if (now - this.#toldAt < MS_BETWEEN_LINES) return;
+    if (done < this.#total && now - this.#toldAt < MS_BETWEEN_LINES) return;
     this.#toldAt = now;
     this.#add({ type: "progress", done, total: this.#total });
     await this.#flush();

@@ -6,7 +6,7 @@ import type { Statement } from "@wfstate/core";
 import { StateManager } from "@wfstate/state";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { StateServer } from "../start-server.ts";
-import { document, get, serverOn } from "../testing/http.ts";
+import { document, get, lines, serverOn } from "../testing/http.ts";
 import { bothDatabases, energyUpdate, keptPlace, openReader, untilStored } from "../testing/stores.ts";
 
 /** Several of what one statement looks at. */
@@ -96,6 +96,24 @@ describe.each(bothDatabases)("on %s", (kind) => {
     const one = ask("little", "/api/sessions/s/state?at=20");
     await Promise.all([...many, one]);
     expect(ended.indexOf("little")).toBeLessThan(25);
+  });
+
+  test("checks wait for each other, and nobody else for them", async () => {
+    const reader = await openReader(target);
+    const server = await serverOn(reader.store);
+    const { begun, letGo } = held(
+      reader.store.context.store as never,
+      (sql) => /limit/.test(sql) && /checksum/.test(sql),
+    );
+    const checks = [lines(server, "/api/sessions/s/check"), lines(server, "/api/sessions/s/check?to=10")];
+    await begun;
+    await document(server, "/api/sessions/s/timeline?to=4000");
+    await document(server, "/api/sessions/s?include=types");
+    letGo();
+    for (const told of await Promise.all(checks)) {
+      expect(told[0]).toMatchObject({ type: "progress", done: 0 });
+      expect(told.at(-1)).toMatchObject({ type: "summary" });
+    }
   });
 
   test("what there is much of is counted no further", async () => {

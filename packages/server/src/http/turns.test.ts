@@ -23,7 +23,7 @@ function work() {
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test("two run at a time, and the others begin in their order", async () => {
-  const turns = new Turns();
+  const turns = new Turns(2);
   const all = Array.from({ length: 5 }, work);
   const taken = all.map(({ run }) => turns.take(never, run));
   await settled();
@@ -40,7 +40,7 @@ test("two run at a time, and the others begin in their order", async () => {
 });
 
 test("one that goes away while it waits takes no turn from anybody", async () => {
-  const turns = new Turns();
+  const turns = new Turns(2);
   const running = Array.from({ length: 2 }, work);
   const taken = running.map(({ run }) => turns.take(never, run));
   const [patient, gone, goesLater, last] = [work(), work(), work(), work()];

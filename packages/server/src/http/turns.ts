@@ -2,19 +2,22 @@ import { once } from "node:events";
 import { throwIfAborted } from "@wfstate/core";
 
 /**
- * Long reads at a time. They read in small parts, and others have their turn between: fifty at once would all be slow, and so would
+ * A few long reads at a time. They read in small parts, and others have their turn between: fifty at once would all be slow, and so would
  * the answer to a short question.
  */
-const MOST_AT_ONCE = 2;
-
 export class Turns {
+  readonly #most: number;
   /** Each begins what waits, which then has the turn of the one that ended. */
   readonly #waiting = new Set<() => void>();
   #running = 0;
 
+  constructor(most: number) {
+    this.#most = most;
+  }
+
   /** Those that wait begin in their order. Throws `ABORTED` where the caller has gone before. */
   async take<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
-    if (this.#running < MOST_AT_ONCE) this.#running += 1;
+    if (this.#running < this.#most) this.#running += 1;
     else await this.#handedOver(signal);
     try {
       throwIfAborted(signal);
