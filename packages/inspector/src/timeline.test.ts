@@ -108,7 +108,16 @@ test("the cursor is moved with the keyboard, and says where it is", async () => 
 });
 
 test("A and B are set by key and by pointer, dragged, compared and cleared", async () => {
-  const { page, screenshot } = await opened("&at=300");
+  const { page, screenshot } = await opened("&at=200");
+  const bar = await boxOf(page, ".scrub");
+  await page.keyboard.down("Shift");
+  await page.mouse.click(bar.x + bar.width * 0.9, bar.y + 14);
+  await page.keyboard.up("Shift");
+  // The cursor is A where none was set.
+  await soon(() => seqOf(page, "Moment A")).toBe(200);
+  await page.keyboard.press("g");
+  await page.getByRole("textbox", { name: "Go to" }).fill("300");
+  await page.keyboard.press("Enter");
   await page.keyboard.press("Shift+A");
   await soon(() => seqOf(page, "Moment A")).toBe(300);
   const box = await boxOf(page, ".scrub");
@@ -173,6 +182,20 @@ test("the plots are zoomed by wheel, by selecting and by key, and moved to the s
   await page.keyboard.press("s");
   await soon(() => rangeOf(page)).toBeNull();
   await soon(() => seqOf(page)).toBe(800);
+});
+
+test("without energy there is no plot of it", async () => {
+  const manager = await openManager(await storePlace("sqlite"));
+  const id = "20251123T210000Z_001";
+  await manager.startSession(id);
+  for (let index = 1; index <= 300; index += 1) {
+    const data = { prompt_id: `p${index}`, interface: "text", truncated: false };
+    await manager.logEvent("user.prompt", data, id);
+  }
+  const { page } = await openInspector({ store: manager, view: `session=${id}` });
+  await page.locator(".plot-rate canvas").waitFor();
+  await page.locator(".plot-energy").waitFor({ state: "detached" });
+  expect(await page.locator(".plot-total").count()).toBe(0);
 });
 
 test("a minute or ten around the cursor are shown, also when less was to be seen", async () => {

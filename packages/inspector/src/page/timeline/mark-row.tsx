@@ -42,8 +42,8 @@ export function MarkRow() {
       <fieldset class="marks" aria-label="Marked events: [ and ] go to the one before and the next">
         {stacks.value.map(({ x, marks }, place) => (
           <div key={place} class="mark-stack" style={{ transform: `translateX(${x - SLOT / 2}px)` }}>
-            {marks.slice(0, MOST_IN_STACK).map((mark) => (
-              <MarkButton key={mark.kind} mark={mark} rest={marks} />
+            {marks.slice(0, MOST_IN_STACK).map((mark, level) => (
+              <MarkButton key={level} mark={mark} rest={marks} />
             ))}
           </div>
         ))}

@@ -27,6 +27,7 @@ export interface Drawn {
 const LIVE_MS = 250;
 /** Between two numbers of the time axis, in pixels. */
 const TICK_SPACE = 90;
+const FEW_EVENTS = 200;
 /** Each is read more finely than the one before. */
 const MOST_TRIES = 4;
 
@@ -44,6 +45,12 @@ export const ticks: ReadonlySignal<Ticks> = computed(() =>
     ? { ticks: [], step: 1 }
     : ticksOf(drawn.value.axis, drawn.value.window, width.value, TICK_SPACE),
 );
+/** Not every model knows of energy; how one begins does not say. */
+export const hasEnergy: ReadonlySignal<boolean> = computed(() => {
+  const at = drawn.value;
+  if (at === null || at.stored.to < FEW_EVENTS) return true;
+  return at.buckets.some(({ energy, total }) => energy !== 0 || total !== 0);
+});
 export const isEmpty: ReadonlySignal<boolean> = computed(() => head.value === 0);
 
 let data: TimelineData | null = null;

@@ -1,10 +1,10 @@
 /** What the pointer and the wheel do over the plots. */
 import { type Signal, signal } from "@preact/signals";
-import { a, b, shownSeq } from "../model/view.ts";
+import { a, shownSeq } from "../model/view.ts";
 import { everyFrame } from "./every-frame.ts";
 import { drawn, seqAt, showRange, wanted, width } from "./model.ts";
 import { between, panned, zoomed } from "./range.ts";
-import { scrubTo } from "./scrub.ts";
+import { scrubTo, setB } from "./scrub.ts";
 
 /** What is being selected, in pixels. */
 export const selection: Signal<readonly [number, number] | null> = signal<readonly [number, number] | null>(null);
@@ -134,10 +134,8 @@ function clicked(x: number, { shiftKey, altKey }: MouseEvent): void {
   if (at === null) return;
   const seq = seqAt(x, at);
   if (altKey) a.value = seq;
-  else if (shiftKey) {
-    a.value ??= shownSeq.peek();
-    b.value = seq;
-  } else scrubTo(seq);
+  else if (shiftKey) setB(seq);
+  else scrubTo(seq);
 }
 
 function clamped(x: number): number {

@@ -1,6 +1,6 @@
 import { useSignalEffect } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { a, b, first, head } from "../model/view.ts";
+import { a, b, first, head, shownSeq } from "../model/view.ts";
 import { clock, count } from "../shared/formats.ts";
 import { everyFrame } from "./every-frame.ts";
 import { drawn, seqAt, width, xOf } from "./model.ts";
@@ -11,6 +11,7 @@ import { type Handle, type HandleName, handles, keyTarget } from "./scrub.ts";
 export function ScrubBar() {
   const track = useRef<HTMLDivElement>(null);
   const held = useRef<HandleName | null>(null);
+  const left = useRef(0);
   useLayoutEffect(() => {
     const { current } = track;
     if (current === null) return;
@@ -24,8 +25,7 @@ export function ScrubBar() {
   const drag = useRef(
     everyFrame((clientX: number, name: HandleName) => {
       const at = drawn.peek();
-      const left = track.current?.getBoundingClientRect().left ?? 0;
-      if (at !== null) handles[name].set(seqAt(Math.max(0, Math.min(width.peek(), clientX - left)), at));
+      if (at !== null) handles[name].set(seqAt(Math.max(0, Math.min(width.peek(), clientX - left.current)), at));
     }),
   );
   const down = (event: PointerEvent) => {
@@ -33,9 +33,11 @@ export function ScrubBar() {
     const handle = (event.target as HTMLElement).closest<HTMLElement>("[role=slider]");
     const name = (handle?.dataset.handle ?? (event.shiftKey ? "b" : event.altKey ? "a" : "cursor")) as HandleName;
     held.current = name;
+    left.current = track.current?.getBoundingClientRect().left ?? 0;
     (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
     (handle ?? track.current?.querySelector<HTMLElement>(`[data-handle=${name}]`))?.focus({ preventScroll: true });
     event.preventDefault();
+    if (name === "b" && handle === null) a.value ??= shownSeq.peek();
     if (handle === null) drag.current(event.clientX, name);
   };
   const move = (event: PointerEvent) => {

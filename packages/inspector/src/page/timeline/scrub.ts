@@ -53,6 +53,12 @@ function bringIntoView(seq: number): void {
   showRange(moved(at.shown, at.stored, seq - Math.round((from + to) / 2)));
 }
 
+/** B alone compares nothing: the cursor is A then. */
+export function setB(seq: number): void {
+  a.value ??= shownSeq.peek();
+  handles.b.set(seq);
+}
+
 export function setMoment(name: "a" | "b"): void {
   handles[name].set(shownSeq.peek());
 }

@@ -8,7 +8,7 @@ import { GoToBox } from "./go-to-box.tsx";
 import { Folds, MomentLines } from "./lines.tsx";
 import { followLosses } from "./losses.ts";
 import { MarkRow } from "./mark-row.tsx";
-import { drawn, failure, isEmpty, startTimeline } from "./model.ts";
+import { drawn, failure, hasEnergy, isEmpty, startTimeline } from "./model.ts";
 import { followMoment } from "./moment.ts";
 import { MomentBar } from "./moment-bar.tsx";
 import { Overview } from "./overview.tsx";
@@ -59,9 +59,9 @@ function Plots() {
   return (
     <div class="plots">
       <MarkRow />
-      {sessionPlots.map((spec) => (
-        <PlotRow key={spec.id} spec={spec} table={SESSION_TABLE} />
-      ))}
+      {sessionPlots.map((spec) =>
+        spec.id === "rate" || hasEnergy.value ? <PlotRow key={spec.id} spec={spec} table={SESSION_TABLE} /> : null,
+      )}
       <AxisRow />
       <div class="over" ref={over} tabIndex={-1}>
         <Folds />
