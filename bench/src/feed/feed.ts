@@ -70,6 +70,13 @@ export const feed: Benchmark = {
         how: "median of the runs without a client that reads nothing",
       },
       { what: "put to client, p99", reached: median(p99(alone)), ...absolute },
+      {
+        what: "put to client, p99, beside one that reads nothing",
+        target: { atMost: 10 },
+        reached: median(p99(besideStalled)),
+        unit: "ms",
+        how: "median of the runs with one",
+      },
     ];
   },
 };

@@ -72,6 +72,8 @@ export class SessionSubscription<State> implements Subscription {
   readonly #onRewind: (seq: number) => void;
   readonly #onMissing: (from: number, to: number) => void;
   readonly #closed = new AbortController();
+  /** As its signal says; to ask that for every event costs too much. */
+  #isClosed = false;
   #unlisten: (() => void) | null = null;
   #caughtUp!: () => void;
   #failed!: (error: unknown) => void;
@@ -105,6 +107,7 @@ export class SessionSubscription<State> implements Subscription {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#closed.abort();
     this.#unlisten?.();
     this.#unlisten = null;
@@ -201,7 +204,7 @@ export class SessionSubscription<State> implements Subscription {
   }
 
   #passOn(event: StoredEvent): void {
-    if (event.seq <= this.seq || this.#closed.signal.aborted) return;
+    if (event.seq <= this.seq || this.#isClosed) return;
     this.seq = event.seq;
     this.#tell(event);
   }

@@ -97,9 +97,13 @@ export function storeChannel(tail: StoreTail, types: readonly string[]): Channel
 /** Records of losses are read also where only what was lost is wanted. */
 function passing(types: readonly string[], hooks: TapHooks): (event: StoredEvent, cursor: number) => void {
   const isWanted = typeFilter(types);
-  return (event, cursor) => {
-    const wanted = Object.entries(lossesOf(event) ?? {}).filter(([type]) => isWanted(type));
+  const tellLosses = (losses: Readonly<Record<string, number>>, cursor: number) => {
+    const wanted = Object.entries(losses).filter(([type]) => isWanted(type));
     if (wanted.length > 0) hooks.dropped(Object.fromEntries(wanted), cursor);
+  };
+  return (event, cursor) => {
+    const losses = lossesOf(event);
+    if (losses !== null) tellLosses(losses, cursor);
     if (isWanted(event.type)) hooks.event(event, cursor);
   };
 }

@@ -6,8 +6,9 @@
  * with the newest event of each type.
  */
 import type { StoredEvent } from "@wfstate/core";
-import type { FeedEvents, FeedGap } from "@wfstate/schemas";
+import type { FeedGap } from "@wfstate/schemas";
 import type { Channel, Tap, TapHooks } from "./channel.ts";
+import { EventMessages } from "./event-messages.ts";
 import type { EventTexts } from "./event-texts.ts";
 import { Skipped } from "./skipped.ts";
 
@@ -27,9 +28,6 @@ export interface PumpOptions {
   readonly after: number;
 }
 
-const MAX_BATCH_BYTES = 65_536;
-const MAX_BATCH_EVENTS = 1000;
-
 export class Pump {
   readonly #port: PumpPort;
   readonly #channel: Channel;
@@ -44,13 +42,9 @@ export class Pump {
   #skipped: Skipped | null = null;
   #stopRewinds: () => void = () => undefined;
   #timer: NodeJS.Timeout | null = null;
-  #pending: string[] = [];
-  #pendingBytes = 0;
-  /** The newest event that is pending or sent. */
+  readonly #messages: EventMessages;
+  /** The newest event that is gathered or sent. */
   #told: number;
-  #sentTo: number;
-  /** Null until the client was told where it stands. */
-  #sentDurable: number | null = null;
 
   constructor(port: PumpPort, channel: Channel, texts: EventTexts, options: PumpOptions) {
     this.#port = port;
@@ -58,7 +52,8 @@ export class Pump {
     this.#texts = texts;
     this.#options = options;
     this.#told = options.after;
-    this.#sentTo = options.after;
+    const sending = { send: (text: string) => port.send(text), durableOf: (told: number) => channel.durableOf(told) };
+    this.#messages = new EventMessages(sending, options.id, options.after);
     this.#hooks = {
       event: (event, cursor) => this.#event(event, cursor),
       dropped: (counts, cursor) => this.#dropped(counts, cursor),
@@ -72,14 +67,14 @@ export class Pump {
 
   /** Tells how far it is where nothing that is wanted has come; call it about once a second. */
   tick(): void {
-    if (!this.#isPaused && this.#skipped === null) this.#safely(() => this.#flush());
+    if (this.#isTelling) this.#safely(() => this.#flush());
   }
 
   close(): void {
     this.#isClosed = true;
     this.#stopProgress();
     this.#stopRewinds();
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#stopTimer();
     this.#tap?.close();
     this.#tap = null;
   }
@@ -109,11 +104,9 @@ export class Pump {
       this.#told = cursor;
       return;
     }
-    const text = this.#texts.textOf(event);
-    this.#pending.push(text);
-    this.#pendingBytes += text.length;
+    this.#messages.add(this.#texts.textOf(event));
     this.#told = cursor;
-    if (this.#pendingBytes >= MAX_BATCH_BYTES || this.#pending.length >= MAX_BATCH_EVENTS) this.#flush();
+    if (this.#messages.isFull) this.#flush();
     else this.#schedule();
   }
 
@@ -130,12 +123,17 @@ export class Pump {
 
   #missing(from: number, to: number): void {
     // One that is skipping tells of all of it in the end.
-    if (this.#isClosed || this.#isPaused || this.#skipped !== null) return;
+    if (!this.#isTelling) return;
     this.#flush(from - 1);
     if (this.#isPaused) return;
     this.#sayGap({ from, to, counts: {}, reason: "purged" });
     this.#told = to;
-    this.#sentTo = to;
+    this.#messages.passOver(to);
+  }
+
+  /** Not paused, not skipping. */
+  get #isTelling(): boolean {
+    return !this.#isClosed && !this.#isPaused && this.#skipped === null;
   }
 
   get #mustSkip(): boolean {
@@ -147,33 +145,20 @@ export class Pump {
   }
 
   #schedule(): void {
-    if (this.#isClosed || this.#isPaused || this.#skipped !== null) return;
-    this.#timer ??= setTimeout(() => this.#safely(() => this.#flush()), this.#options.batchMs);
+    if (this.#isTelling) this.#timer ??= setTimeout(() => this.#safely(() => this.#flush()), this.#options.batchMs);
+  }
+
+  #stopTimer(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
   }
 
   #flush(to: number = this.#passed()): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
+    this.#stopTimer();
     if (this.#isClosed) return;
-    const pending = this.#pending;
-    this.#pending = [];
-    this.#pendingBytes = 0;
-    this.#sendEvents(pending, { to });
-    if (this.#port.isFull && !this.#maySkip) this.#pause();
-  }
-
-  #sendEvents(
-    texts: readonly string[],
-    { from = this.#sentTo + 1, to }: { readonly from?: number; readonly to: number },
-  ): void {
-    const durable = this.#channel.durableOf(to);
-    if (texts.length === 0 && to === this.#sentTo && durable === this.#sentDurable) return;
-    const { id } = this.#options;
-    const head: Omit<FeedEvents, "events"> = { type: "events", id, from, to, durable };
-    this.#port.send(`${JSON.stringify(head).slice(0, -1)},"events":[${texts.join(",")}]}`);
+    this.#messages.flush(to);
     this.#told = to;
-    this.#sentTo = to;
-    this.#sentDurable = durable;
+    if (this.#port.isFull && !this.#maySkip) this.#pause();
   }
 
   #passed(): number {
@@ -219,14 +204,15 @@ export class Pump {
       this.#sayGap({ from: dropped.cursor, to: dropped.cursor - 1, counts: dropped.counts, reason: "dropped" });
     }
     const texts = kept.map((event) => this.#texts.textOf(event));
-    this.#sendEvents(texts, { from, to });
+    this.#messages.tell(texts, from, to);
+    this.#told = to;
   }
 
   #rewind(to: number): void {
-    if (this.#isClosed || to >= Math.max(this.#told, this.#sentTo)) return;
+    if (this.#isClosed || to >= Math.max(this.#told, this.#messages.sentTo)) return;
     if (!this.#isPaused) this.#flush();
     this.#told = to;
-    this.#sentTo = Math.min(this.#sentTo, to);
+    this.#messages.rewind(to);
     this.#say({ type: "rewind", id: this.#options.id, to });
   }
 
