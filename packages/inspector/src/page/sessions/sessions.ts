@@ -78,7 +78,7 @@ export async function loadMore(): Promise<void> {
 
 /** The session that a text names: an id, a unique prefix, `@latest` or `@crashed`. */
 export async function findSession(text: string): Promise<FeedSession> {
-  const { session } = await get<HttpSession>(`/api/sessions/${encodeURIComponent(text)}`);
+  const { session } = await get<HttpSession>(`/api/sessions/${encodeURIComponent(text)}`, { include: "none" });
   return session;
 }
 
