@@ -13,5 +13,7 @@ export async function snippetFor({ session_id, seq }: Pick<FeedEvent, "session_i
     // Of the first event after a trimming there is no state before.
     () => [],
   );
-  return testSnippet({ state, changes, store: store.peek()?.name ?? "wirthforge_state.db" });
+  const { engine, name } = store.peek() ?? { engine: "sqlite", name: "wirthforge_state.db" };
+  // A database on a server is found by its configuration.
+  return testSnippet({ state, changes, store: engine === "sqlite" ? name : "wfstate.yaml" });
 }

@@ -181,7 +181,9 @@ export class EventList {
   }
 
   #bound(last: number): void {
+    const before = [this.#source.bounds, this.bounds.peek()];
     this.#source.bounds = { first: first.peek(), last };
+    if (!isLive.peek() && before.every((known) => known.last === last && known.first === first.peek())) return;
     this.bounds.value = this.#source.bounds;
     if (isLive.peek()) this.#place = { ...AT_END, seq: last };
     this.#draw();
