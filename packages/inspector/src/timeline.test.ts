@@ -263,7 +263,7 @@ test("a session that crashed has its mark at its end", async () => {
 test("a pause is folded, and unfolded by key", async () => {
   const { page, screenshot } = await opened();
   await page.locator(".fold", { hasText: "12m" }).waitFor();
-  expect((await boxOf(page, ".fold")).width).toBeLessThan(80);
+  await soon(async () => (await page.locator(".fold").boundingBox())?.width).toBeLessThan(80);
   await page.keyboard.press("i");
   await page.locator(".fold").waitFor({ state: "detached" });
   await screenshot("timeline-unfolded");

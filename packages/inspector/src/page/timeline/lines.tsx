@@ -43,11 +43,11 @@ export function Folds() {
   const folds = at.axis.spans.filter(({ kind, at: from, until }) => kind === "fold" && until > left && from < right);
   return (
     <>
-      {folds.map((span) => {
+      {folds.map((span, place) => {
         const pixels = (span.until - span.at) * scale;
         if (pixels < LEAST_PIXELS) return null;
         return (
-          <div key={span.from} class="fold" style={{ left: `${(span.at - left) * scale}px`, width: `${pixels}px` }}>
+          <div key={place} class="fold" style={{ left: `${(span.at - left) * scale}px`, width: `${pixels}px` }}>
             {pixels < TEXT_PIXELS ? null : <span>{pauseText(span.end - span.start)}</span>}
           </div>
         );

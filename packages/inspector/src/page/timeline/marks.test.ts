@@ -51,4 +51,9 @@ describe("marks", () => {
       { x: 60, marks: [{ kind: "prompt", seq: 150, events: 1 }] },
     ]);
   });
+
+  it("lie where they are, unless one is beside them", () => {
+    const prompts = [4, 63, 81].map((seq) => ({ kind: "prompt", seq, events: 1 }) as const);
+    expect(stacked(prompts, (seq) => seq, 20).map(({ x }) => x)).toEqual([4, 70, 90]);
+  });
 });

@@ -79,7 +79,9 @@ export function stacked(marks: readonly Mark[], xOf: (seq: number) => number, sl
     .map(([at, kinds]) => {
       const marksHere = [...kinds.values()].toSorted((one, other) => weightOf(one.kind) - weightOf(other.kind));
       const [only, ...more] = marksHere;
-      const isSingle = only !== undefined && more.length === 0 && only.events === 1;
+      // Where there is room, it lies where it is.
+      const isAlone = !slots.has(at - 1) && !slots.has(at + 1);
+      const isSingle = only !== undefined && more.length === 0 && only.events === 1 && isAlone;
       return { x: isSingle ? xOf(only.seq) : (at + 0.5) * slot, marks: marksHere };
     });
 }
