@@ -23,10 +23,12 @@ export interface FoundEvents {
 }
 
 const DEFAULT_LIMIT = 200;
+/** Data of so much text ends a page: an event may have 256 KiB of it, or more where an app allows that. */
+const ENOUGH_TEXT = 4 * 1024 * 1024;
 
 /**
- * A page of a session's events, from either end, with those alone that pass a filter. It ends at the limit, or when `most` have been looked
- * at: then it may hold fewer, or none, and has a `next` all the same. Throws `INVALID_ARGUMENT`, `ABORTED`.
+ * A page of a session's events, from either end, with those alone that pass a filter. It ends at the limit, with some megabytes of
+ * data, or when `most` have been looked at: then it may hold fewer, or none, and has a `next` all the same. Throws `INVALID_ARGUMENT`, `ABORTED`.
  */
 export async function findEvents(
   context: ReadContext<unknown>,
@@ -37,15 +39,20 @@ export async function findEvents(
   const scan = new EventScan(context, session, options);
   const events: ReadEvent[] = [];
   const corrupt: CorruptEvent[] = [];
-  let left = limit;
+  let [left, text] = [limit, 0];
   for await (const page of scan.pages(limit)) {
-    const taken = page.slice(0, left);
-    left -= taken.length;
+    const taken: FoundRow[] = [];
+    for (const found of page) {
+      if (left === 0 || text >= ENOUGH_TEXT) break;
+      taken.push(found);
+      left -= 1;
+      text += found.row.dataText.length;
+    }
     events.push(...(await placed(context, session, taken)));
     corrupt.push(...taken.flatMap((found) => found.corrupt ?? []));
     const after = page[taken.length];
     if (after !== undefined) scan.stopBefore(after.row.seq);
-    if (left === 0) break;
+    if (left === 0 || text >= ENOUGH_TEXT) break;
   }
   return { events, corrupt, next: scan.next, scanned: scan.scanned };
 }

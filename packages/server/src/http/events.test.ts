@@ -220,6 +220,24 @@ describe.each(bothDatabases)("on %s", (kind) => {
     });
   });
 
+  test("a page of large events ends before its limit, and the next goes on", async () => {
+    const manager = await openManager(await storePlace(kind));
+    await manager.startSession("large");
+    const context = { text: "x".repeat(200_000) };
+    for (let count = 0; count < 30; count++)
+      await manager.logEvent("user.action", { action: "pause", context }, "large");
+    const server = await serverOn(manager);
+    for (const order of ["asc", "desc"]) {
+      const first = await document(server, path({ order }, "events", "large"));
+      expect(seqsOf(first).length).toBeLessThan(25);
+      const end = order === "asc" ? "from" : "to";
+      const rest = await document(server, path({ order, [end]: first.next as number }, "events", "large"));
+      const seqs = Array.from({ length: 31 }, (_, index) => index + 1);
+      expect([...seqsOf(first), ...seqsOf(rest)]).toEqual(order === "asc" ? seqs : seqs.toReversed());
+      expect(rest.next).toBe(null);
+    }
+  });
+
   test("of a private session nothing is found", async () => {
     const manager = await openManager(await storePlace(kind));
     await manager.startSession("hidden", "default", { mode: "private" });
