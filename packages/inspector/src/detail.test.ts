@@ -70,7 +70,7 @@ describe("a closed session", () => {
   });
 
   test("the state follows a scrub, says what the event changed, and never goes blank", async () => {
-    const { page, reader, screenshot } = await open("at=40&tab=state");
+    const { page, reader, server, address, screenshot } = await open("at=40&tab=state");
     const said = page.getByTestId("state-seq");
     await said.getByText("40").waitFor();
     await page.evaluate(() => {
@@ -91,6 +91,14 @@ describe("a closed session", () => {
     expect(await total.innerText()).toContain(String(state.energy_accumulator.total_energy));
     await page.getByText(/^[1-9]\d* changed by it/).waitFor();
     await page.locator(".tree-row.is-changed").first().waitFor();
+    const jumped = `${page.url().replace(/at=\d+/, "at=300")}`;
+    await page.goto(jumped);
+    await said.getByText("300").waitFor();
+    const told = await fetch(`${address}api/sessions/${demo.closed}/diff?from=299&to=300`, {
+      headers: { authorization: `Bearer ${server.token}` },
+    });
+    const { differences } = (await told.json()) as { differences: unknown[] };
+    await page.getByText(`${differences.length} changed by it`).waitFor();
     expect(await page.evaluate(() => (window as unknown as { blanks: string[] }).blanks)).toEqual([]);
     await screenshot("detail-state");
   });
@@ -247,6 +255,9 @@ test("while the session runs the state follows: at most four times a second, one
     expect(from - before.from).toBeGreaterThanOrEqual(245);
     expect(from).toBeGreaterThanOrEqual(before.to);
   }
+  await page.getByText("changed since the last look").waitFor();
+  await page.keyboard.press(" ");
+  await page.getByText(/^\d+ changed by it$/).waitFor();
 });
 
 test("a page that nobody sees asks for no state, and has the newest when it is seen again", async () => {

@@ -29,7 +29,3 @@ function compare(found: Map<string, Difference>, path: string, before: unknown, 
 function isContainer(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
-
-export function changesOf(differences: readonly Difference[]): Changes {
-  return new Map(differences.map((difference) => [difference.path, difference]));
-}
