@@ -1,5 +1,6 @@
 import "./jump.css";
 import { type Signal, signal, useSignal } from "@preact/signals";
+import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { apiErrorOf } from "../model/api-error.ts";
 import { registerKeys } from "../model/keys.ts";
@@ -55,23 +56,12 @@ function Search() {
   };
   return (
     <div class="jump">
-      <input
-        ref={box}
-        class="input"
-        data-first
-        type="text"
-        role="combobox"
-        aria-expanded="true"
-        aria-controls="jump-choices"
-        aria-activedescendant={choices.length === 0 ? undefined : idOf(at)}
-        aria-autocomplete="list"
-        aria-label="A session, a sequence, or what is to be done"
-        placeholder="A session, a sequence, or what is to be done"
-        spellcheck={false}
-        autocomplete="off"
-        value={text.value}
-        onInput={({ currentTarget }) => {
-          text.value = currentTarget.value;
+      <SearchBox
+        box={box}
+        text={text.value}
+        marked={choices.length === 0 ? undefined : idOf(at)}
+        onText={(written) => {
+          text.value = written;
           marked.value = 0;
           trouble.value = null;
         }}
@@ -93,6 +83,38 @@ function Search() {
       </div>
       {choices.length === 0 ? <p class="empty">Nothing like that.</p> : null}
     </div>
+  );
+}
+
+interface SearchBoxProps {
+  readonly box: RefObject<HTMLInputElement | null>;
+  readonly text: string;
+  /** Id of the choice that Enter takes. */
+  readonly marked: string | undefined;
+  onText(written: string): void;
+  onKeyDown(event: KeyboardEvent): void;
+}
+
+function SearchBox({ box, text, marked, onText, onKeyDown }: SearchBoxProps) {
+  return (
+    <input
+      ref={box}
+      class="input"
+      data-first
+      type="text"
+      role="combobox"
+      aria-expanded="true"
+      aria-controls="jump-choices"
+      aria-activedescendant={marked}
+      aria-autocomplete="list"
+      aria-label="A session, a sequence, or what is to be done"
+      placeholder="A session, a sequence, or what is to be done"
+      spellcheck={false}
+      autocomplete="off"
+      value={text}
+      onInput={({ currentTarget }) => onText(currentTarget.value)}
+      onKeyDown={onKeyDown}
+    />
   );
 }
 
