@@ -20,6 +20,15 @@ test("states of equal content do not differ, whatever the order of their keys", 
   expect(stateDifferences(1, 2)).toEqual([{ path: "", before: 1, after: 2 }]);
 });
 
+test("a key that every object answers to is there only where the state itself has it", () => {
+  const after = JSON.parse('{"words":{"constructor":1,"toString":2,"__proto__":3}}');
+  expect(stateDifferences({ words: {} }, after)).toEqual([
+    { path: "/words/__proto__", after: 3 },
+    { path: "/words/constructor", after: 1 },
+    { path: "/words/toString", after: 2 },
+  ]);
+});
+
 test("a path is a JSON Pointer or names with dots, and finds only what the state itself has", () => {
   const state = { a: { "x/y.z": [{ n: 7 }] } };
   expect(valueAt(state, parseStatePath("/a/x~1y.z/0/n"))).toBe(7);

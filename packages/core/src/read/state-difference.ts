@@ -27,7 +27,7 @@ function differencesAt(path: StatePath, before: unknown, after: unknown): StateD
   if (before === after) return [];
   if (isContainer(before) && isContainer(after) && Array.isArray(before) === Array.isArray(after)) {
     const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-    return [...keys].flatMap((key) => differencesAt([...path, key], before[key], after[key]));
+    return [...keys].flatMap((key) => differencesAt([...path, key], ownValue(before, key), ownValue(after, key)));
   }
   if (isSameValue(before, after)) return [];
   return [{ path: pointerOf(path), ...sidesOf(before, after) }];
@@ -36,6 +36,11 @@ function differencesAt(path: StatePath, before: unknown, after: unknown): StateD
 /** A side that has no value is left out. */
 export function sidesOf(before: unknown, after: unknown): Pick<StateDifference, "before" | "after"> {
   return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+}
+
+/** A key such as `constructor` has a value in every object, though none of its own. */
+function ownValue(container: Record<string, unknown>, key: string): unknown {
+  return Object.hasOwn(container, key) ? container[key] : undefined;
 }
 
 function isContainer(value: unknown): value is Record<string, unknown> {

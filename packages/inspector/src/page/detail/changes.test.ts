@@ -17,6 +17,7 @@ test("two states differ at their leaves, and where one has a value the other has
     "/kind": { path: "/kind", before: { x: 1 }, after: [1] },
   });
   expect(changesBetween(before, structuredClone(before)).size).toBe(0);
+  expect(changesBetween({}, { constructor: 1 }).get("/constructor")).toEqual({ path: "/constructor", after: 1 });
 });
 
 test("differences stand under the part of the state that they are in", () => {

@@ -15,7 +15,12 @@ function compare(found: Map<string, Difference>, path: string, before: unknown, 
   if (Object.is(before, after)) return;
   if (isContainer(before) && isContainer(after) && Array.isArray(before) === Array.isArray(after)) {
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      compare(found, `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`, before[key], after[key]);
+      compare(
+        found,
+        `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+        ownValue(before, key),
+        ownValue(after, key),
+      );
     }
     return;
   }
@@ -24,6 +29,11 @@ function compare(found: Map<string, Difference>, path: string, before: unknown, 
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
   });
+}
+
+/** `constructor`, say, has a value in every object, though none of its own. */
+function ownValue(container: Record<string, unknown>, key: string): unknown {
+  return Object.hasOwn(container, key) ? container[key] : undefined;
 }
 
 function isContainer(value: unknown): value is Record<string, unknown> {
