@@ -8,7 +8,7 @@ import { type Axis, axisOf } from "./axis.ts";
 import { type Bucket, bucketOf } from "./bucket.ts";
 import { TimelineData } from "./data.ts";
 import { Pace } from "./every-frame.ts";
-import { lastOf, type Window, windowOf } from "./range.ts";
+import { drawable, lastOf, type Window, windowOf } from "./range.ts";
 import { type Ticks, ticksOf } from "./ticks.ts";
 import type { Question, SeqRange } from "./tiles.ts";
 
@@ -90,7 +90,7 @@ export function startTimeline(): () => void {
 export function wanted(): Drawn | null {
   const at = drawn.peek();
   if (at === null) return null;
-  const shown = range.peek() ?? at.stored;
+  const shown = drawable(range.peek(), at.stored);
   return { ...at, shown, window: windowOf(at.axis, shown) };
 }
 
@@ -178,7 +178,7 @@ function draw(): void {
   const stored = { from: first.peek(), to: head.peek() };
   if (data === null || stored.to === 0) return;
   followHead(stored);
-  const shown = range.peek() ?? stored;
+  const shown = drawable(range.peek(), stored);
   const buckets = data.show(shown, stored);
   const axis = axisOf(buckets, folds.peek());
   const { size, isLoading } = data;

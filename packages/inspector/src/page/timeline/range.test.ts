@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { axisOf } from "./axis.ts";
-import { around, between, lastOf, moved, panned, windowOf, within, zoomed } from "./range.ts";
+import { around, between, drawable, lastOf, moved, panned, windowOf, within, zoomed } from "./range.ts";
 import { row } from "./testing.ts";
 
 const stored = { from: 1, to: 1000 };
@@ -43,6 +43,13 @@ describe("the range that is drawn", () => {
     expect(within({ from: 5, to: 2000 }, stored)).toEqual({ from: 5, to: 1000 });
     expect(within({ from: 500, to: 500 }, stored)).toEqual({ from: 498, to: 501 });
     expect(within({ from: 1, to: 1 }, { from: 1, to: 2 })).toBeNull();
+  });
+
+  it("is what is stored of a range that a link names, and all where nothing of it is", () => {
+    expect(drawable(null, stored)).toEqual(stored);
+    expect(drawable({ from: 900, to: 90_000 }, stored)).toEqual({ from: 900, to: 1000 });
+    expect(drawable({ from: 5000, to: 9000 }, stored)).toEqual(stored);
+    expect(drawable({ from: 1, to: 90 }, { from: 200, to: 1000 })).toEqual({ from: 200, to: 1000 });
   });
 
   it("is the last minute", () => {

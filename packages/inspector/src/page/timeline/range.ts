@@ -66,6 +66,12 @@ export function lastOf(axis: Axis, to: number, ms: number, stored: SeqRange): Se
   return within({ from: axis.seq(axis.atTime(end - ms)), to }, stored);
 }
 
+/** What of a range there is to draw. A link, or a trimming, may leave nothing of it: then it is everything. */
+export function drawable(wanted: SeqRange | null, stored: SeqRange): SeqRange {
+  if (wanted === null || wanted.to < stored.from || wanted.from > stored.to) return stored;
+  return within(wanted, stored) ?? stored;
+}
+
 /** What is not stored is not drawn; everything is null, and grows with the session. */
 export function within(wanted: SeqRange, stored: SeqRange): SeqRange | null {
   let from = Math.max(stored.from, Math.min(wanted.from, stored.to));
