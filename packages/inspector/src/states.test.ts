@@ -119,3 +119,30 @@ test.each(bothDatabases)(
     await screenshot(`purged-${kind}`);
   },
 );
+
+test("a session that is purged and begun again under its id shows nothing of the one before", async () => {
+  const target = await storePlace("sqlite");
+  await storeDemo(target);
+  const { page } = await openInspector({
+    store: (await openReader(target)).store,
+    view: `session=${demo.closed}&at=2&a=700&b=800&range=700-800`,
+  });
+  await page.getByText("connected").waitFor();
+  const event = page.getByRole("tabpanel");
+  await event.getByText("user.prompt").waitFor();
+  await purgeStore(target, { kind: "session", sessionId: demo.closed });
+  await page.getByRole("heading", { name: `${demo.closed} was purged` }).waitFor();
+  const manager = await openManager(target);
+  await manager.startSession(demo.closed);
+  manager.eventQueue.put({ session_id: demo.closed, type: "energy.update", data: { energy: 1, accumulator: 1 } });
+  await manager.flush();
+  await event.getByText("energy.update").waitFor();
+  await page.keyboard.press("l");
+  await page.locator("#event-2").waitFor();
+  expect(await page.locator("[data-seq]").evaluateAll((rows) => rows.map(({ id }) => id))).toEqual([
+    "event-1",
+    "event-2",
+  ]);
+  await page.getByRole("tab", { name: "State" }).click();
+  await page.getByText("State after event 2").waitFor();
+});

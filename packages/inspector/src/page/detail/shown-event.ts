@@ -26,6 +26,9 @@ const events = new Newest<Moment, HttpEvents>({
   },
 });
 
+/** Of what is shown; it may change while nobody looks. */
+let known: string | null = null;
+
 /** As long as somebody looks at it. @returns what ends it */
 export function followShownEvent(): () => void {
   let newest: FeedEvent | null = null;
@@ -40,9 +43,11 @@ export function followShownEvent(): () => void {
       timer ??= setTimeout(tell, LIVE_PACE_MS);
     }),
     effect(() => {
-      const [id, seq, _epoch] = [session.value, shownSeq.value, epoch.value];
+      const [id, seq] = [session.value, shownSeq.value];
+      if (epoch.value !== known) newest = null;
+      if (event.peek() !== null && (epoch.value !== known || event.peek()?.session_id !== id)) show(null, false);
+      known = epoch.value;
       const shown = event.peek();
-      if (shown !== null && shown.session_id !== id) show(null, false);
       if (id === null || seq === 0) return;
       if (shown?.session_id === id && shown.seq === seq) events.stop();
       else if (newest?.session_id === id && newest.seq === seq && !isLive.peek()) show(newest, false);

@@ -47,12 +47,13 @@ const statesBefore = new Newest<Moment, HttpState>({
 
 /** Sequence of the state that the changes are told against; null: they are not known. */
 let against: number | null = null;
+/** Of what is shown; it may change while nobody looks. */
+let known: string | null = null;
 let again: ReturnType<typeof setTimeout> | undefined;
 let rest: ReturnType<typeof setTimeout> | undefined;
 
 /** As long as somebody looks at it. @returns what ends it */
 export function followShownState(): () => void {
-  let known: string | null = epoch.peek();
   const stop = effect(() => {
     const [id, seq] = [session.value, shownSeq.value];
     if (epoch.value !== known || (id !== null && state.peek()?.session_id !== id)) forget();

@@ -14,7 +14,7 @@ export const snapshots: Signal<readonly HttpSnapshot[]> = signal<readonly HttpSn
 /** Why the session is not shown: it is not there, was purged, or cannot be read. */
 export const trouble: Signal<ApiError | null> = signal<ApiError | null>(null);
 export const isLoading: Signal<boolean> = signal(false);
-/** Changes when the store was restored or replaced: nothing that was read before holds. */
+/** Changes when the store, or the session under the same id, has become another one: nothing that was read before holds. */
 export const epoch: Signal<string | null> = signal<string | null>(null);
 /** What the feed left out since the session was opened, oldest first. */
 export const gaps: Signal<readonly FeedGap[]> = signal<readonly FeedGap[]>([]);
@@ -32,6 +32,8 @@ const rewindListeners = new Set<(to: number) => void>();
 const batches = new LiveBatches<FeedEvent>(deliver);
 let subscription: FeedSubscription | null = null;
 let loading = new AbortController();
+let storeEpoch: string | null = null;
+let lives = 0;
 let refreshTimer: ReturnType<typeof setTimeout> | undefined;
 
 /** Told of events as they come, in order, at most once a frame. Early ones are among them. */
@@ -56,8 +58,9 @@ export function followViewedSession(): void {
     const now = welcome.value;
     if (now === null) return;
     // The subscription resumes by itself; what was read may have changed while the server was away.
-    if (epoch.peek() !== null && epoch.peek() !== now.epoch) forget();
-    epoch.value = now.epoch;
+    if (storeEpoch !== null && storeEpoch !== now.epoch) forget();
+    storeEpoch = now.epoch;
+    epoch.value = `${storeEpoch} ${lives}`;
     void refresh();
   });
   onSessionChange((changed) => {
@@ -80,6 +83,7 @@ export async function refresh(include: "snapshots" | "none" = "snapshots"): Prom
     // Types are counted in a pass over the whole session; the parts that show them ask for what they need.
     const found = await get<HttpSession>(`/api/sessions/${encodeURIComponent(id)}`, { include }, abort);
     if (abort.aborted) return;
+    if (isAnother(found.session)) return beginAnew(id);
     show(found);
     if (include === "snapshots") snapshots.value = found.snapshots;
   } catch (error) {
@@ -100,6 +104,20 @@ function follow(id: string | null): void {
     { session: id, from: "live", early: true, mode: "latest", batch_ms: BATCH_MS },
     { onEvents: (events) => batches.add(events), onCaughtUp: advance, onRewind: rewound, onGap: missed },
   );
+}
+
+/** Purged, and imported or begun again: of what was read only the id is the same. */
+function isAnother({ start_time }: FeedSession): boolean {
+  const before = summary.peek();
+  return trouble.peek()?.code === "SESSION_NOT_FOUND" || (before !== null && before.start_time !== start_time);
+}
+
+function beginAnew(id: string): void {
+  lives += 1;
+  batch(() => {
+    epoch.value = `${storeEpoch} ${lives}`;
+    follow(id);
+  });
 }
 
 function missed(gap: FeedGap): void {
