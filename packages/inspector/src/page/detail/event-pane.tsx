@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { FeedEvent } from "@wfstate/schemas";
 import { useEffect } from "preact/hooks";
 import { linkToView } from "../model/url.ts";
-import { a, b, shownSeq } from "../model/view.ts";
+import { a, b, first, shownSeq } from "../model/view.ts";
 import { CopyButton } from "../shared/copy-button.tsx";
 import { clock, count, dateTime, decimal, signed } from "../shared/formats.ts";
 import { kindOf } from "../shared/kinds.ts";
@@ -23,7 +23,7 @@ export function EventPane() {
   const shown = event.value;
   if (trouble.value !== null) return <Trouble error={trouble.value} />;
   if (shown === null) {
-    return <p class="empty">{isMissing.value ? `Event ${count(shownSeq.value)} cannot be read.` : "No event yet."}</p>;
+    return <p class="empty">{isMissing.value ? missing(shownSeq.value) : "No event yet."}</p>;
   }
   return (
     <div class="pane">
@@ -33,6 +33,10 @@ export function EventPane() {
       <EventActions shown={shown} />
     </div>
   );
+}
+
+function missing(seq: number): string {
+  return `Event ${count(seq)} ${seq < first.value ? "was trimmed: its state is what is left" : "cannot be read"}.`;
 }
 
 function EventHead({ shown }: { readonly shown: FeedEvent }) {

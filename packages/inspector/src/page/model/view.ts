@@ -55,5 +55,5 @@ export function openSession(id: string | null): void {
 }
 
 function inSession(seq: number): number {
-  return head.value === 0 ? seq : Math.max(first.value, Math.min(seq, head.value));
+  return head.value === 0 ? seq : Math.min(head.value, Math.max(first.value, seq));
 }
