@@ -102,6 +102,28 @@ test("a session that is not there says so, and another one can be chosen", async
   await page.locator(".viewed-id", { hasText: demo.closed }).waitFor();
 });
 
+test("an address with a session that no store can have says that it is not there, and not that the token is wrong", async () => {
+  const { page } = await openInspector({
+    store: (await openReader(target)).store,
+    view: `session=${"s".repeat(3000)}`,
+  });
+  await page.getByRole("heading", { name: "There is no session sss" }).waitFor();
+  await page.getByText("connected").waitFor();
+});
+
+test("what is wrong with a long filter can be read", async () => {
+  const { page } = await openInspector({
+    store: (await openReader(target)).store,
+    view: `session=${demo.closed}&filter=${"x".repeat(2500)}`,
+  });
+  const alert = page.getByRole("alert");
+  await alert.getByText("it has 2500 characters, and may have 2000").waitFor();
+  const widths = await alert.evaluate((box) =>
+    [...box.querySelectorAll("span:not(.caret)")].map((span) => span.scrollWidth - box.clientWidth),
+  );
+  expect(Math.max(...widths)).toBeLessThanOrEqual(0);
+});
+
 test.each(bothDatabases)(
   "on %s, a session that is purged while it is shown says so, and leaves the list",
   async (kind) => {

@@ -6,6 +6,8 @@ import { a, b, cursor, detailTabs, filter, path, type Range, range, session, tab
 
 /** Browsers take about two hundred changes of the address in half a minute. */
 const WRITE_MS = 250;
+/** Of a session: the feed refuses whoever asks for a longer one. */
+const LONGEST_ID = 128;
 const SEQUENCE = /^[1-9]\d{0,14}$/;
 const RANGE = /^([1-9]\d{0,14})-([1-9]\d{0,14})$/;
 
@@ -71,7 +73,7 @@ function readView(): void {
   const given = fragmentParameters();
   written = given.toString();
   batch(() => {
-    session.value = given.get("session");
+    session.value = given.get("session")?.slice(0, LONGEST_ID) || null;
     cursor.value = sequenceIn(given.get("at"));
     a.value = sequenceIn(given.get("a"));
     b.value = sequenceIn(given.get("b"));
