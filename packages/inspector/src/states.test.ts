@@ -168,3 +168,21 @@ test("a session that is purged and begun again under its id shows nothing of the
   await page.getByRole("tab", { name: "State" }).click();
   await page.getByText("State after event 2").waitFor();
 });
+
+test("a session that is paused while it runs shows the event that it was paused at", async () => {
+  const manager = await openManager(await storePlace("sqlite"));
+  const session_id = await manager.startSession("runs");
+  let energy = 0;
+  const running = setInterval(() => {
+    energy += 1;
+    manager.eventQueue.put({ session_id, type: "energy.update", data: { energy, accumulator: energy } });
+  }, 10);
+  onTestFinished(() => clearInterval(running));
+  const { page } = await openInspector({ store: manager, view: "session=runs" });
+  await page.getByRole("tabpanel").getByText("energy.update").waitFor();
+  await page.keyboard.press(" ");
+  await page.getByRole("button", { name: "PAUSED" }).waitFor();
+  await expect.poll(() => page.url()).toContain("at=");
+  const at = new URLSearchParams(new URL(page.url()).hash.slice(1)).get("at");
+  await expect.poll(() => page.getByTestId("event-seq").textContent()).toBe(at);
+});

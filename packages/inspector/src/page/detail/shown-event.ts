@@ -43,15 +43,15 @@ export function followShownEvent(): () => void {
       timer ??= setTimeout(tell, LIVE_PACE_MS);
     }),
     effect(() => {
-      const [id, seq] = [session.value, shownSeq.value];
+      const [id, seq, follows] = [session.value, shownSeq.value, isLive.value];
       if (epoch.value !== known) newest = null;
       if (event.peek() !== null && (epoch.value !== known || event.peek()?.session_id !== id)) show(null, false);
       known = epoch.value;
       const shown = event.peek();
       if (id === null || seq === 0) return;
       if (shown?.session_id === id && shown.seq === seq) events.stop();
-      else if (newest?.session_id === id && newest.seq === seq && !isLive.peek()) show(newest, false);
-      else if (!isLive.peek() || newest === null) events.ask({ id, seq }, isLive.peek() ? LIVE_PACE_MS : 0);
+      else if (newest?.session_id === id && newest.seq === seq && !follows) show(newest, false);
+      else if (!follows || newest === null) events.ask({ id, seq }, follows ? LIVE_PACE_MS : 0);
     }),
   ];
   return () => {
