@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Bucket } from "./bucket.ts";
 import { TimelineData } from "./data.ts";
-import { events, row } from "./testing.ts";
+import { bucket, events, row } from "./testing.ts";
 import type { Question } from "./tiles.ts";
 
 /** A server that has `stored` events, and answers when it is told to. */
@@ -50,6 +50,28 @@ describe("the data of the plots", () => {
     while (waiting.length > 0) await answer();
     expect(data.isLoading).toBe(false);
     expect(data.show(all(2048), all(2048))).toHaveLength(512);
+    data.close();
+  });
+
+  it("is exact once the slow stretches among what was read have been looked into", async () => {
+    const asked: ((buckets: readonly Bucket[]) => void)[] = [];
+    const data = new TimelineData({
+      read: () => new Promise((resolve) => asked.push(resolve)),
+      onChange: () => undefined,
+      onError: () => undefined,
+    });
+    const answer = async (buckets: readonly Bucket[]) => {
+      asked.shift()?.(buckets);
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    };
+    data.show(all(400), all(400));
+    while (asked.length > 0)
+      await answer([...row(100, 2), bucket(201, 202, 2_000, 3_600_000), ...row(99, 2, 203, 3_700_000)]);
+    data.show(all(400), all(400));
+    expect({ isLoading: data.isLoading, isExact: data.isExact }).toEqual({ isLoading: false, isExact: false });
+    await answer([bucket(201, 201, 2_000), bucket(202, 202, 3_602_000)]);
+    data.show(all(400), all(400));
+    expect(data.isExact).toBe(true);
     data.close();
   });
 

@@ -53,6 +53,11 @@ export class TimelineData {
     return this.#missing().length > 0;
   }
 
+  /** Nothing that is to come can move what is shown, but for what comes live. */
+  get isExact(): boolean {
+    return !this.isLoading && !this.#pauses.isLooking;
+  }
+
   /** Sequences in each stretch. */
   get size(): number {
     return sizeOf(this.#level);

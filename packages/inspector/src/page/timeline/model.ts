@@ -124,7 +124,7 @@ function aroundCursor({ axis, stored }: Drawn, ms: number): SeqRange | null {
 
 function settle(): void {
   const at = drawn.peek();
-  if (settling === null || at === null || at.isLoading) return;
+  if (settling === null || at === null || data?.isExact !== true) return;
   const { ms, tries } = settling;
   settling = tries > 1 && range.peek() === ownRange ? { ms, tries: tries - 1 } : null;
   const next = range.peek() === ownRange ? aroundCursor(at, ms) : ownRange;

@@ -24,6 +24,11 @@ export class Pauses {
     this.#options = options;
   }
 
+  /** A pause may still be found, and move what lies after it. */
+  get isLooking(): boolean {
+    return this.#looking !== null;
+  }
+
   /** The same stretches, split where a pause in them is known. */
   split(buckets: readonly Bucket[]): readonly Bucket[] {
     return this.#parts.size === 0 ? buckets : buckets.flatMap((bucket) => this.#parts.get(nameOf(bucket)) ?? bucket);
