@@ -50,8 +50,11 @@ export function followShownEvent(): () => void {
       const shown = event.peek();
       if (id === null || seq === 0) return;
       if (shown?.session_id === id && shown.seq === seq) events.stop();
-      else if (newest?.session_id === id && newest.seq === seq && !follows) show(newest, false);
-      else if (!follows || newest === null) events.ask({ id, seq }, follows ? LIVE_PACE_MS : 0);
+      else if (newest?.session_id === id && newest.seq === seq && !follows) {
+        // What was asked for before would come after it.
+        events.stop();
+        show(newest, false);
+      } else if (!follows || newest === null) events.ask({ id, seq }, follows ? LIVE_PACE_MS : 0);
     }),
   ];
   return () => {
