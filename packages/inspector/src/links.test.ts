@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openInspector, openPage } from "./testing/browser.ts";
-import { demo, keptPlace, openManager, openReader, storeDemo } from "./testing/stores.ts";
+import { demo, keptPlace, openManager, openReader, storeDemo, storePlace } from "./testing/stores.ts";
 
 let target: string;
 let remove: () => void;
@@ -45,6 +45,20 @@ test("back and forward go through sessions and tabs, and not through every step 
   await page.goForward();
   await expect.poll(shown).toBe(demo.crashed);
 });
+
+test.each([["@latest"], ["run-of-to"]])(
+  "a running session can be called %s, and is called by its id from then on",
+  async (name) => {
+    const manager = await openManager(await storePlace("sqlite"));
+    const id = await manager.startSession("run-of-today");
+    const { page } = await openInspector({ store: manager, view: `session=${encodeURIComponent(name)}` });
+    await page.getByText("connected").waitFor();
+    await expect.poll(() => page.url()).toContain(`session=${id}`);
+    manager.eventQueue.put({ session_id: id, type: "user.action", data: { action: "pause" } });
+    await page.getByRole("option", { name: /user\.action/ }).waitFor();
+    expect(await page.evaluate(() => history.length)).toBe(2);
+  },
+);
 
 test("what a link says that makes no sense is left out", async () => {
   const store = (await openReader(target)).store;

@@ -5,7 +5,7 @@ import type { FeedSubscription } from "@wfstate/server/client";
 import { type ApiError, apiErrorOf, isAborted } from "./api-error.ts";
 import { connectionNumber, get, onSessionChange, status, subscribe, welcome } from "./connection.ts";
 import { LiveBatches } from "./live-batches.ts";
-import { first, head, session as viewed } from "./view.ts";
+import { first, head, nameInFull, session as viewed } from "./view.ts";
 
 export { first, head } from "./view.ts";
 
@@ -83,6 +83,11 @@ export async function refresh(include: "snapshots" | "none" = "snapshots"): Prom
     // Types are counted in a pass over the whole session; the parts that show them ask for what they need.
     const found = await get<HttpSession>(`/api/sessions/${encodeURIComponent(id)}`, { include }, abort);
     if (abort.aborted) return;
+    // `@latest`, or the beginning of an id, names another session tomorrow; what comes live has the whole id.
+    if (found.session.session_id !== id) {
+      nameInFull(found.session.session_id);
+      return;
+    }
     if (isAnother(found.session)) return beginAnew(id);
     show(found);
     if (include === "snapshots") snapshots.value = found.snapshots;

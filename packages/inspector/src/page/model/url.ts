@@ -2,7 +2,7 @@
 import { batch, effect } from "@preact/signals";
 import { connect } from "./connection.ts";
 import { fragmentParameters } from "./token.ts";
-import { a, b, cursor, detailTabs, filter, path, type Range, range, session, tab } from "./view.ts";
+import { a, b, cursor, detailTabs, filter, nameBefore, path, type Range, range, session, tab } from "./view.ts";
 
 /** Browsers take about two hundred changes of the address in half a minute. */
 const WRITE_MS = 250;
@@ -41,10 +41,12 @@ export function linkToSession(id: string): string {
   return `#${new URLSearchParams({ session: id })}`;
 }
 
-/** Whether one goes back to what was before: another session or another tab is a place, each step of a scrub is none. */
+/** Whether one goes back to what was before: another session or another tab is a place; a step of a scrub, or the whole name of a session, is none. */
 function isPlace(now: string, before: string): boolean {
   const [to, from] = [new URLSearchParams(now), new URLSearchParams(before)];
-  return from.has("session") && ["session", "tab"].some((name) => to.get(name) !== from.get(name));
+  const called = from.get("session");
+  if (called === null || called === nameBefore()) return false;
+  return ["session", "tab"].some((name) => to.get(name) !== from.get(name));
 }
 
 function write(fragment: string, how: "pushState" | "replaceState"): void {

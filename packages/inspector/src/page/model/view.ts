@@ -54,6 +54,19 @@ export function openSession(id: string | null): void {
   });
 }
 
+let shortName: string | null = null;
+
+/** Calls the session that is shown by its id, where it was `@latest` or the beginning of it. */
+export function nameInFull(id: string): void {
+  shortName = session.peek();
+  session.value = id;
+}
+
+/** What it was called before; nothing that one could go back to. */
+export function nameBefore(): string | null {
+  return shortName;
+}
+
 function inSession(seq: number): number {
   return head.value === 0 ? seq : Math.min(head.value, Math.max(first.value, seq));
 }
