@@ -1,17 +1,23 @@
-/** Pointers and wheels say more than can be seen: of what comes within a frame only the last is done. */
+/** Pointers and wheels say more than can be seen: the first is done at once, and of what comes until the next frame only the last. */
 export function everyFrame<Arguments extends unknown[]>(
   run: (...given: Arguments) => void,
 ): (...given: Arguments) => void {
   let latest: Arguments | null = null;
+  let isDone = false;
+  const onFrame = () => {
+    isDone = false;
+    const now = latest;
+    latest = null;
+    if (now !== null) runNow(now);
+  };
+  const runNow = (given: Arguments) => {
+    isDone = true;
+    requestAnimationFrame(onFrame);
+    run(...given);
+  };
   return (...given) => {
-    if (latest === null) {
-      requestAnimationFrame(() => {
-        const now = latest;
-        latest = null;
-        if (now !== null) run(...now);
-      });
-    }
-    latest = given;
+    if (isDone) latest = given;
+    else runNow(given);
   };
 }
 

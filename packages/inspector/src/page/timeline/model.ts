@@ -8,7 +8,7 @@ import { type Axis, axisOf } from "./axis.ts";
 import { type Bucket, bucketOf } from "./bucket.ts";
 import { TimelineData } from "./data.ts";
 import { Pace } from "./every-frame.ts";
-import { drawable, lastOf, type Window, windowOf } from "./range.ts";
+import { drawable, lastOf, type Window, windowOf, within } from "./range.ts";
 import { type Ticks, ticksOf } from "./ticks.ts";
 import type { Question, SeqRange } from "./tiles.ts";
 
@@ -53,10 +53,17 @@ export const hasEnergy: ReadonlySignal<boolean> = computed(() => {
 });
 export const isEmpty: ReadonlySignal<boolean> = computed(() => head.value === 0);
 
+interface Settling {
+  readonly ms: number;
+  readonly tries: number;
+  /** What a view said that had all of that time in it, give or take a stretch of it. */
+  readonly found?: { readonly range: SeqRange | null; readonly size: number };
+}
+
 let data: TimelineData | null = null;
 let ownRange: SeqRange | null = null;
 /** A time that is to be shown around the cursor: as coarse as it was drawn before, it could only be guessed where it begins. */
-let settling: { readonly ms: number; readonly tries: number } | null = null;
+let settling: Settling | null = null;
 const pace = new Pace(draw, LIVE_MS);
 
 /** @returns what ends it */
@@ -125,10 +132,36 @@ function aroundCursor({ axis, stored }: Drawn, ms: number): SeqRange | null {
 function settle(): void {
   const at = drawn.peek();
   if (settling === null || at === null || data?.isExact !== true) return;
-  const { ms, tries } = settling;
-  settling = tries > 1 && range.peek() === ownRange ? { ms, tries: tries - 1 } : null;
-  const next = range.peek() === ownRange ? aroundCursor(at, ms) : ownRange;
-  if (next?.from !== ownRange?.from || next?.to !== ownRange?.to) setRange(next);
+  const { ms, tries, found } = settling;
+  settling = null;
+  if (range.peek() !== ownRange) return;
+  const next = aroundCursor(at, ms);
+  if (hasAround(at, ms)) {
+    if (isSame(next, at.shown, at.stored)) return;
+    settling = tries > 1 ? { ms, tries: tries - 1, found: { range: next, size: at.size } } : null;
+    setRange(next);
+  } else if (tries > 1) {
+    settling = { ms, tries: tries - 1, ...(found === undefined ? {} : { found }) };
+    // Where it ends is known but for a stretch: what lies beyond may be a pause, and far away.
+    setRange(found === undefined ? next : within(widened(at.shown, found.size), at.stored));
+  } else setRange(found === undefined ? next : found.range);
+}
+
+/** Whether so many milliseconds around the cursor are all drawn, or there is no more of them. */
+function hasAround({ axis, shown, stored }: Drawn, ms: number): boolean {
+  const timeOf = (seq: number) => axis.time(axis.at(seq));
+  const middle = timeOf(shownSeq.peek());
+  const begins = shown.from === stored.from || timeOf(shown.from) <= middle - ms / 2;
+  return begins && (shown.to === stored.to || timeOf(shown.to) >= middle + ms / 2);
+}
+
+function isSame(next: SeqRange | null, shown: SeqRange, stored: SeqRange): boolean {
+  const { from, to } = next ?? stored;
+  return from === shown.from && to === shown.to;
+}
+
+function widened({ from, to }: SeqRange, by: number): SeqRange {
+  return { from: from - by, to: to + by };
 }
 
 function setRange(next: SeqRange | null): void {
