@@ -13,6 +13,7 @@ import { migration } from "./migration/migration.ts";
 import { putCost } from "./put-cost.ts";
 import { recovery } from "./recovery/recovery.ts";
 import { replay } from "./replay/replay.ts";
+import { startUp } from "./start-up.ts";
 import { upkeep } from "./upkeep/upkeep.ts";
 import { validate } from "./validate/validate.ts";
 
@@ -34,4 +35,5 @@ export const benchmarks: readonly Benchmark[] = [
   feed,
   inspectorPage,
   upkeep,
+  startUp,
 ];

@@ -32,7 +32,7 @@ export function runProcess<Result>(module: URL, input: object, options: ProcessO
   });
 }
 
-function builtFrom(module: URL): URL {
+export function builtFrom(module: URL): URL {
   const built = new URL(module.href.replace("/src/", "/dist/").replace(/\.ts$/, ".js"));
   if (existsSync(built)) return built;
   throw new Error(`${built.pathname} is missing; build first: pnpm exec tsc -b`);

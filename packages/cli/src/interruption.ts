@@ -1,4 +1,5 @@
 /** What ends a command before it is done: Ctrl-C, and a reader of our output that has gone (`| head`). */
+import { whenReaderIsGone } from "./closed-pipe.ts";
 import { exitCodes } from "./exit-codes.ts";
 
 export interface Interruption {
@@ -22,10 +23,7 @@ export function watchInterruption(): Interruption {
     interrupt("ctrl_c");
     setTimeout(() => process.exit(exitCodes.cancelled), GRACE_MS).unref();
   });
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    interrupt("closed_pipe");
-  });
+  whenReaderIsGone(process.stdout, () => interrupt("closed_pipe"));
   process.stderr.on("error", () => undefined);
   return {
     signal: controller.signal,

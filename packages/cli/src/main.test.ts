@@ -4,11 +4,12 @@ import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { StateManager } from "@wfstate/state";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { documentsOf, finish, PROCESS_TIMEOUT_MS, runProcess, startProcess } from "./testing/cli.ts";
+import { documentsOf, finish, PROCESS_TIMEOUT_MS, run, runProcess, startProcess } from "./testing/cli.ts";
 import { storeSession, temporaryFolder } from "./testing/stores.ts";
 
-const TELL_LOADS =
+const TELLS_LOADS =
   "import { registerHooks } from 'node:module'; registerHooks({ load: (url, context, next) => { console.error('loads', url); return next(url, context); } });";
+const TELLING_LOADS = ["--import", `data:text/javascript,${TELLS_LOADS}`];
 const UPDATES = 2000;
 const folder = temporaryFolder();
 
@@ -32,11 +33,26 @@ describe("a process of the command", { timeout: PROCESS_TIMEOUT_MS }, () => {
     expect(documentsOf(finished).summary).toMatchObject({ type: "summary", command, ok: true, exit_code: 0 });
   });
 
-  test("help loads neither a store nor a command", async () => {
-    const { code, stderr } = await runProcess(["--help"], { node: ["--import", `data:text/javascript,${TELL_LOADS}`] });
+  test.each(["", "help", "-h", "--help"])("help on all of it loads no parser: wfstate %s", async (line) => {
+    const words = line === "" ? [] : [line];
+    const { code, stdout, stderr } = await runProcess(words, { node: TELLING_LOADS });
+    expect(code).toBe(0);
+    expect(stdout).toBe((await run(["--help"])).stdout);
+    expect(stderr).not.toMatch(/\/commander\/|src\/run\.ts/);
+  });
+
+  test("help on a command loads neither a store nor a command", async () => {
+    const { code, stderr } = await runProcess(["tail", "--help"], { node: TELLING_LOADS });
     expect(code).toBe(0);
     expect(stderr).toContain("/commander/");
     expect(stderr).not.toMatch(/packages\/(core|state|sqlite)\/|\/src\/commands\//);
+  });
+
+  test("help whose reader has gone before it comes ends quietly", async () => {
+    const child = startProcess(["--help"]);
+    child.stdout.destroy();
+    const [complaints, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+    expect({ code, complaints }).toEqual({ code: 0, complaints: "" });
   });
 
   test("an error's exit code is the process's", async () => {
