@@ -9,6 +9,7 @@ import type { Page } from "@wfstate/test-browser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openInspector } from "./testing/browser.ts";
 import { longSession, storeEvents } from "./testing/list.ts";
+import { putWhereRoomIs } from "./testing/put.ts";
 import { demo, keptPlace, openManager, openReader, storeDemo, storePlace } from "./testing/stores.ts";
 
 const run = promisify(execFile);
@@ -235,7 +236,7 @@ test("while the session runs the state follows: at most four times a second, one
   const { page } = await openInspector({ store: manager, view: "session=run&tab=state" });
   await page.getByTestId("state-seq").getByText("200").waitFor();
   for (let n = 201; n <= 1200; n++) {
-    while (manager.eventQueue.put(update(n)) !== "accepted") await manager.eventQueue.ready();
+    await putWhereRoomIs(manager, update(n));
     if (n % 5 === 0) await new Promise((resolve) => setTimeout(resolve, 10));
   }
   await page

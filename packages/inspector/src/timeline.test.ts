@@ -3,6 +3,7 @@ import type { Page } from "@wfstate/test-browser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OpenInspector, openInspector } from "./testing/browser.ts";
 import { demoEvents } from "./testing/demo-events.ts";
+import { putWhereRoomIs } from "./testing/put.ts";
 import { bothDatabases, demo, keptPlace, openManager, openReader, storeDemo, storePlace } from "./testing/stores.ts";
 
 let target: string;
@@ -49,7 +50,7 @@ describe.each(bothDatabases)("on %s", (kind) => {
     await isDrawn(page);
     const clock = { nowMs: Date.parse("2025-11-23T20:00:01Z") };
     for (const [index, event] of [...demoEvents(id, 30, clock)].entries()) {
-      while (manager.eventQueue.put(event) !== "accepted") await manager.eventQueue.ready();
+      await putWhereRoomIs(manager, event);
       if (index % 20 === 0) await page.waitForTimeout(16);
     }
     await manager.flush();

@@ -1,6 +1,7 @@
 // An app of an evening in November: one session that it ends, and one in which the tests kill it.
 import { StateManager } from "@wfstate/state";
 import { demoEvents } from "./demo-events.ts";
+import { putWhereRoomIs } from "./put.ts";
 
 const [target = ":memory:", closed = "closed", crashed = "crashed"] = process.argv.slice(2);
 const clock = { nowMs: Date.parse("2025-11-23T09:00:00Z") };
@@ -8,9 +9,7 @@ const manager = await StateManager.open(target, { clock: { nowMs: () => clock.no
 
 async function store(sessionId: string, rounds: number): Promise<void> {
   await manager.startSession(sessionId);
-  for (const event of demoEvents(sessionId, rounds, clock)) {
-    while (manager.eventQueue.put(event) !== "accepted") await manager.eventQueue.ready();
-  }
+  for (const event of demoEvents(sessionId, rounds, clock)) await putWhereRoomIs(manager, event);
   await manager.flush();
 }
 

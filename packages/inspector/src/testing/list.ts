@@ -1,19 +1,18 @@
 /** For the tests: a session that is longer than a screen, and the list of its events as a person sees it. */
 import type { AppEvent, StateManager } from "@wfstate/state";
 import type { Page } from "@wfstate/test-browser";
+import { putWhereRoomIs } from "./put.ts";
 
 export async function storeEvents(manager: StateManager, events: Iterable<AppEvent>): Promise<void> {
-  for (const event of events) {
-    while (manager.eventQueue.put(event) !== "accepted") await manager.eventQueue.ready();
-  }
+  for (const event of events) await putWhereRoomIs(manager, event);
   await manager.flush();
 }
 
-/** Energy updates, with an interference for every hundredth, three heartbeats after every thousandth and a loss in the middle. */
+/** Energy updates, with an interference for every hundredth, four heartbeats in the middle of every thousand and a loss in the middle. */
 export function* longSession(session_id: string, events: number): Generator<AppEvent, void, undefined> {
   for (let n = 1; n <= events; n++) {
     if (n % 100 === 50) yield { session_id, type: "pattern.interference", data: interference(n) };
-    else if (n % 1000 >= 1 && n % 1000 <= 4 && n > 1000) {
+    else if (n % 1000 >= 501 && n % 1000 <= 504) {
       yield { session_id, type: "health.heartbeat", data: { system_health: "healthy", fps: 60 } };
     } else if (n === events / 2) yield { session_id, type: "health.performance", data: loss() };
     else yield { session_id, type: "energy.update", data: update(n), frame_id: n };
