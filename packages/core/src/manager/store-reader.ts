@@ -159,6 +159,11 @@ export class StoreReader<State> {
     yield* readEvents(this.context, await this.sessionRef(options.session_id), options);
   }
 
+  /** Runs a read that somebody waits for: timelines, filters and facets of this reader rest meanwhile. */
+  first<Result>(read: () => Promise<Result>): Promise<Result> {
+    return this.context.precedence.first(read);
+  }
+
   /** Folds a stored session again, from anywhere to anywhere. */
   async replay(options: ReplayOptions): Promise<ReplayResult<State>> {
     return replaySession(this.context, await this.sessionRef(options.session_id), options);

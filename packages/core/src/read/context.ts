@@ -4,6 +4,7 @@ import type { Model } from "../model/define-model.ts";
 import { EventPageSql } from "../sql/events.ts";
 import type { Layout } from "../sql/layout.ts";
 import { CommitSignal } from "./commit-signal.ts";
+import { Precedence } from "./precedence.ts";
 
 /** What every reader needs: a store, the compiler for its dialect, and the model that gives the data its meaning. */
 export interface ReadContext<State> {
@@ -13,6 +14,7 @@ export interface ReadContext<State> {
   readonly model: Model<State>;
   /** Of those who write the store in this process. */
   readonly commits: CommitSignal;
+  readonly precedence: Precedence;
   /** A replay reached a stored snapshot with another state. */
   readonly mismatched: () => void;
 }
@@ -25,7 +27,7 @@ export function readContext<State>(
   { commits = new CommitSignal(), mismatched = () => undefined }: ReadHooks = {},
 ): ReadContext<State> {
   const db = new Kysely<Layout>({ dialect: store.dialect });
-  return { store, db, pages: new EventPageSql(db), model, commits, mismatched };
+  return { store, db, pages: new EventPageSql(db), model, commits, precedence: new Precedence(), mismatched };
 }
 
 /** A session as readers address it. */

@@ -43,7 +43,7 @@ export class EnergyBefore {
   ): Promise<Mark[]> {
     const marks = (this.#marks.get(sessionKey) ?? []).filter((mark) => mark.seq > start.seq && mark.seq <= to);
     let mark = marks.at(-1) ?? start;
-    for await (const { first, last } of scanWindows({ first: mark.seq + 1, last: to }, signal)) {
+    for await (const { first, last } of scanWindows(context, { first: mark.seq + 1, last: to }, signal)) {
       const energy = await readEnergy(context.store, context.db, sessionKey, first, last);
       mark = { seq: last, total: mark.total + energy };
       marks.push(mark);

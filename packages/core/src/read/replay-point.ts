@@ -32,14 +32,15 @@ export async function seqOfPoint(
 
 /** Neither times nor frames need be in order: what lies before the point is looked through. */
 async function firstSeqAfter(
-  { store, db }: ReadContext<unknown>,
+  context: ReadContext<unknown>,
   { sessionKey }: SessionRef,
   point: Exclude<ReplayPoint, number>,
   signal: AbortSignal | undefined,
 ): Promise<number | null> {
+  const { store, db } = context;
   const find = finderOf(point);
   const ends = (await storedEnds(store, db, sessionKey)) ?? { first: 1, last: 0 };
-  for await (const window of scanWindows(ends, signal)) {
+  for await (const window of scanWindows(context, ends, signal)) {
     const seq = await find(store, db, { sessionKey, ...window });
     if (seq !== null) return seq;
   }

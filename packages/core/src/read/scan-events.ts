@@ -1,5 +1,4 @@
 /** Looks through a session's events, from either end, for those that are wanted, and stops after a bounded number of them. */
-import { setImmediate as turn } from "node:timers/promises";
 import { wholeNumber } from "../arguments.ts";
 import type { QueryResult } from "../contract/store.ts";
 import type { StoredEvent } from "../model/event.ts";
@@ -137,7 +136,7 @@ export class EventScan {
       // The next page is read while this one is looked at.
       ahead = this.#isSifting || rows.length < limit ? this.#readOn(pageEvents) : null;
       yield this.#lookAt(rows);
-      await turn();
+      await this.#context.precedence.giveWay();
     }
   }
 

@@ -115,7 +115,7 @@ async function readBuckets(
   const size = Math.max(1, Math.ceil((to - from + 1) / count));
   const stored = { first: Math.max(from, ends.first), last: to };
   const buckets = new Map<number, Bucket>();
-  for await (const window of scanWindows(stored, options.signal)) {
+  for await (const window of scanWindows(context, stored, options.signal)) {
     const rows = await readTypeStretches(store, db, session.sessionKey, { ...window, origin: from, size });
     for (const row of rows) buckets.set(row.start, joined(buckets.get(row.start), row));
   }

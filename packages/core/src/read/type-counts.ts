@@ -5,13 +5,14 @@ import { scanWindows } from "./scan-windows.ts";
 
 /** How many events of each type a session has, most first. Reads all of its events. Throws `ABORTED`. */
 export async function countTypes(
-  { store, db }: ReadContext<unknown>,
+  context: ReadContext<unknown>,
   { sessionKey }: SessionRef,
   signal?: AbortSignal,
 ): Promise<TypeCount[]> {
+  const { store, db } = context;
   const counts = new Map<string, number>();
   const ends = (await storedEnds(store, db, sessionKey)) ?? { first: 1, last: 0 };
-  for await (const window of scanWindows(ends, signal)) {
+  for await (const window of scanWindows(context, ends, signal)) {
     for (const { type, count } of await readTypeCounts(store, db, { sessionKey, ...window })) {
       counts.set(type, (counts.get(type) ?? 0) + count);
     }

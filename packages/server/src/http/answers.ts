@@ -45,16 +45,22 @@ const session: Answer<HttpSession> = async ({ source, turns }, request) => {
 };
 
 const state: Answer<HttpState> = async (context, request) => {
-  const session_id = await idOf(context.source, request);
-  const { seq, shown, corrupt_count } = await stateAt(context, request, session_id, pointOf(request, "at"));
-  return { session_id, seq, state: shown as HttpState["state"], hash: stateDigest(shown), corrupt_count };
+  const at = pointOf(request, "at");
+  return soon(context, [at], async () => {
+    const session_id = await idOf(context.source, request);
+    const { seq, shown, corrupt_count } = await stateAt(context, request, session_id, at);
+    return { session_id, seq, state: shown as HttpState["state"], hash: stateDigest(shown), corrupt_count };
+  });
 };
 
 const diff: Answer<HttpDiff> = async (context, request) => {
   const session_id = await idOf(context.source, request);
   const part = parseStatePath(textOf(request, "path") ?? "");
-  const before = await stateAt(context, request, session_id, pointOf(request, "from") ?? 0);
-  const after = await stateAt(context, request, session_id, pointOf(request, "to"));
+  const [from, to] = [pointOf(request, "from") ?? 0, pointOf(request, "to")];
+  const [before, after] = await soon(context, [from, to], async () => [
+    await stateAt(context, request, session_id, from),
+    await stateAt(context, request, session_id, to),
+  ]);
   const root = pointerOf(part);
   const found = stateDifferences(valueAt(before.shown, part), valueAt(after.shown, part));
   const differences = found.map((difference) => ({ ...difference, path: root + difference.path }));
@@ -85,6 +91,16 @@ function partsOf(request: Context): ReadonlySet<string> {
     hint: "Leave it out for all of it.",
     details: { path: "include", allowed: [...PARTS, "none"] },
   });
+}
+
+/** Somebody scrubs: long reads rest meanwhile. Not for a time or a frame, which is looked for in as long a read. */
+function soon<Result>(
+  { source }: AnswerContext,
+  points: readonly (ReplayPoint | null)[],
+  read: () => Promise<Result>,
+): Promise<Result> {
+  const isShort = points.every((point) => point === null || typeof point === "number");
+  return isShort ? source.reader.first(read) : read();
 }
 
 async function stateAt(
