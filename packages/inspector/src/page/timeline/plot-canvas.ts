@@ -142,22 +142,29 @@ interface Paths {
   readonly fill: Path2D;
 }
 
+/** One outline for all that touches: to fill a path of hundreds of rectangles takes a browser over ten times as long. */
 function stepsOf({ x, until = x, values }: PlotData, series: number, { xOf, yOf, base }: Space): Paths {
   const [stroke, fill] = [new Path2D(), new Path2D()];
   let end: number | null = null;
   for (const [index, value] of (values[series] ?? []).entries()) {
+    const left = xOf(x[index] ?? 0);
+    const isApart: boolean = value === null || end === null || left - end >= TOUCHING;
+    if (isApart && end !== null) fill.lineTo(end, base);
     if (value === null) {
       end = null;
       continue;
     }
-    const [left, top] = [xOf(x[index] ?? 0), yOf(value)];
-    const right = Math.max(left + 1, xOf(until[index] ?? 0));
-    if (end !== null && left - end < TOUCHING) stroke.lineTo(left, top);
-    else stroke.moveTo(left, top);
-    stroke.lineTo(right, top);
-    fill.rect(left, top, right - left, base - top);
-    end = right;
+    const top = yOf(value);
+    if (isApart) {
+      stroke.moveTo(left, top);
+      fill.moveTo(left, base);
+    } else stroke.lineTo(left, top);
+    end = Math.max(left + 1, xOf(until[index] ?? 0));
+    stroke.lineTo(end, top);
+    fill.lineTo(left, top);
+    fill.lineTo(end, top);
   }
+  if (end !== null) fill.lineTo(end, base);
   return { stroke, fill };
 }
 
