@@ -1,4 +1,4 @@
-/** The event that is shown: when it was, and in which frame. While one scrubs, only the newest question is asked. */
+/** The event that is shown: when it was, and in which frame. Who scrubs does not wait for it: it is asked for after a rest. */
 import { effect, type Signal, signal } from "@preact/signals";
 import type { FeedEvent } from "@wfstate/schemas";
 import { onLive, onRewind } from "../model/session.ts";
@@ -10,8 +10,12 @@ export type Moment = Pick<FeedEvent, "session_id" | "seq" | "timestamp" | "frame
 /** Of another event than the one that is shown: it is not known yet. */
 export const moment: Signal<Moment | null> = signal<Moment | null>(null);
 
+/** After the last step of a scrub. */
+const REST_MS = 60;
+
 let newest: Moment | null = null;
-let asked: { readonly id: string; readonly seq: number; readonly abort: AbortController } | null = null;
+let rest: ReturnType<typeof setTimeout> | undefined;
+let asked = new AbortController();
 
 /** @returns what ends it */
 export function followMoment(): () => void {
@@ -26,32 +30,34 @@ export function followMoment(): () => void {
     }),
     effect(() => {
       const [id, seq] = [session.value, shownSeq.value];
-      if (asked?.id !== id) asked?.abort.abort();
       if (moment.peek()?.session_id !== id) moment.value = null;
       if (id !== null && seq > 0) look(id, seq);
     }),
   ];
   return () => {
     for (const stop of stops) stop();
-    asked?.abort.abort();
+    giveUp();
   };
 }
 
 function look(id: string, seq: number): void {
-  if (newest?.session_id === id && newest.seq === seq) moment.value = newest;
-  else if (asked === null || asked.id !== id) void ask(id, seq);
+  giveUp();
+  const known = [newest, moment.peek()].find((one) => one?.session_id === id && one.seq === seq);
+  if (known != null) moment.value = known;
+  else rest = setTimeout(() => void ask(id, seq), REST_MS);
+}
+
+function giveUp(): void {
+  clearTimeout(rest);
+  asked.abort();
 }
 
 async function ask(id: string, seq: number): Promise<void> {
-  const mine = { id, seq, abort: new AbortController() };
-  asked = mine;
+  asked = new AbortController();
+  const { signal } = asked;
   // A failure is told by those who show the event.
-  const found = await eventAt(id, seq, mine.abort.signal).catch(() => null);
-  if (asked !== mine) return;
-  asked = null;
-  if (found !== null) moment.value = momentOf(found);
-  const now = shownSeq.peek();
-  if (now !== seq && session.peek() === id) look(id, now);
+  const found = await eventAt(id, seq, signal).catch(() => null);
+  if (found !== null && !signal.aborted) moment.value = momentOf(found);
 }
 
 function momentOf({ session_id, seq, timestamp, frame_id, type }: FeedEvent): Moment {
