@@ -1,6 +1,7 @@
 import { backup } from "./backup/backup.ts";
 import { copy } from "./copy/copy.ts";
 import { feed } from "./feed/feed.ts";
+import { feedLoop } from "./feed/feed-loop.ts";
 import { frameHold } from "./frame-hold/frame-hold.ts";
 import { groupCommit } from "./group-commit.ts";
 import type { Benchmark } from "./harness/benchmark.ts";
@@ -33,6 +34,7 @@ export const benchmarks: readonly Benchmark[] = [
   copy,
   backup,
   feed,
+  feedLoop,
   inspectorPage,
   upkeep,
   startUp,

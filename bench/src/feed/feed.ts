@@ -1,30 +1,21 @@
 /** The live feed: what a client that reads nothing costs the others, and the memory. */
 import { once } from "node:events";
-import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { attachFeed } from "@wfstate/server";
-import { type AppEvent, StateManager } from "@wfstate/state";
+import type { AppEvent, StateManager } from "@wfstate/state";
 import { WebSocket, WebSocketServer } from "ws";
 import { SESSION_ID } from "../events.ts";
 import type { Benchmark, Context } from "../harness/benchmark.ts";
-import { runProcess } from "../harness/child.ts";
 import { median, medianRatio } from "../harness/statistics.ts";
-import type { ClientsInput, ClientsResult } from "./clients-process.ts";
+import type { ClientsResult } from "./clients-process.ts";
+import { CLIENTS, connectClients, type RunningFeed, whileFed, withManager } from "./running-feed.ts";
+import { stamped } from "./stamped.ts";
 
-const CLIENTS_MODULE = new URL("./clients-process.ts", import.meta.url);
-const CLIENTS = 50;
 const RATE = 1000;
 const TICKS_PER_SECOND = 200;
 const BYTES_PER_MB = 1_048_576;
 const LARGE_TEXT = "x".repeat(20_000);
-
-interface RunningFeed {
-  readonly url: string;
-  readonly token: string;
-  figures(): { readonly clients: number; readonly buffered_bytes: number };
-}
 
 export const feed: Benchmark = {
   name: "feed",
@@ -82,44 +73,21 @@ export const feed: Benchmark = {
 };
 
 async function broadcast(context: Context, seconds: number, withStalled: boolean): Promise<ClientsResult> {
-  return withFeed(context, async (manager, { url, token, figures }) => {
-    const input: ClientsInput = { url, token, session: SESSION_ID, clients: CLIENTS, withStalled };
-    const told = runProcess<ClientsResult>(CLIENTS_MODULE, input);
-    const wanted = CLIENTS + (withStalled ? 1 : 0);
-    while (figures().clients < wanted) await wait(10);
-    await wait(200);
+  return withFeed(context, async (manager, attached) => {
+    const { told } = await connectClients(attached, withStalled);
     await putSteadily(manager, seconds);
     await manager.endSession(SESSION_ID);
-    const result = await told;
-    if (result.lost > 0 || result.doubled > 0) {
-      throw new Error(`${result.lost} events were lost, and ${result.doubled} told twice`);
-    }
-    return result;
+    return told();
   });
 }
 
-async function withFeed<Result>(
+function withFeed<Result>(
   context: Context,
   work: (manager: StateManager, feed: RunningFeed) => Promise<Result>,
 ): Promise<Result> {
-  const manager = await StateManager.open({
-    database: { type: "sqlite", path: join(context.folder(), "feed.db") },
-    performance: { max_queue_size: 10_000 },
-  });
-  await manager.startSession(SESSION_ID);
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const attached = await attachFeed(manager, { server });
-  const { port } = server.address() as AddressInfo;
-  try {
-    const { token, feed } = attached;
-    return await work(manager, { url: `ws://127.0.0.1:${port}/ws`, token, figures: () => feed.figures });
-  } finally {
-    attached.close();
-    server.closeAllConnections();
-    server.close();
-    await manager.shutdown();
-  }
+  return withManager(join(context.folder(), "feed.db"), (manager) =>
+    whileFed(manager, (attached) => work(manager, attached)),
+  );
 }
 
 async function putSteadily(manager: StateManager, seconds: number): Promise<void> {
@@ -129,12 +97,6 @@ async function putSteadily(manager: StateManager, seconds: number): Promise<void
     for (; put < Math.min(due, seconds * RATE); put++) accept(manager, stamped());
     await wait(1000 / TICKS_PER_SECOND);
   }
-}
-
-/** Its accumulator is the time, on a clock that every process of the machine shares. */
-function stamped(): AppEvent {
-  const now = Number(process.hrtime.bigint()) / 1e6;
-  return { session_id: SESSION_ID, type: "energy.update", data: { energy: 4.2, accumulator: now } };
 }
 
 function accept(manager: StateManager, event: AppEvent): void {

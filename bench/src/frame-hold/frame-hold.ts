@@ -5,7 +5,8 @@ import { compileSlowFsync } from "../harness/compiler.ts";
 import { assertStored } from "../harness/rows.ts";
 import { median, quantile } from "../harness/statistics.ts";
 import { turnsFor } from "./app-work.ts";
-import { FRAME_MS, type FrameResult, type FrameRun } from "./frame-run.ts";
+import { lateFrames } from "./frame-loop.ts";
+import type { FrameResult, FrameRun } from "./frame-run.ts";
 
 const SLOWER_BY_MS = 20;
 const APP_WORK_MS = 6;
@@ -72,7 +73,7 @@ async function measure(
   }
   arm.between.push(...result.between);
   arm.frames.push(...result.frames);
-  arm.late.push(result.frames.filter((ms) => ms > FRAME_MS).length + result.leftOut);
+  arm.late.push(lateFrames(result));
   arm.due.push(result.frames.length + result.leftOut);
 }
 

@@ -1,9 +1,8 @@
 /** Replays the long session through the library: once for the time, then for the memory. */
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { StateReader } from "@wfstate/state";
 import { SESSION_ID } from "../events.ts";
+import { alive } from "../harness/alive.ts";
 import { processInput, sendResult } from "../harness/child.ts";
 import type { ReplayMeasures, ReplayRun } from "./replay-run.ts";
 
@@ -39,14 +38,10 @@ async function timedReplay({ store }: StateReader): Promise<TimedReplay> {
 /** With the result still held, and all that nobody holds collected. */
 async function aliveAfterReplay({ store }: StateReader, to: number): Promise<number> {
   const result = await store.replay({ session_id: SESSION_ID, to });
-  collectGarbage();
-  const { heapUsed, external } = process.memoryUsage();
+  const bytes = alive();
   if (result.seq !== to) throw new Error(`replayed to ${result.seq}, not to ${to}`);
-  return heapUsed + external;
+  return bytes;
 }
-
-setFlagsFromString("--expose-gc");
-const collectGarbage = runInNewContext("gc") as () => void;
 
 await sendResult(await run(processInput<ReplayRun>()));
 process.disconnect();

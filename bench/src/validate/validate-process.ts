@@ -1,7 +1,6 @@
 /** Validates a whole store: once for the time, then for the memory. */
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { StateReader } from "@wfstate/state";
+import { alive } from "../harness/alive.ts";
 import { processInput, sendResult } from "../harness/child.ts";
 import type { ValidateMeasures, ValidateRun } from "./validate-run.ts";
 
@@ -34,15 +33,6 @@ async function aliveWhile(reader: StateReader, total: number): Promise<Alive> {
   });
   return { aliveAtTenth, aliveAtNineTenths };
 }
-
-function alive(): number {
-  collectGarbage();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-}
-
-setFlagsFromString("--expose-gc");
-const collectGarbage = runInNewContext("gc") as () => void;
 
 await sendResult(await run(processInput<ValidateRun>()));
 process.disconnect();
