@@ -2,7 +2,9 @@
 import { performance } from "node:perf_hooks";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { work } from "./app-work.ts";
-import { FRAME_MS, FRAMES_PER_SECOND } from "./frame-run.ts";
+
+export const FRAMES_PER_SECOND = 60;
+export const FRAME_MS: number = 1000 / FRAMES_PER_SECOND;
 
 export interface LoopSize {
   readonly eventsPerSecond: number;

@@ -1,8 +1,5 @@
 import type { LoopSize, LoopTimes } from "./frame-loop.ts";
 
-export const FRAMES_PER_SECOND = 60;
-export const FRAME_MS: number = 1000 / FRAMES_PER_SECOND;
-
 /** What one process is to do. */
 export interface FrameRun extends LoopSize {
   /** Null: without storage. */

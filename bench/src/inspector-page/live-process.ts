@@ -4,7 +4,7 @@ import { pageFolder } from "@wfstate/inspector";
 import { startServer } from "@wfstate/server";
 import { StateManager } from "@wfstate/state";
 import { sessionEvent } from "../events.ts";
-import { FRAME_MS, FRAMES_PER_SECOND } from "../frame-hold/frame-run.ts";
+import { FRAME_MS, FRAMES_PER_SECOND } from "../frame-hold/frame-loop.ts";
 import { processInput, sendResult } from "../harness/child.ts";
 import { END, type LiveResult, type LiveRun, SESSION, type Served } from "./page-run.ts";
 
