@@ -47,10 +47,9 @@ describe("a session of 20,000 events", () => {
     await list.row(last).waitFor();
     await list.grid.press("Home");
     await list.row(1).and(page.locator("[aria-selected=true]")).waitFor();
-    expect((await list.seen())[0]).toEqual({ seq: 1, top: 0 });
+    await expect.poll(async () => (await list.seen())[0]).toEqual({ seq: 1, top: 0 });
     await list.wheel(2400);
-    await list.row(101).waitFor();
-    expect((await list.seen())[0]?.seq).toBe(101);
+    await expect.poll(async () => (await list.seen())[0]?.seq).toBe(101);
     const bar = await page.getByRole("scrollbar").boundingBox();
     if (bar === null) throw new Error("no scroll bar");
     await page.mouse.move(bar.x + 6, bar.y + bar.height * 0.5);
@@ -97,7 +96,7 @@ describe("a session of 20,000 events", () => {
     await folded.waitFor();
     await folded.getByText("show").click();
     await list.row(first + 3).waitFor();
-    expect(await folded.count()).toBe(0);
+    await folded.waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Fold beats" }).click();
     await page.getByRole("button", { name: "Fold beats", pressed: false }).waitFor();
     await page.goto(`${page.url().split("#")[0]}#session=long&at=${second + 1}`);
@@ -179,21 +178,21 @@ describe("a session that runs", () => {
     await list.row(301).waitFor();
     await list.wheel(-240);
     await page.getByRole("button", { name: "PAUSED", exact: true }).waitFor();
-    await wait(100);
+    await expect.poll(async () => (await list.seen()).at(-1)?.seq).toBeLessThan(301);
     const before = await list.seen();
     for (let n = 302; n <= 400; n++) put(manager, n);
     const pill = page.getByRole("button", { name: "99 new" });
     await pill.waitFor();
     const after = await list.seen();
-    // Other panels may take a row or two of its height.
-    expect(after.length).toBeGreaterThan(5);
-    expect(after).toEqual(before.slice(0, after.length));
+    // Other panels may take a row or two of its height, or give them back.
+    const inBoth = Math.min(before.length, after.length);
+    expect(inBoth).toBeGreaterThan(5);
+    expect(after.slice(0, inBoth)).toEqual(before.slice(0, inBoth));
     await screenshot("events-paused");
     await pill.click();
     await list.row(400).waitFor();
     put(manager, 401);
-    await list.row(401).waitFor();
-    expect((await list.seen()).at(-1)?.seq).toBe(401);
+    await expect.poll(async () => (await list.seen()).at(-1)?.seq).toBe(401);
   });
 
   test("back at the end, or with l, it follows again", async () => {

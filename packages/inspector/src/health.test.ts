@@ -19,9 +19,9 @@ test.each(bothDatabases)(
     const figure = (name: string) => panel.locator("div", { has: page.getByText(name, { exact: true }) }).last();
     await expect.poll(() => figure("Batch, p99").textContent()).toMatch(/Batch, p99[\d.]+ ms/);
     await expect.poll(() => figure("Memory").textContent()).toMatch(/Memory[\d.]+ MiB/);
-    expect(await figure("Clients of the feed").textContent()).toBe("Clients of the feed1");
-    expect(await figure("Newest backup").textContent()).toContain("not known");
-    expect(await figure("Frame, p99").textContent()).toContain("none measured yet");
+    await expect.poll(() => figure("Clients of the feed").textContent()).toBe("Clients of the feed1");
+    await expect.poll(() => figure("Newest backup").textContent()).toContain("not known");
+    await expect.poll(() => figure("Frame, p99").textContent()).toContain("none measured yet");
 
     manager.recordFrame(250);
     await panel.locator(".alert.critical").waitFor();

@@ -1,6 +1,7 @@
 import type { Page } from "@wfstate/test-browser";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openInspector } from "./testing/browser.ts";
+import { allIsRead } from "./testing/shown.ts";
 import { demo, keptPlace, openReader, storeDemo } from "./testing/stores.ts";
 
 let target: string;
@@ -13,8 +14,7 @@ afterAll(() => remove());
 
 async function opened(view = `session=${demo.closed}&at=812`): Promise<Page> {
   const { page } = await openInspector({ store: (await openReader(target)).store, view });
-  await page.getByText("connected").waitFor();
-  await page.waitForLoadState("networkidle");
+  await allIsRead(page);
   return page;
 }
 
@@ -26,10 +26,14 @@ function focused(page: Page): Promise<string> {
   });
 }
 
+async function isFocused(page: Page, name: string): Promise<void> {
+  await expect.poll(() => focused(page)).toContain(name);
+}
+
 test("with the keys alone: another session, another moment, A and B, their difference, and the help", async () => {
   const page = await opened();
   await page.keyboard.press("Shift+S");
-  expect(await focused(page)).toContain("Filter the sessions");
+  await isFocused(page, "Filter the sessions");
   await page.keyboard.type("1812");
   await page.keyboard.press("Enter");
   await page.locator(".viewed-id", { hasText: demo.crashed }).waitFor();
@@ -39,6 +43,7 @@ test("with the keys alone: another session, another moment, A and B, their diffe
   await page.keyboard.press("}");
   await page.locator(".viewed-id", { hasText: demo.closed }).waitFor();
   await page.keyboard.press("Control+k");
+  await page.getByRole("dialog", { name: "Quick jump" }).locator("input:focus").waitFor();
   await page.keyboard.type("500");
   await page.keyboard.press("Enter");
   await expect.poll(() => page.url()).toContain("at=500");
@@ -55,15 +60,16 @@ test("with the keys alone: another session, another moment, A and B, their diffe
 test("the first Tab leads past the list, and arrows go through it", async () => {
   const page = await opened();
   await page.keyboard.press("Tab");
-  expect(await focused(page)).toBe("Skip to the timeline");
+  await isFocused(page, "Skip to the timeline");
   await page.keyboard.press("Enter");
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+  await page.locator("#main:focus").waitFor();
   expect(page.url()).toContain(`session=${encodeURIComponent(demo.closed)}`);
   await page.keyboard.press("Shift+S");
+  await isFocused(page, "Filter the sessions");
   await page.keyboard.press("ArrowDown");
-  expect(await focused(page)).toContain(demo.crashed);
+  await isFocused(page, demo.crashed);
   await page.keyboard.press("ArrowDown");
-  expect(await focused(page)).toContain(demo.closed);
+  await isFocused(page, demo.closed);
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Enter");
   await page.locator(".viewed-id", { hasText: demo.crashed }).waitFor();
@@ -104,7 +110,9 @@ test("a key does one thing: in the help none stands twice, those apart that only
 test("what is written into a box is no command", async () => {
   const page = await opened();
   await page.keyboard.press("Shift+S");
+  await isFocused(page, "Filter the sessions");
   await page.keyboard.type("ld?h");
+  await expect.poll(() => page.getByRole("searchbox", { name: /^Filter the sessions/ }).inputValue()).toBe("ld?h");
   expect(await page.locator("dialog[open]").count()).toBe(0);
   await expect.poll(() => page.url()).toContain("at=812");
 });

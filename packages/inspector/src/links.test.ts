@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openInspector, openPage } from "./testing/browser.ts";
+import { paneIsRead } from "./testing/shown.ts";
 import { demo, keptPlace, openManager, openReader, storeDemo, storePlace } from "./testing/stores.ts";
 
 let target: string;
@@ -16,18 +17,22 @@ test("a link shows in another tab what was shown where it was copied", async () 
   const store = (await openReader(target)).store;
   const { page, server, address, screenshot } = await openInspector({ store, view: VIEW });
   await page.getByText("connected").waitFor();
-  await page.waitForLoadState("networkidle");
+  await paneIsRead(page, "diff");
+  await page.getByText(/ found · looked through/).waitFor();
+  await page.locator(".timeline .notice").waitFor({ state: "detached" });
   await screenshot("deep-link");
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
   await page.getByRole("button", { name: "Copy a link to this view" }).click();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(copied).toMatch(/^http/);
+  const link = await copied();
   expect(new URLSearchParams(new URL(link).hash.slice(1))).toEqual(new URLSearchParams(VIEW));
   expect(link).not.toContain(server.token);
   const other = await openPage(server.port);
   await other.page.goto(`${address}#token=${server.token}&${new URL(link).hash.slice(1)}`);
   await other.page.getByText("connected").waitFor();
   await expect.poll(() => other.page.url()).toBe(link);
-  expect(await other.page.getByRole("tab", { name: /Diff/ }).getAttribute("aria-selected")).toBe("true");
+  await other.page.getByRole("tab", { name: /Diff/, selected: true }).waitFor();
 });
 
 test("back and forward go through sessions and tabs, and not through every step of a scrub", async () => {
@@ -41,7 +46,7 @@ test("back and forward go through sessions and tabs, and not through every step 
   await expect.poll(shown).toBe(demo.crashed);
   await page.goBack();
   await expect.poll(shown).toBe(demo.closed);
-  expect(page.url()).toContain("at=105");
+  await expect.poll(() => page.url()).toContain("at=105");
   await page.goForward();
   await expect.poll(shown).toBe(demo.crashed);
 });
@@ -56,7 +61,7 @@ test.each([["@latest"], ["run-of-to"]])(
     await expect.poll(() => page.url()).toContain(`session=${id}`);
     manager.eventQueue.put({ session_id: id, type: "user.action", data: { action: "pause" } });
     await page.getByRole("option", { name: /user\.action/ }).waitFor();
-    expect(await page.evaluate(() => history.length)).toBe(2);
+    await expect.poll(() => page.evaluate(() => history.length)).toBe(2);
   },
 );
 
@@ -68,7 +73,7 @@ test("what a link says that makes no sense is left out", async () => {
   await page.getByRole("link", { name: demo.crashed }).waitFor();
   const said = await page.evaluate(() => location.hash);
   expect(said).toContain(demo.closed);
-  expect(await page.getByRole("tab", { name: "Event" }).getAttribute("aria-selected")).toBe("true");
+  await page.getByRole("tab", { name: "Event", selected: true }).waitFor();
 });
 
 test("a live session moves on while it is followed, stands while it is paused, and follows again", async () => {

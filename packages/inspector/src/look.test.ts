@@ -4,6 +4,7 @@ import type { Page } from "@wfstate/test-browser";
 import type { Result } from "axe-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OpenInspector, type OpenOptions, openInspector } from "./testing/browser.ts";
+import { allIsRead, type Pane } from "./testing/shown.ts";
 import { bothDatabases, demo, keptPlace, openManager, openReader, storeDemo } from "./testing/stores.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -21,11 +22,10 @@ async function seriousFindings(page: Page): Promise<string[]> {
     );
 }
 
-/** Until nothing more is asked for, so that a picture is of the page and not of its beginning. */
-async function opened(options: OpenOptions): Promise<OpenInspector> {
+/** Until all is there, so that a picture is of the page and not of its beginning. */
+async function opened(options: OpenOptions, pane: Pane = "event"): Promise<OpenInspector> {
   const inspector = await openInspector(options);
-  await inspector.page.getByText("connected").waitFor();
-  await inspector.page.waitForLoadState("networkidle");
+  await allIsRead(inspector.page, pane);
   return inspector;
 }
 
@@ -60,9 +60,10 @@ describe("on sqlite", () => {
   });
   afterAll(() => remove());
 
-  test.each(["event", "state", "diff", "blame", "schema", "check"])("the pane %s keeps nobody out", async (tab) => {
+  const panes = ["event", "state", "diff", "blame", "schema", "check"] as const;
+  test.each(panes)("the pane %s keeps nobody out", async (tab) => {
     const view = `${VIEW}&tab=${tab}&path=/energy_accumulator/total_energy`;
-    const { page, screenshot } = await opened({ store: (await openReader(target)).store, view });
+    const { page, screenshot } = await opened({ store: (await openReader(target)).store, view }, tab);
     await screenshot(`pane-${tab}`);
     expect(await seriousFindings(page)).toEqual([]);
   });
@@ -76,28 +77,26 @@ describe("on sqlite", () => {
     await button.click();
     await expect.poll(ground).toBe("rgb(13, 16, 20)");
     await page.reload();
-    await page.getByText("connected").waitFor();
+    await allIsRead(page);
     expect(await ground()).toBe("rgb(13, 16, 20)");
-    await page.waitForLoadState("networkidle");
     await screenshot("dark-chosen");
   });
 
   test.each([
-    { name: "help", key: "?", title: "Keys" },
-    { name: "health", key: "h", title: "Health" },
-    { name: "jump", key: "Control+k", title: "Quick jump" },
-  ])("the dialog $name keeps nobody out, and gives the focus back", async ({ name, key, title }) => {
+    { name: "help", key: "?", title: "Keys", text: "Next event of the list" },
+    { name: "health", key: "h", title: "Health", text: / MiB$/ },
+    { name: "jump", key: "Control+k", title: "Quick jump", text: demo.crashed },
+  ])("the dialog $name keeps nobody out, and gives the focus back", async ({ name, key, title, text }) => {
     const { page, screenshot } = await opened({ store: await openManager(target), view: VIEW });
     const button = page.getByRole("button", { name: /^Colours/ });
     await button.focus();
     await page.keyboard.press(key);
-    await page.getByRole("dialog", { name: title }).waitFor();
-    await page.waitForLoadState("networkidle");
+    await page.getByRole("dialog", { name: title }).getByText(text).first().waitFor();
     await screenshot(name);
     expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await page.getByRole("dialog", { name: title }).waitFor({ state: "hidden" });
-    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
   test.each([1440, 1180, 900])("nothing is wider than a window of %i pixels", async (width) => {

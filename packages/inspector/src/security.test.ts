@@ -2,6 +2,7 @@ import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { openInspector } from "./testing/browser.ts";
+import { paneIsRead } from "./testing/shown.ts";
 import { openManager, storePlace } from "./testing/stores.ts";
 
 const HOSTILE = `"><img src=/stolen onerror="document.title='owned'"><script>document.title="owned"</script>`;
@@ -23,9 +24,9 @@ test("what a store holds is shown as it is written, and never becomes part of th
   await manager.logEvent("user.action", { action: "pause", ui_element: HOSTILE, context }, id);
   const { page, requests } = await openInspector({ store: manager, view: `session=${id}&at=2` });
   await page.getByText("connected").waitFor();
-  for (const tab of ["Event", "State", "Schema"]) {
+  for (const tab of ["Event", "State", "Schema"] as const) {
     await page.getByRole("tab", { name: tab }).click();
-    await page.waitForLoadState("networkidle");
+    await paneIsRead(page, tab.toLowerCase() as Lowercase<typeof tab>);
     if (tab === "Event") await page.getByText("document.title").first().waitFor();
     expect(await page.locator("img[src='/stolen'], #app script").count()).toBe(0);
   }
@@ -38,6 +39,7 @@ test("the token is nowhere that is seen, copied or sent on", async () => {
   await manager.startSession("s");
   const { page, server, requests } = await openInspector({ store: manager });
   await page.getByText("connected").waitFor();
+  await page.getByRole("tree", { name: "Data of event 1" }).waitFor();
   expect(requests.filter((url) => url.includes(server.token))).toEqual([]);
   expect(page.url()).not.toContain(server.token);
   expect(await page.content()).not.toContain(server.token);

@@ -33,8 +33,8 @@ test.each(bothDatabases)(
     const manager = await openManager(place);
     await storeMany(manager);
     const { page, list, rows, screenshot } = await opened(manager);
-    expect(await rows()).toBe(50);
-    expect(await list.getByRole("link").first().textContent()).toContain("run-060");
+    await expect.poll(rows).toBe(50);
+    await list.getByRole("link").first().filter({ hasText: "run-060" }).waitFor();
     await list.getByRole("searchbox").fill("run-003");
     await list
       .getByText("None like that.")
@@ -54,19 +54,15 @@ test.each(bothDatabases)(
 
 test("sessions are told apart by their state, in shape and in words, and filtered by it", async () => {
   const { list, rows, page } = await opened((await openReader(target)).store);
-  expect(await list.getByRole("link", { name: demo.crashed }).getByRole("img").getAttribute("aria-label")).toBe(
-    "crashed",
-  );
-  expect(await list.getByRole("link", { name: demo.closed }).getByRole("img").getAttribute("aria-label")).toBe(
-    "closed",
-  );
+  await list.getByRole("link", { name: demo.crashed }).getByRole("img", { name: "crashed", exact: true }).waitFor();
+  await list.getByRole("link", { name: demo.closed }).getByRole("img", { name: "closed", exact: true }).waitFor();
   await list.getByRole("button", { name: "Closed" }).click();
   await expect.poll(rows).toBe(1);
   await list.getByRole("link", { name: demo.closed }).waitFor();
   await list.getByRole("button", { name: "Live" }).click();
   await list.getByText("None like that.").waitFor();
   // What is looked at stays, whatever the list shows.
-  expect(await page.locator(".viewed-id").textContent()).toBe(demo.crashed);
+  await expect.poll(() => page.locator(".viewed-id").textContent()).toBe(demo.crashed);
 });
 
 test("a session that another process begins is in the list at once, and its end is seen", async () => {
@@ -75,8 +71,7 @@ test("a session that another process begins is in the list at once, and its end 
   const manager = await openManager(target);
   const id = await manager.startSession("from-elsewhere");
   const row = list.getByRole("link", { name: id });
-  await row.waitFor();
-  expect(await row.getByRole("img").getAttribute("aria-label")).toBe("live");
+  await row.getByRole("img", { name: "live", exact: true }).waitFor();
   await manager.endSession(id);
-  await expect.poll(() => row.getByRole("img").getAttribute("aria-label")).toBe("closed");
+  await row.getByRole("img", { name: "closed", exact: true }).waitFor();
 });

@@ -43,13 +43,14 @@ test("with a token of another start the page says so, and an address with the ri
   await page.goto(`${address}#token=${token}&session=${demo.closed}`);
   await page.locator(".viewed-id", { hasText: demo.closed }).waitFor();
   await page.getByText("connected").waitFor();
-  expect(page.url()).toBe(`${address}#session=${demo.closed}`);
+  await expect.poll(() => page.url()).toBe(`${address}#session=${demo.closed}`);
 });
 
 test("while the server is away the page keeps what it knew and says so, and comes back by itself", async () => {
   const reader = await openReader(target);
   const { page, server: first, screenshot } = await openInspector({ store: reader.store });
   await page.getByText("connected").waitFor();
+  await page.locator(".viewed-id", { hasText: demo.crashed }).waitFor();
   await first.close();
   await page.getByText("The server is gone.").waitFor();
   await page.locator(".viewed-id", { hasText: demo.crashed }).waitFor();
@@ -68,7 +69,7 @@ test("where the store has become another one, nothing of the one before is shown
   await first.close({ restart: true });
   await server(other, first.port, first.token);
   await page.getByRole("link", { name: "of-another-store" }).waitFor();
-  expect(await page.getByRole("link", { name: demo.closed }).count()).toBe(0);
+  await page.getByRole("link", { name: demo.closed }).waitFor({ state: "detached" });
   await page.getByRole("heading", { name: `There is no session ${demo.closed}` }).waitFor();
 });
 
@@ -161,10 +162,8 @@ test("a session that is purged and begun again under its id shows nothing of the
   await event.getByText("energy.update").waitFor();
   await page.keyboard.press("l");
   await page.locator("#event-2").waitFor();
-  expect(await page.locator("[data-seq]").evaluateAll((rows) => rows.map(({ id }) => id))).toEqual([
-    "event-1",
-    "event-2",
-  ]);
+  const rows = () => page.locator("[data-seq]").evaluateAll((all) => all.map(({ id }) => id));
+  await expect.poll(rows).toEqual(["event-1", "event-2"]);
   await page.getByRole("tab", { name: "State" }).click();
   await page.getByText("State after event 2").waitFor();
 });
