@@ -7,6 +7,7 @@ import { get } from "../model/connection.ts";
 import { head } from "../model/session.ts";
 import { a, b, isLive, path, session, shownSeq, tab } from "../model/view.ts";
 import { count } from "../shared/formats.ts";
+import { speltOut } from "../shared/spelt-out.ts";
 import { isVisible } from "../shared/visible.ts";
 import { type Difference, type DiffGroup, diffGroups, partsInGroup, readablePath } from "./diff-groups.ts";
 import { ExportButton } from "./export-button.tsx";
@@ -154,7 +155,7 @@ function Differences({ diff }: { readonly diff: HttpDiff }) {
 function Group({ group }: { readonly group: DiffGroup }) {
   return (
     <section>
-      <h3>{group.name === "" ? "the state" : group.name}</h3>
+      <h3>{group.name === "" ? "the state" : speltOut(group.name)}</h3>
       <ul>
         {group.differences.map((difference) => (
           <DifferenceRow key={difference.path} difference={difference} />
@@ -173,12 +174,17 @@ function DifferenceRow({ difference }: { readonly difference: Difference }) {
   };
   return (
     <li class={`difference is-${kind}`}>
-      <button type="button" class="link mono" title={`Who changed ${readablePath(difference.path)}`} onClick={blame}>
+      <button
+        type="button"
+        class="link mono"
+        title={`Who changed ${speltOut(readablePath(difference.path))}`}
+        onClick={blame}
+      >
         {partsInGroup(difference.path).map((part, index) => (
           <Fragment key={part}>
             {index === 0 ? null : "."}
             <wbr />
-            {part}
+            {speltOut(part)}
           </Fragment>
         ))}
       </button>

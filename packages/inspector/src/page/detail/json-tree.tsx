@@ -1,6 +1,7 @@
 import { type Signal, useComputed, useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { count } from "../shared/formats.ts";
+import { speltOut } from "../shared/spelt-out.ts";
 import { type Changes, NO_CHANGES } from "./tree-changes.ts";
 import { ancestorsOf, NO_FOLDS, STEP, type TreeFolds, type TreeRow, treeRows } from "./tree-rows.ts";
 import { lineJson, shortJson } from "./values.ts";
@@ -101,7 +102,7 @@ function TreeRowView({ id, row, isChosen, change, hasChange, onToggle, onChoose 
         </span>
       ) : (
         <>
-          {name === "" ? null : <span class="name">{name}</span>}
+          {name === "" ? null : <span class="name">{speltOut(name)}</span>}
           <span class={`value is-${typeName(value)}`}>
             {change !== undefined && change.before !== undefined ? <s>{lineJson(change.before, 40)}</s> : null}
             {size === null ? shortJson(value) : isOpen ? sizeText(value, size) : lineJson(value, 120)}

@@ -1,6 +1,7 @@
 import type { Signal } from "@preact/signals";
 import { tab, path as viewedPath } from "../model/view.ts";
 import { CopyButton } from "../shared/copy-button.tsx";
+import { speltOut } from "../shared/spelt-out.ts";
 import { partsOf, readablePath } from "./diff-groups.ts";
 
 interface PathBarProps {
@@ -16,8 +17,8 @@ export function PathBar({ root, chosen, hasHistory = false }: PathBarProps) {
   if (pointer === "") return null;
   return (
     <div class="path-bar">
-      <code class="truncate" title={readablePath(pointer)}>
-        {readablePath(pointer)}
+      <code class="truncate" title={speltOut(readablePath(pointer))}>
+        {speltOut(readablePath(pointer))}
       </code>
       <span class="space" />
       <CopyButton text={() => readablePath(pointer)} label="Copy the path" />

@@ -1,5 +1,6 @@
 /** Values of a state as short texts, and how two of them differ. */
 import { decimal } from "../shared/formats.ts";
+import { speltOut } from "../shared/spelt-out.ts";
 
 const MOST_CHARACTERS = 300;
 const BIG = 1000;
@@ -25,7 +26,7 @@ export function lineJson(value: unknown, most: number = MOST_CHARACTERS): string
   const parts = Array.isArray(value) ? value.map((item) => ["", item] as const) : Object.entries(value);
   for (const [key, part] of parts) {
     if (text.length > most) break;
-    text += `${text === "" ? "" : ", "}${key === "" ? "" : `${key}: `}${shortJson(part)}`;
+    text += `${text === "" ? "" : ", "}${key === "" ? "" : `${speltOut(key)}: `}${shortJson(part)}`;
   }
   const inside = text.length > most ? `${text.slice(0, most)}…` : text;
   return Array.isArray(value) ? `[${inside}]` : `{${inside}}`;
@@ -42,8 +43,8 @@ export function roundedJson(value: unknown, most: number): string {
 }
 
 function clippedText(text: string): string {
-  if (text.length <= MOST_CHARACTERS) return JSON.stringify(text);
-  return `${JSON.stringify(text.slice(0, MOST_CHARACTERS)).slice(0, -1)}… (${decimal(text.length / BIG, 1)}k characters)`;
+  if (text.length <= MOST_CHARACTERS) return speltOut(JSON.stringify(text));
+  return `${speltOut(JSON.stringify(text.slice(0, MOST_CHARACTERS))).slice(0, -1)}… (${decimal(text.length / BIG, 1)}k characters)`;
 }
 
 /** `+4.2`; null where they are no two numbers. */

@@ -55,3 +55,8 @@ test.each([
 ])("%j is shown as %s", (value, shown) => {
   expect(valueSummary(value)).toBe(shown);
 });
+
+test("what steers a text is spelt out, and what breaks a line is a space", () => {
+  const { summary } = lineOf(event("user.prompt", { content: "\u202egnp.exe\u2028a\n\tb", "\u202ekey": 1 }));
+  expect(summary).toBe(String.raw`content \u{202e}gnp.exe a b · \u{202e}key 1`);
+});

@@ -1,6 +1,7 @@
 /** What the list shows of an event: a line, made once, so that the event itself need not be kept. */
 import type { FeedEvent } from "@wfstate/schemas";
 import { type Kind, kindOf } from "../shared/kinds.ts";
+import { speltOut } from "../shared/spelt-out.ts";
 
 export interface EventLine {
   readonly seq: number;
@@ -55,7 +56,7 @@ export function dataSummary(data: Readonly<Record<string, unknown>>): string {
   for (const [key, value] of Object.entries(data)) {
     if (fields === MOST_FIELDS || text.length >= MOST_CHARACTERS) break;
     fields += 1;
-    text += `${text === "" ? "" : " · "}${key} ${valueSummary(value)}`;
+    text += `${text === "" ? "" : " · "}${speltOut(key)} ${valueSummary(value)}`;
   }
   return clipped(text, MOST_CHARACTERS);
 }
@@ -74,7 +75,7 @@ function numberSummary(value: number): string {
 
 function textSummary(value: string): string {
   if (HASH.test(value)) return `${value.slice(0, HASH_SHOWN)}…`;
-  return clipped(value.slice(0, MOST_OF_A_VALUE + 1), MOST_OF_A_VALUE).replaceAll(/\s+/g, " ");
+  return speltOut(clipped(value.slice(0, MOST_OF_A_VALUE + 1), MOST_OF_A_VALUE).replaceAll(/\s+/g, " "));
 }
 
 function clipped(text: string, most: number): string {
