@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openInspector, openPage } from "./testing/browser.ts";
-import { paneIsRead } from "./testing/shown.ts";
+import { paneIsRead, timelineIsRead } from "./testing/shown.ts";
 import { demo, keptPlace, openManager, openReader, storeDemo, storePlace } from "./testing/stores.ts";
 
 let target: string;
@@ -19,7 +19,7 @@ test("a link shows in another tab what was shown where it was copied", async () 
   await page.getByText("connected").waitFor();
   await paneIsRead(page, "diff");
   await page.getByText(/ found · looked through/).waitFor();
-  await page.locator(".timeline .notice").waitFor({ state: "detached" });
+  await timelineIsRead(page);
   await screenshot("deep-link");
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   const copied = () => page.evaluate(() => navigator.clipboard.readText());

@@ -21,7 +21,7 @@ async function opened(view = "", id: string = demo.closed, more: object = {}): P
   events = await Array.fromAsync(reader.store.readEvents({ session_id: id }));
   const inspector = await openInspector({ store: reader.store, view: `session=${id}${view}`, ...more });
   await isDrawn(inspector.page);
-  if (id === demo.closed && !view.includes("range=")) await timelineIsRead(inspector.page);
+  await timelineIsRead(inspector.page);
   return inspector;
 }
 
@@ -41,7 +41,7 @@ async function boxOf(page: Page, selector: string) {
 }
 
 /** Waits until what is read of the page is so: it draws with the next frame, and writes its address a little later. */
-const soon = <Value>(read: () => Value | Promise<Value>) => expect.poll(read, { interval: 20, timeout: 10_000 });
+const soon = <Value>(read: () => Value | Promise<Value>) => expect.poll(read, { interval: 20 });
 
 describe.each(bothDatabases)("on %s", (kind) => {
   test("a session that runs grows on the screen, and the figures of its process stand below", async () => {

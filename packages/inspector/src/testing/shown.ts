@@ -26,8 +26,7 @@ export async function allIsRead(page: Page, pane: Pane = "event"): Promise<void>
   await paneIsRead(page, pane);
 }
 
-/** The pause in that session is found last, and moves what is drawn after it. */
+/** Pauses are found last, and move what is drawn. */
 export async function timelineIsRead(page: Page): Promise<void> {
-  await page.locator(".timeline .notice").waitFor({ state: "detached" });
-  await page.locator(".fold").first().waitFor();
+  await page.locator(".plots[aria-busy=false]").waitFor();
 }

@@ -21,6 +21,8 @@ export interface Drawn {
   readonly shown: SeqRange;
   readonly stored: SeqRange;
   readonly isLoading: boolean;
+  /** Nothing that is still to come will move it, but for what comes live. */
+  readonly isExact: boolean;
 }
 
 /** While a session runs, its plots are drawn four times a second. */
@@ -214,8 +216,8 @@ function draw(): void {
   const shown = drawable(range.peek(), stored);
   const buckets = data.show(shown, stored);
   const axis = axisOf(buckets, folds.peek());
-  const { size, isLoading } = data;
-  drawn.value = { buckets, size, axis, window: windowOf(axis, shown), shown, stored, isLoading };
+  const { size, isLoading, isExact } = data;
+  drawn.value = { buckets, size, axis, window: windowOf(axis, shown), shown, stored, isLoading, isExact };
   settle();
 }
 

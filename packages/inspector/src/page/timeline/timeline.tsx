@@ -56,8 +56,9 @@ export function Timeline() {
 function Plots() {
   const over = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => (over.current === null ? undefined : pointAt(over.current)), []);
+  const isBusy = useComputed(() => drawn.value?.isExact !== true);
   return (
-    <div class="plots">
+    <div class="plots" aria-busy={isBusy}>
       <MarkRow />
       {sessionPlots.map((spec) =>
         spec.id === "rate" || hasEnergy.value ? <PlotRow key={spec.id} spec={spec} table={SESSION_TABLE} /> : null,
