@@ -2,11 +2,10 @@
 import type { Ask } from "./ask.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { Output } from "./output/output.ts";
+import type { StoreFlags } from "./store-flags.ts";
 
 /** Flags that every command has, after the environment has had its say. */
-export interface GlobalFlags {
-  readonly config: string | null;
-  readonly db: string | null;
+export interface GlobalFlags extends StoreFlags {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;

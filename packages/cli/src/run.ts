@@ -66,9 +66,9 @@ class Run {
 
   fail(error: unknown): ExitCode {
     const failure = failureOf(error);
-    const { code, message, hint, details, next, exitCode } = failure;
+    const { code, message, hint, details, next, exitCode, store = this.#flags } = failure;
     if (this.#surroundings.interruption.cause === "closed_pipe" && code === "ABORTED") return exitCodes.ok;
-    const command = next === undefined ? null : nextCommand(next, this.#flags);
+    const command = next === undefined ? null : nextCommand(next, store);
     this.#out.failure(failure, command);
     this.#summarize(exitCode, { error: { code, message, hint, next: command, details } });
     return exitCode;

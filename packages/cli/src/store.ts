@@ -1,13 +1,14 @@
 /** Which store a command looks into, and the looking. */
 import { extname } from "node:path";
 import { loadConfig, StateReader, type Target } from "@wfstate/state";
-import type { CommandContext, GlobalFlags } from "./command.ts";
+import type { CommandContext } from "./command.ts";
 import { CliError } from "./failure.ts";
+import type { StoreFlags } from "./store-flags.ts";
 
-const CONFIG_ENDINGS = [".json", ".yaml", ".yml"];
+export const CONFIG_ENDINGS: readonly string[] = [".json", ".yaml", ".yml"];
 
 /** The database that was named, inside the configuration that was named; undefined: all defaults. */
-export async function targetOf({ db, config }: Pick<GlobalFlags, "db" | "config">): Promise<Target | undefined> {
+export async function targetOf({ db, config }: StoreFlags): Promise<Target | undefined> {
   const named = db === null ? undefined : ({ type: "sqlite", path: db } as const);
   if (config === null) return named === undefined ? undefined : { database: named };
   if (!CONFIG_ENDINGS.includes(extname(config).toLowerCase())) {

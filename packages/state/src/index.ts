@@ -59,6 +59,7 @@ export { planRestore, restoreBackup, restoreTargetOf } from "./restore/restore-b
 export type { StoreSummary, TargetBefore } from "./restore/target-before.ts";
 export { StateManager, type StateManagerOptions } from "./state-manager.ts";
 export { StateReader, type StateReaderOptions, validate } from "./state-reader.ts";
+export { storeLocationOf } from "./store-location.ts";
 export { type ExportReport, type ExportToOptions, exportTo, type WriteText } from "./transfer/export-to.ts";
 export {
   type ExportFormat,

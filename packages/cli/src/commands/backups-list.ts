@@ -1,6 +1,7 @@
 import { type BackupList, type ListedBackup, listBackups } from "@wfstate/state";
 import type { CommandContext, Outcome } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { quoted } from "../next-command.ts";
 import { age, bytes, count, moment } from "../output/format.ts";
 import type { Column, Piece } from "../output/pieces.ts";
 import { styled } from "../output/pieces.ts";
@@ -39,7 +40,7 @@ export async function run({ out, flags, next }: CommandContext, { folder }: Back
   }
   if (stores.length === 0 && unusable.length === 0) {
     out.line(`No backups in ${list.folder}.`);
-    out.hint(`Make one: ${next("backup")}`);
+    out.hint(`Make one: ${next(folder === undefined ? "backup" : `backup ${quoted(folder)}`)}`);
   }
   const isDamaged = ({ verified }: ListedBackup) => verified?.ok === false;
   const hasFindings = unusable.length > 0 || stores.some(({ backups }) => backups.some(isDamaged));

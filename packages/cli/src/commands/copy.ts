@@ -1,6 +1,8 @@
-import { copyStore, type StoreCopy, type Target } from "@wfstate/state";
+import { copyStore, type StoreCopy } from "@wfstate/state";
 import type { CommandContext, Outcome } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { flagsNaming, namingStores } from "../named-store.ts";
+import { nextCommand } from "../next-command.ts";
 import { count, counted, duration } from "../output/format.ts";
 import { showJournals } from "../output/journals.ts";
 import { showCopyPhase } from "../output/phases.ts";
@@ -16,21 +18,25 @@ export interface CopyCommandOptions {
 }
 
 /** Exits 3 where journals of the source held more, and 14 where the copy was verified, and holds what is not sound: as the source does. */
-export async function run(context: CommandContext, { from, to, verify = false }: CopyCommandOptions): Promise<Outcome> {
+export function run(context: CommandContext, options: CopyCommandOptions): Promise<Outcome> {
+  return namingStores([options.from, options.to], () => copy(context, options));
+}
+
+async function copy(context: CommandContext, { from, to, verify = false }: CopyCommandOptions): Promise<Outcome> {
   const { out, flags, signal } = context;
   const startedAt = performance.now();
   const source = from ?? (await targetOf(flags)) ?? {};
-  const copy = await out.progress("counting rows", "rows", null, (progress) =>
+  const copied = await out.progress("counting rows", "rows", null, (progress) =>
     copyStore(source, to, { by: "wfstate copy", signal, onProgress: showCopyPhase(progress) }),
   );
   const duration_ms = performance.now() - startedAt;
-  showCopy(context, copy, duration_ms);
-  const { ok: sound } = verify ? await validateCopy(context, to) : { ok: true };
-  const { schema_version, store_id, epoch, position, rows } = copy.report;
-  const summary = { from: copy.from, to: copy.to, schema_version, store_id, epoch, position, rows };
+  showCopy(context, copied, duration_ms);
+  const { ok: sound } = verify ? await validateCopy(context, from, to) : { ok: true };
+  const { schema_version, store_id, epoch, position, rows } = copied.report;
+  const summary = { from: copied.from, to: copied.to, schema_version, store_id, epoch, position, rows };
   return {
-    exitCode: exitCodeOf(sound, copy.journals),
-    summary: { ...summary, journals: copy.journals, verified: verify ? sound : null, duration_ms },
+    exitCode: exitCodeOf(sound, copied.journals),
+    summary: { ...summary, journals: copied.journals, verified: verify ? sound : null, duration_ms },
   };
 }
 
@@ -54,11 +60,18 @@ function showCopy({ out }: CommandContext, { from, to, journals, report }: Store
   showJournals(out, journals, "Open the source once for writing, and copy again.");
 }
 
-async function validateCopy(context: CommandContext, to: Target): Promise<{ readonly ok: boolean }> {
+async function validateCopy(
+  context: CommandContext,
+  from: string | undefined,
+  to: string,
+): Promise<{ readonly ok: boolean }> {
   const report = await validateShowingProgress(context, to);
   for (const finding of report.findings) context.out.record({ type: "finding", ...finding });
   const verdict = report.ok ? styled("green", "sound") : styled("red", counted(report.findings.length, "finding"));
   context.out.line("verified    ", verdict);
-  if (!report.ok) context.out.hint(`Look at it: wfstate validate, of the copy and of its source.`);
+  if (!report.ok) {
+    const source = from === undefined ? context.next("validate") : nextCommand("validate", flagsNaming(from));
+    context.out.hint(`Look at both: ${nextCommand("validate", flagsNaming(to))}, and ${source}`);
+  }
   return report;
 }

@@ -2,6 +2,7 @@
 import type { StateServer } from "@wfstate/server";
 import { type Inspection, prepareInspection } from "@wfstate/state";
 import type { CommandContext, Outcome } from "../command.ts";
+import { namingStores } from "../named-store.ts";
 import { counted } from "../output/format.ts";
 import { styled } from "../output/pieces.ts";
 import { requiredInspectorPage } from "../serving/inspector-page.ts";
@@ -18,7 +19,11 @@ export interface InspectOptions {
   readonly open: boolean;
 }
 
-export async function run(context: CommandContext, options: InspectOptions): Promise<Outcome> {
+export function run(context: CommandContext, options: InspectOptions): Promise<Outcome> {
+  return namingStores([options.file], () => inspectFile(context, options));
+}
+
+async function inspectFile(context: CommandContext, options: InspectOptions): Promise<Outcome> {
   const { out, flags, signal } = context;
   const page = await requiredInspectorPage();
   const target = await targetOf(flags);

@@ -12,6 +12,7 @@ import {
 import type { CommandContext, Outcome } from "../command.ts";
 import { confirm } from "../confirm.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { namingStores } from "../named-store.ts";
 import { quoted } from "../next-command.ts";
 import { count, counted, duration } from "../output/format.ts";
 import { styled } from "../output/pieces.ts";
@@ -30,7 +31,11 @@ export interface RestoreCommandOptions extends RestoreFlags {
   readonly backup: string;
 }
 
-export async function run(context: CommandContext, options: RestoreCommandOptions): Promise<Outcome> {
+export function run(context: CommandContext, options: RestoreCommandOptions): Promise<Outcome> {
+  return namingStores([options.to], () => restore(context, options));
+}
+
+async function restore(context: CommandContext, options: RestoreCommandOptions): Promise<Outcome> {
   const { backup, replace = false, dryRun = false, verify } = options;
   const target = await placeOf(context, options);
   if (dryRun) return plan(context, options, target);
