@@ -1,6 +1,7 @@
 /** One SQLite connection: how it is set up, how it waits for a lock, when it is given up. Runs in the worker. */
 import type { FaultKind } from "@wfstate/core";
 import Database from "better-sqlite3";
+import { putAwayEmptyLog } from "./empty-log.ts";
 import { failpoint } from "./failpoint.ts";
 import { CodedError, codeOf, ENGINE_TOO_OLD, ExpectationError, kindOf } from "./faults.ts";
 import { type Call, type Flat, MEMORY, type WorkerStart } from "./protocol.ts";
@@ -114,6 +115,7 @@ export class Connection {
 
   close(): void {
     this.#database?.close();
+    this.#leaveNoLog();
   }
 
   #discard(): void {
@@ -141,9 +143,16 @@ export class Connection {
       this.untilFree(() => this.#configure(database));
     } catch (error) {
       database.close();
+      this.#leaveNoLog();
       throw error;
     }
     return database;
+  }
+
+  /** A writer puts its log away by closing. */
+  #leaveNoLog(): void {
+    const { path, role } = this.#start;
+    if (role !== "writer" && path !== MEMORY) putAwayEmptyLog(path);
   }
 
   #configure(database: Database.Database): void {

@@ -245,12 +245,15 @@ describe("what cannot be looked at is refused, with its reason", () => {
     [".", 12, "SOURCE_NOT_READABLE"],
     ["letter.txt", 14, "NOT_AN_EXPORT"],
     ["cut.zip", 14, "BACKUP_DAMAGED"],
+    ["cut.db", 14, "DATABASE_CORRUPT"],
   ])("%s exits %i", PATIENCE, async (name, expected, code) => {
     writeFileSync(own("letter.txt"), "Dear database,\n");
     writeFileSync(own("cut.zip"), readFileSync(own("steady.zip")).subarray(0, 5_000));
+    writeFileSync(own("cut.db"), readFileSync(own("steady.db")).subarray(0, 40_000));
     const finished = await run(["inspect", own(name), "--no-open"]);
     expect(finished.stderr).toContain(`[${code}]`);
     expect(finished.code).toBe(expected);
     expect(madeIn(folder.path)).toEqual([]);
+    expect(globSync(`${name}-*`, { cwd: folder.path })).toEqual([]);
   });
 });
