@@ -18,8 +18,8 @@ test.each(["ndjson", "json", "yaml"] as const)("a disk that is full while %s is 
   await manager.startSession("s");
   for (let frame_id = 1; frame_id <= EVENTS; frame_id++) {
     const data = { prompt_id: "p", interface: "text", truncated: false };
-    while (manager.eventQueue.put({ session_id: "s", type: "user.prompt", data, frame_id }) !== "accepted")
-      await manager.eventQueue.ready();
+    await manager.eventQueue.ready();
+    manager.eventQueue.put({ session_id: "s", type: "user.prompt", data, frame_id });
   }
   await manager.endSession("s");
   await manager.shutdown();

@@ -87,12 +87,12 @@ test("the audit is read once for many sessions that are erased", async () => {
 test("a session with very many snapshots keeps some of each stretch, and is replayed the same", async () => {
   const path = await temporaryStore();
   const engine = await openForTest({ path, model, performance: { snapshot_interval_events: 2 } });
-  for (let from = 1; from < 600; from += 3) await addAll(engine, "s", from, from + 2);
+  const snapshots = () => query<{ n: number }>(path, "SELECT count(*) AS n FROM snapshot")[0]?.n ?? 0;
+  // One is made at a time: a machine that is slow makes fewer of them.
+  for (let from = 1; snapshots() < 180; from += 3) await addAll(engine, "s", from, from + 2);
   await engine.createSnapshot("s");
   // The event that tells of a snapshot follows it.
   await engine.flush();
-  const [before] = query<{ n: number }>(path, "SELECT count(*) AS n FROM snapshot");
-  expect(before?.n).toBeGreaterThan(131);
   const whole = await engine.replay({ session_id: "s", checkSnapshots: true });
   await engine.runUpkeep("cleanup");
   const left = query<{ seq: number; snapshot_type: string }>(

@@ -102,13 +102,15 @@ test("of several processes on one store one does a job", async () => {
 test("a claim of a process that died does not stay", async () => {
   const { path, backups, config } = place({ backup_interval: 3600 });
   await (await open(config)).shutdown();
-  makeDue(path, "backup");
-  const app = await startApp(config);
-  await until(() => noteOf(path, "backup").owner !== null);
-  await app.kill();
-  expect(noteOf(path, "backup").owner).not.toBeNull();
+  do {
+    makeDue(path, "backup");
+    const app = await startApp(config);
+    await until(() => noteOf(path, "backup").owner !== null);
+    await app.kill();
+    // It may have been done between the look and the signal; then once more.
+  } while (noteOf(path, "backup").owner === null);
   await open(config);
-  await until(() => zipsIn(backups).length === 1 && noteOf(path, "backup").owner === null);
+  await until(() => zipsIn(backups).length >= 1 && noteOf(path, "backup").owner === null);
 });
 
 test("a job that fails is told of, and is tried again until it can be done", async () => {

@@ -22,8 +22,8 @@ beforeAll(async () => {
   await withSession(from, "long", async ({ eventQueue }) => {
     for (let frame_id = 1; frame_id <= EVENTS; frame_id++) {
       const data = { prompt_id: "p", interface: "text", truncated: false, length: frame_id };
-      while (eventQueue.put({ session_id: "long", type: "user.prompt", data, frame_id }) !== "accepted")
-        await eventQueue.ready();
+      await eventQueue.ready();
+      eventQueue.put({ session_id: "long", type: "user.prompt", data, frame_id });
     }
   });
   await run(["export", "long", file, "--db", from]);

@@ -63,7 +63,9 @@ export function userAction(session_id: string, ui_element: string): Parameters<S
 export async function storedSession(manager: StateManager, sessionId: string, updates: number): Promise<string> {
   await manager.startSession(sessionId);
   for (let energy = 1; energy <= updates; energy++) {
-    while (manager.eventQueue.put(energyUpdate(sessionId, energy)) !== "accepted") await manager.eventQueue.ready();
+    // Without room one would be held, and stored twice if it were put again.
+    await manager.eventQueue.ready();
+    manager.eventQueue.put(energyUpdate(sessionId, energy));
   }
   await manager.flush();
   return sessionId;
