@@ -47,7 +47,8 @@ describe("a closed session", () => {
     await screenshot("detail-event");
   });
 
-  test("copied as a test, it passes; against another state it fails", async () => {
+  // It starts a whole test runner, twice.
+  test("copied as a test, it passes; against another state it fails", { timeout: 180_000 }, async () => {
     const { page } = await open("at=321");
     await page.getByTestId("event-seq").getByText("321").waitFor();
     await page.getByRole("button", { name: "Copy as test" }).click();
