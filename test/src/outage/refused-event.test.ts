@@ -75,3 +75,37 @@ test("a refused event whose letter cannot be written stops its session: nothing 
   });
   expect((await engine.logEvent("counter.add", { by: 1 }, "other")).held_by).toBe("database");
 });
+
+test("the first event of a session is refused: it is told so, and the session goes on without it", async () => {
+  const path = await pickyStore();
+  const engine = await openForTest({ path, model });
+  const told = await Promise.allSettled([
+    engine.logEvent("counter.add", { by: 1000, note: "poison" }, "s"),
+    engine.logEvent("counter.add", { by: 1 }, "s"),
+  ]);
+  const refusal = { session_id: "s", seq: 1, cause: expect.stringContaining("no poison here") };
+  expect(told).toMatchObject([
+    { reason: { code: "EVENT_REFUSED", details: refusal } },
+    { value: { seq: 2, held_by: "database" } },
+  ]);
+  await engine.endSession("s");
+  expect((await engine.validate()).findings).toEqual([]);
+  expect((await engine.replay({ session_id: "s" })).state.count).toBe(1);
+});
+
+test("a session whose row is refused stops with the reason, and not for ever", async () => {
+  const path = await temporaryStore();
+  tamper(
+    path,
+    `CREATE TRIGGER no_session BEFORE INSERT ON session WHEN NEW.session_id = 's'
+     BEGIN SELECT RAISE(ABORT, 'no session here'); END`,
+  );
+  const engine = await openForTest({ path, model });
+  const told = await Promise.allSettled([1, 2].map((by) => engine.logEvent("counter.add", { by }, "s")));
+  expect(told).toMatchObject([
+    { reason: { code: "EVENT_REFUSED", cause: { code: "DATABASE_REJECTED" } } },
+    { reason: { code: "SESSION_STOPPED", cause: { code: "DATABASE_REJECTED" } } },
+  ]);
+  expect(readFileSync(`${path}-dead-letters.ndjson`, "utf8").trim().split("\n")).toHaveLength(1);
+  expect((await engine.logEvent("counter.add", { by: 1 }, "other")).held_by).toBe("database");
+});

@@ -23,7 +23,7 @@ import { AppendBatchSql } from "../sql/append-batch.ts";
 import { readHeads, reserveSessionKey, type StoreIdentity, touchHead } from "../sql/heads.ts";
 import { maxTextBytesOf } from "../sql/max-text-bytes.ts";
 import { SessionAuditSql } from "../sql/session-audit.ts";
-import { readSessionIds } from "../sql/sessions.ts";
+import { readSession, readSessionIds } from "../sql/sessions.ts";
 import { type BackupPort, jobsOf } from "../upkeep/jobs.ts";
 import { beginClock } from "../upkeep/retention-clock.ts";
 import { Upkeep } from "../upkeep/upkeep.ts";
@@ -280,6 +280,7 @@ function writerPort<State>(
     classify: (error) => store.classify(error),
     reserveSessionKey: () => reserveSessionKey(store, db),
     readHeads: (sessionKey) => readHeads(store, db, sessionKey),
+    isStored: async (sessionId) => (await readSession(store, db, sessionId)) !== undefined,
     sql: new AppendBatchSql(db, store.capabilities, auditedBy === null ? null : new SessionAuditSql(db, auditedBy)),
     identity,
   };

@@ -39,6 +39,7 @@ export class QueueHarness {
         classify: () => ({ kind: "rejected", retry: false, outcome: "not_applied" }),
         reserveSessionKey: async () => 1,
         readHeads: async () => ({ epoch: "e", schemaVersion: "1", session: null }),
+        isStored: async () => false,
         sql: new AppendBatchSql(compileOnly(), LIMITS),
         breaker: new CircuitBreaker({
           probe: async () => undefined,

@@ -29,6 +29,8 @@ export interface LanePort extends Pick<MessageContext, "sql" | "identity" | "max
   classify(error: unknown): Fault;
   reserveSessionKey(): Promise<number>;
   readHeads(sessionKey: number): Promise<SessionHeads>;
+  /** Whether the store has a session of the id, whoever brought it. */
+  isStored(sessionId: string): Promise<boolean>;
 }
 
 export interface LaneEvents<State> {
@@ -298,15 +300,18 @@ export class DatabaseLane<State> {
 
   async #committedOf(batches: readonly Sent<State>[], fault: Fault): Promise<readonly Sent<State>[]> {
     const heads = await this.#port.readHeads(this.#sessionKey as number);
+    const isNew = this.#create !== null;
     const expected = {
       sessionId: this.#sessionId,
       generation: this.generation,
       identity: this.#port.identity,
-      isNew: this.#create !== null,
+      isNew,
+      // A constraint may be that of the id, or of anything else that the message carries.
+      isTaken: isNew && fault.kind === "constraint" && (await this.#port.isStored(this.#sessionId)),
     };
     const open = batches.filter(({ batch }) => batch.events.length > 0 && batch.after.seq > this.#durable.seq);
     const candidates = open.map((sent) => ({ sent, after: sent.batch.after }));
-    return committedBatches(heads, fault, expected, this.#durable, candidates).map(({ sent }) => sent);
+    return committedBatches(heads, expected, this.#durable, candidates).map(({ sent }) => sent);
   }
 
   /** Gives up instead where it was tried often enough, or what waits has waited long enough. */

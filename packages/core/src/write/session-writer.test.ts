@@ -45,6 +45,7 @@ test("while another event is put in the place of a refused one, no outage carrie
       },
       classify: () => ({ kind: "rejected", retry: false, outcome: "not_applied" }),
       reserveSessionKey: async () => 1,
+      isStored: async () => false,
       readHeads: async () => ({
         epoch: "e",
         schemaVersion: "1",

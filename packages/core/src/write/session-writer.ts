@@ -94,6 +94,8 @@ export class SessionWriter<State> {
   #isStopped = false;
   /** Another event is being put in the place of a refused one: nothing may be taken from the log meanwhile. */
   #isReplacing = false;
+  /** Of the newest event that took the place of a refused one. */
+  #replacedSeq = 0;
   #timer: NodeJS.Timeout | null = null;
   #turn: NodeJS.Immediate | null = null;
   /** Everything up to here goes out now, however small the batch. */
@@ -337,14 +339,18 @@ export class SessionWriter<State> {
     }
   }
 
-  /** In a journal what follows is linked already, and the end of a session has no other event in its place. */
+  /**
+   * In a journal what follows is linked already, and the end of a session has no other event in its place. Where what took the place
+   * of one is refused as well it is not the event: the session's row is, or everything.
+   */
   #onRefused(event: StoredEvent, error: StateError): void {
-    if (this.#journal?.isUsed || this.#closing?.seq === event.seq) {
+    if (this.#journal?.isUsed || this.#closing?.seq === event.seq || this.#replacedSeq === event.seq) {
       this.#stopBy(error);
       return;
     }
     const refusal = { event, error, durable: this.#lane.durable, sessionKey: this.#lane.sessionKey as number };
     this.#isReplacing = true;
+    this.#replacedSeq = event.seq;
     this.#events.refused(refusal).then(
       () => {
         this.#isReplacing = false;

@@ -6,7 +6,7 @@ import { errorOf } from "../testing/errors.ts";
 import { canSendAgain, committedBatches, type ExpectedSession } from "./settle.ts";
 
 const identity = { storeId: "store", epoch: "e1", schemaVersion: "1.3.0", privacySecret: "secret" };
-const expected: ExpectedSession = { sessionId: "s", generation: 2, identity, isNew: false };
+const expected: ExpectedSession = { sessionId: "s", generation: 2, identity, isNew: false, isTaken: false };
 
 /** Chain links are named after their sequence. */
 function head(seq: number, chain: string = `c${seq}`): SessionHead {
@@ -34,37 +34,37 @@ describe("what was committed though its answer was an error", () => {
     ["all", { lastSeq: 22, chain: "c22" }, 3],
     ["all, with the end of the session", { lastSeq: 22, chain: "c22", ended: true }, 3],
   ])("%s", (_, stored, committed) => {
-    expect(committedBatches(heads(stored), fault(), expected, durable, batches)).toEqual(batches.slice(0, committed));
+    expect(committedBatches(heads(stored), expected, durable, batches)).toEqual(batches.slice(0, committed));
   });
 
-  test("nothing of a session that was to be new, and is not there", () => {
-    expect(committedBatches(heads(null), fault(), { ...expected, isNew: true }, head(0), batches)).toEqual([]);
+  test("nothing of a session that was to be new, and is not there, whatever of its message was refused", () => {
+    expect(committedBatches(heads(null), { ...expected, isNew: true }, head(0), batches)).toEqual([]);
   });
 
   test("the first messages of a session that was to be new, and is there", () => {
     const isNew = { ...expected, generation: 1, isNew: true };
     const stored = heads({ generation: 1, lastSeq: 15, chain: "c15" });
-    expect(committedBatches(stored, fault(), isNew, head(0), batches)).toEqual(batches.slice(0, 1));
+    expect(committedBatches(stored, isNew, head(0), batches)).toEqual(batches.slice(0, 1));
   });
 });
 
 describe("what ends the matter", () => {
-  test.each<[code: string, heads: SessionHeads, fault: Fault, expected: ExpectedSession]>([
-    ["STORE_CHANGED", heads({}, { epoch: "e2" }), fault("expectation", false), expected],
-    ["STORE_CHANGED", heads({}, { schemaVersion: "1.4.0" }), fault("expectation", false), expected],
-    ["STORE_CHANGED", heads(null, { epoch: "e2" }), fault(), { ...expected, isNew: true }],
-    ["SESSION_NOT_FOUND", heads(null), fault("expectation", false), expected],
-    ["SESSION_EXISTS", heads(null), fault("constraint", false), { ...expected, isNew: true }],
-    ["SESSION_FENCED", heads({ generation: 3 }), fault("expectation", false), expected],
-    ["SESSION_FENCED", heads({ generation: 3, lastSeq: 15, chain: "c15" }), fault(), expected],
-    ["SESSION_ENDED", heads({ ended: true }), fault("expectation", false), expected],
-    ["SESSION_CONFLICT", heads({ lastSeq: 15, chain: "another" }), fault(), expected],
-    ["SESSION_CONFLICT", heads({ lastSeq: 10, chain: "another" }), fault(), expected],
-    ["SESSION_CONFLICT", heads({ lastSeq: 9, chain: "c9" }), fault(), expected],
-    ["SESSION_CONFLICT", heads({ lastSeq: 17, chain: "c17" }), fault(), expected],
-    ["SESSION_CONFLICT", heads({ lastSeq: 99, chain: "c99" }), fault(), expected],
-  ])("%s", async (code, stored, cause, wanted) => {
-    const error = await errorOf(() => committedBatches(stored, cause, wanted, durable, batches));
+  test.each<[code: string, heads: SessionHeads, expected: ExpectedSession]>([
+    ["STORE_CHANGED", heads({}, { epoch: "e2" }), expected],
+    ["STORE_CHANGED", heads({}, { schemaVersion: "1.4.0" }), expected],
+    ["STORE_CHANGED", heads(null, { epoch: "e2" }), { ...expected, isNew: true }],
+    ["SESSION_NOT_FOUND", heads(null), expected],
+    ["SESSION_EXISTS", heads(null), { ...expected, isNew: true, isTaken: true }],
+    ["SESSION_FENCED", heads({ generation: 3 }), expected],
+    ["SESSION_FENCED", heads({ generation: 3, lastSeq: 15, chain: "c15" }), expected],
+    ["SESSION_ENDED", heads({ ended: true }), expected],
+    ["SESSION_CONFLICT", heads({ lastSeq: 15, chain: "another" }), expected],
+    ["SESSION_CONFLICT", heads({ lastSeq: 10, chain: "another" }), expected],
+    ["SESSION_CONFLICT", heads({ lastSeq: 9, chain: "c9" }), expected],
+    ["SESSION_CONFLICT", heads({ lastSeq: 17, chain: "c17" }), expected],
+    ["SESSION_CONFLICT", heads({ lastSeq: 99, chain: "c99" }), expected],
+  ])("%s", async (code, stored, wanted) => {
+    const error = await errorOf(() => committedBatches(stored, wanted, durable, batches));
     expect(error).toMatchObject({ code, details: { session_id: "s" } });
     expect(error.hint).toBeTruthy();
   });

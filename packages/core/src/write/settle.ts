@@ -12,6 +12,8 @@ export interface ExpectedSession {
   readonly identity: StoreIdentity;
   /** True until the session's first batch is known to be committed. */
   readonly isNew: boolean;
+  /** That a session of another key has its id. */
+  readonly isTaken: boolean;
 }
 
 /**
@@ -20,7 +22,6 @@ export interface ExpectedSession {
  */
 export function committedBatches<Batch extends { readonly after: SessionHead }>(
   heads: SessionHeads,
-  fault: Fault,
   expected: ExpectedSession,
   durable: SessionHead,
   batches: readonly Batch[],
@@ -29,7 +30,7 @@ export function committedBatches<Batch extends { readonly after: SessionHead }>(
   const { session } = heads;
   if (session === null) {
     if (!expected.isNew) throw gone(expected.sessionId);
-    if (fault.kind === "constraint") throw exists(expected.sessionId);
+    if (expected.isTaken) throw exists(expected.sessionId);
     return [];
   }
   if (session.generation !== expected.generation) throw fenced(expected, session.generation);
