@@ -3,10 +3,14 @@ import { connect, type Socket } from "node:net";
 import type { QueryResult, Statement } from "@wfstate/core";
 import { createConnection, type Connection as Driver, type FieldPacket } from "mysql2";
 import { connectionLost, noAnswer, tooLarge } from "./classify.ts";
-import type { DriverError } from "./faults.ts";
+import { type DriverError, endsTransaction } from "./faults.ts";
 import { dialLoopback } from "./local/dial.ts";
 import { assertSession, type Role, SESSION, settingsOf } from "./session.ts";
 import { bindable, packetBytesOf, resultOf } from "./statement.ts";
+import { type Changed, type Listening, listenForChange, type Prepared, type ServerError } from "./wire/answers.ts";
+import { Changes, type Measured } from "./wire/changes.ts";
+import { COMMAND, textFrame } from "./wire/frames.ts";
+import { Wire } from "./wire/wire.ts";
 
 export interface Access {
   /** A Unix socket; null: TCP to the host. */
@@ -33,6 +37,8 @@ export class Connection {
   readonly #driver: Driver;
   readonly #location: string;
   readonly #unanswered = new Set<(error: unknown) => void>();
+  readonly #wire: Wire;
+  readonly #changes = new Changes((frames, listening, deadlineMs) => this.#ask(frames, listening, deadlineMs));
   #packetBytes = Number.POSITIVE_INFINITY;
   #isLost = false;
 
@@ -61,6 +67,7 @@ export class Connection {
     });
     // Without a listener it would end the process; whoever waits for an answer is told.
     this.#driver.on("error", (error: unknown) => this.destroy(error));
+    this.#wire = new Wire(socket, (error) => this.destroy(error));
   }
 
   /** Rejects with the driver's error, `HOST_NOT_LOCAL` or `DATABASE_UNREACHABLE`; nothing is left open then. */
@@ -106,7 +113,28 @@ export class Connection {
     return resultOf(sql, answer, fields);
   }
 
-  /** As text, for what needs no preparation: `COMMIT` and the like. */
+  /**
+   * Changes of rows, all sent before the first is answered: one that failed keeps none of the later from running. `first`: a
+   * command that goes before them, and has the first answer. null: they must be executed one by one, and none has run. Where
+   * one fails in a way that has ended the transaction, and others are not answered yet, the connection is destroyed: each of
+   * them may wait as long for the same lock.
+   */
+  async changeTogether(
+    measured: readonly Measured[],
+    first: string | null,
+    deadlineMs: number,
+  ): Promise<readonly Changed[] | null> {
+    if (measured.some(({ bytes }) => bytes > this.#packetBytes)) return null;
+    return this.#changes.run(measured, first, deadlineMs);
+  }
+
+  /** Of a transaction whose statements are all answered. */
+  async commit(deadlineMs: number): Promise<void> {
+    const [answer] = await this.#ask([textFrame(COMMAND.query, "COMMIT")], [listenForChange()], deadlineMs);
+    if (answer !== undefined && "error" in answer) throw answer.error;
+  }
+
+  /** As text, for what needs no preparation. */
   async command(sql: string, deadlineMs: number | null): Promise<void> {
     await this.#answer<void>(deadlineMs, (done) => this.#driver.query(sql, (error) => done(error, undefined)));
   }
@@ -135,7 +163,29 @@ export class Connection {
     this.#packetBytes = assertSession(role, this.#location, values);
   }
 
-  #answer<T>(deadlineMs: number | null, send: (done: (error: Error | null, value: T) => void) => unknown): Promise<T> {
+  /** Past the driver, which must wait for nothing. Each answer has the whole deadline, from the one before. */
+  async #ask<Answer extends Changed | Prepared>(
+    frames: readonly Buffer[],
+    listening: readonly Listening<Answer>[],
+    deadlineMs: number,
+  ): Promise<readonly Answer[]> {
+    if (this.#unanswered.size > 0) throw new Error("somebody else waits for an answer on this connection");
+    const answers: Answer[] = [];
+    return this.#answer<readonly Answer[]>(deadlineMs, (done, goOn) => {
+      this.#wire.send(frames, listening, (answer) => {
+        if (this.#isLost) return;
+        answers.push(answer);
+        if (answers.length === listening.length) return done(null, answers);
+        if ("error" in answer && endsTransaction((answer as ServerError).error)) return this.destroy(answer.error);
+        goOn();
+      });
+    });
+  }
+
+  #answer<T>(
+    deadlineMs: number | null,
+    send: (done: (error: Error | null, value: T) => void, goOn: () => void) => unknown,
+  ): Promise<T> {
     return new Promise((resolve, reject) => {
       if (this.#isLost) return reject(connectionLost(this.#location));
       const overdue = () => this.destroy(noAnswer(this.#location, deadlineMs as number));
@@ -156,7 +206,7 @@ export class Connection {
         if ((error as DriverError).fatal) this.destroy(error);
       };
       try {
-        send(done);
+        send(done, () => timer?.refresh());
       } catch (error) {
         lost(error);
       }

@@ -51,3 +51,12 @@ export function isAccessDenied({ errno = 0 }: DriverError): boolean {
 export function isRefusedCommit({ errno = 0 }: DriverError): boolean {
   return REFUSED_COMMITS.has(errno);
 }
+
+/**
+ * After a deadlock the server has rolled back everything, and a COMMIT would be answered with OK. After a wait for a lock the
+ * next message would as a rule wait for the same one, with all that the group has locked.
+ */
+export function endsTransaction(error: DriverError): boolean {
+  const kind = kindOf(error);
+  return kind === "busy" || kind === "connection";
+}

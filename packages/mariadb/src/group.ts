@@ -5,10 +5,12 @@
 import { isStateError, type QueryResult, type Statement } from "@wfstate/core";
 import { errorOf, fault, notTouched, type Outcome } from "./classify.ts";
 import { type Connection, scaledDeadline } from "./connection.ts";
-import { type DriverError, isRefusedCommit, kindOf } from "./faults.ts";
+import { type DriverError, endsTransaction, isRefusedCommit } from "./faults.ts";
 import type { Link } from "./link.ts";
 import { WRITER_LOCK_WAIT_SECONDS } from "./session.ts";
 import { packetBytesOf } from "./statement.ts";
+import type { Changed } from "./wire/answers.ts";
+import type { Measured } from "./wire/changes.ts";
 
 /** A group ends with the message that reaches one of these: what it holds is locked for so long. */
 const MAX_GROUP_MESSAGES = 64;
@@ -17,8 +19,10 @@ const MAX_GROUP_BYTES = 4 * 1024 * 1024;
 /** The server says by itself when it has waited too long for a lock, a little later than it was told to. */
 const MIN_STATEMENT_DEADLINE_MS = WRITER_LOCK_WAIT_SECONDS * 1000 + 500;
 
+const SAVEPOINT = "SAVEPOINT message";
+
 interface Message {
-  readonly statements: readonly Statement[];
+  readonly measured: readonly Measured[];
   readonly bytes: number;
   readonly resolve: (results: readonly QueryResult[]) => void;
   readonly reject: (error: unknown) => void;
@@ -44,8 +48,9 @@ export class GroupCommit {
 
   send(statements: readonly Statement[]): Promise<readonly QueryResult[]> {
     return new Promise((resolve, reject) => {
-      const bytes = statements.reduce((sum, statement) => sum + packetBytesOf(statement), 0);
-      this.#waiting.push({ statements, bytes, resolve, reject });
+      const measured = statements.map((statement) => ({ statement, bytes: packetBytesOf(statement) }));
+      const bytes = measured.reduce((sum, each) => sum + each.bytes, 0);
+      this.#waiting.push({ measured, bytes, resolve, reject });
       this.#working ??= this.#work();
     });
   }
@@ -74,7 +79,7 @@ export class GroupCommit {
     let statements = 0;
     let bytes = 0;
     const last = this.#waiting.findIndex((message, index) => {
-      statements += message.statements.length;
+      statements += message.measured.length;
       bytes += message.bytes;
       return index + 1 >= MAX_GROUP_MESSAGES || statements >= MAX_GROUP_STATEMENTS || bytes >= MAX_GROUP_BYTES;
     });
@@ -87,11 +92,11 @@ export class GroupCommit {
     let outcome: Outcome = "not_applied";
     try {
       connection = await this.#link.connection();
-      for (const { statements } of group) answers.push(await this.#run(connection, statements, group.length > 1));
+      for (const message of group) answers.push(await this.#run(connection, message, group.length > 1));
       if (answers.every((answer) => "error" in answer)) return answers;
       outcome = "unknown";
       const bytes = group.reduce((sum, message) => sum + message.bytes, 0);
-      await connection.command("COMMIT", scaledDeadline(this.#commitDeadlineMs, bytes));
+      await connection.commit(scaledDeadline(this.#commitDeadlineMs, bytes));
       return answers;
     } catch (error) {
       if (outcome === "unknown" && isRefusedCommit(error as DriverError)) outcome = "not_applied";
@@ -106,21 +111,38 @@ export class GroupCommit {
   }
 
   /** Rejects only with what ends the whole group. */
-  async #run(connection: Connection, statements: readonly Statement[], isOneOfMany: boolean): Promise<Answer> {
-    if (isOneOfMany) await connection.command("SAVEPOINT message", this.#statementDeadlineMs);
+  async #run(connection: Connection, { measured, bytes }: Message, isOneOfMany: boolean): Promise<Answer> {
+    const savepoint = isOneOfMany ? SAVEPOINT : null;
+    const deadlineMs = scaledDeadline(this.#statementDeadlineMs, bytes);
+    const changed = await connection.changeTogether(measured, savepoint, deadlineMs);
+    const statements = measured.map(({ statement }) => statement);
+    if (changed === null) return this.#runOneByOne(connection, statements, isOneOfMany);
+    const errors = changed.flatMap((answer) => ("error" in answer ? [answer.error] : []));
+    const ending = isOneOfMany && "error" in (changed[0] as Changed) ? errors[0] : errors.find(endsTransaction);
+    if (ending !== undefined) throw ending;
+    try {
+      return { results: resultsOf(statements, isOneOfMany ? changed.slice(1) : changed, this.#location) };
+    } catch (error) {
+      await this.#takeBack(connection, isOneOfMany);
+      return { error: errorOf(error, this.#location, "not_applied") };
+    }
+  }
+
+  async #runOneByOne(connection: Connection, statements: readonly Statement[], isOneOfMany: boolean): Promise<Answer> {
+    if (isOneOfMany) await connection.command(SAVEPOINT, this.#statementDeadlineMs);
     try {
       return { results: await runAll(connection, statements, this.#statementDeadlineMs, this.#location) };
     } catch (error) {
-      if (connection.isLost || endsTransaction(error)) throw error;
-      await this.#takeBack(connection, isOneOfMany ? "ROLLBACK TO SAVEPOINT message" : "ROLLBACK");
+      if (connection.isLost || (!isStateError(error) && endsTransaction(error as DriverError))) throw error;
+      await this.#takeBack(connection, isOneOfMany);
       return { error: errorOf(error, this.#location, "not_applied") };
     }
   }
 
   /** Where there is no savepoint to go back to, a statement has ended the transaction: nobody knows what is committed. */
-  async #takeBack(connection: Connection, sql: string): Promise<void> {
+  async #takeBack(connection: Connection, isOneOfMany: boolean): Promise<void> {
     try {
-      await connection.command(sql, this.#statementDeadlineMs);
+      await connection.command(isOneOfMany ? `ROLLBACK TO ${SAVEPOINT}` : "ROLLBACK", this.#statementDeadlineMs);
     } catch (cause) {
       if (connection.isLost) throw cause;
       throw fault("io", this.#location, "a message could not be taken back", { outcome: "unknown", cause });
@@ -134,16 +156,6 @@ export class GroupCommit {
   }
 }
 
-/**
- * After a deadlock the server has rolled back everything, and a COMMIT would be answered with OK. After a wait for a lock the
- * next message would as a rule wait for the same one, with all that the group has locked.
- */
-function endsTransaction(error: unknown): boolean {
-  if (isStateError(error)) return false;
-  const kind = kindOf(error as DriverError);
-  return kind === "busy" || kind === "connection";
-}
-
 async function runAll(
   connection: Connection,
   statements: readonly Statement[],
@@ -153,13 +165,28 @@ async function runAll(
   const results: QueryResult[] = [];
   for (const [index, statement] of statements.entries()) {
     const result = await connection.execute(statement, deadlineMs);
-    const { mustTouch } = statement;
-    if (mustTouch !== undefined && result.changes !== mustTouch) {
-      throw notTouched(location, index, mustTouch, result.changes);
-    }
+    assertTouched(statement, index, result.changes, location);
     results.push(result);
   }
   return results;
+}
+
+/** Throws what the first that failed did. */
+function resultsOf(
+  statements: readonly Statement[],
+  changed: readonly Changed[],
+  location: string,
+): readonly QueryResult[] {
+  return statements.map((statement, index) => {
+    const answer = changed[index] as Changed;
+    if ("error" in answer) throw answer.error;
+    assertTouched(statement, index, answer.changes, location);
+    return { columns: [], values: [], changes: answer.changes };
+  });
+}
+
+function assertTouched({ mustTouch }: Statement, index: number, changes: number, location: string): void {
+  if (mustTouch !== undefined && changes !== mustTouch) throw notTouched(location, index, mustTouch, changes);
 }
 
 /** A reader's message: several statements see one state of the database. */
