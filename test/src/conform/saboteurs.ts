@@ -4,7 +4,15 @@
 import { copyFile, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { PinnedConnection, QueryResult, SqlValue, Statement, StorageAdapter, Store } from "@wfstate/core";
+import {
+  type PinnedConnection,
+  type QueryResult,
+  type SqlValue,
+  type Statement,
+  type StorageAdapter,
+  type Store,
+  throwIfAborted,
+} from "@wfstate/core";
 import type { AdapterDefinition } from "./definition.ts";
 
 export interface Saboteur {
@@ -282,6 +290,24 @@ export const saboteurs: readonly Saboteur[] = [
       backup: async (target) => {
         await rm(target, { recursive: true, force: true });
         return store.backup(target);
+      },
+    })),
+  },
+  {
+    name: "copy to the end",
+    breaks: "goes on with a copy that nobody wants any more",
+    caughtBy: "backup: once the signal is aborted it rejects with ABORTED, and nothing is left",
+    adapter: replacing((store) => ({ backup: (target) => store.backup(target) })),
+  },
+  {
+    name: "copy left behind",
+    breaks: "says that it has stopped a copy, and leaves what it has made of it",
+    caughtBy: "backup: once the signal is aborted it rejects with ABORTED, and nothing is left",
+    adapter: replacing((store) => ({
+      backup: async (target, options) => {
+        const made = await store.backup(target);
+        throwIfAborted(options?.signal);
+        return made;
       },
     })),
   },

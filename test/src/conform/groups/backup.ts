@@ -146,6 +146,22 @@ export const backupCases: readonly Case[] = [
         assert.equal((await errorOf(store.backup(join(folder, "no", "such")))).code, "TARGET_NOT_WRITABLE");
         assert.deepEqual(await readdir(folder), []);
       },
+      "once the signal is aborted it rejects with ABORTED, and nothing is left": async (c) => {
+        const store = await c.items();
+        await store.transact([insert(store, { id: "a" })]);
+        const folder = await targetFolder(c);
+        const path = join(folder, "copy");
+        const before = store.backup(path, { signal: AbortSignal.abort() });
+        assert.equal((await errorOf(before)).code, "ABORTED", "aborted before it is asked for");
+        assert.deepEqual(await readdir(folder), []);
+        const stopping = new AbortController();
+        const meanwhile = store.backup(path, { signal: stopping.signal });
+        stopping.abort();
+        assert.equal((await errorOf(meanwhile)).code, "ABORTED", "aborted while it is made");
+        assert.deepEqual(await readdir(folder), []);
+        await store.backup(path, { signal: new AbortController().signal });
+        assert.deepEqual(await ids(await openCopy(c, path)), ["a"], "the next one is made");
+      },
       "a copy is opened to be read, and stays as it is": async (c) => {
         const store = await c.items();
         await store.transact([insert(store, { id: "a" })]);
