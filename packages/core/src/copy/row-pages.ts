@@ -8,7 +8,7 @@ import { throwIfAborted } from "../read/event-pages.ts";
 import type { CopiedTable } from "./copied-tables.ts";
 
 /** Powers of two: a page then fits into one of the few sizes of an insert. */
-export const MAX_PAGE_ROWS = 512;
+export const MAX_PAGE_ROWS = 256;
 const FIRST_PAGE_ROWS = 16;
 /** What a page may hold, should its rows be like those of the page before. */
 const PAGE_BYTES = 1024 * 1024;
@@ -82,13 +82,14 @@ async function readPage(
         .limit(rows) as unknown as Select,
     );
   if (after === null) return pageOf((await run(select(limit))).values, columns.length);
-  const values: SqlValue[] = [];
+  let values: readonly SqlValue[] = [];
   for (let equal = key.length - 1; equal >= 0; equal--) {
     const missing = limit - values.length / columns.length;
     if (missing === 0) break;
     let query = select(missing).where(key[equal] as string, ">", after[equal] as never);
     for (let at = 0; at < equal; at++) query = query.where(key[at] as string, "=", after[at] as never);
-    for (const value of (await run(query)).values) values.push(value);
+    const found = (await run(query)).values;
+    values = values.length === 0 ? found : [...values, ...found];
   }
   return pageOf(values, columns.length);
 }
