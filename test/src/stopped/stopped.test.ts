@@ -2,7 +2,7 @@
 // when another process has its session.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { StateEngine } from "@wfstate/core";
+import type { Alert, StateEngine } from "@wfstate/core";
 import { startServer } from "@wfstate/mariadb-server";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { type CounterState, counterModel } from "../counter/model.ts";
@@ -64,7 +64,11 @@ async function open(database: Database): Promise<{ engine: StateEngine<CounterSt
   const alerts: string[] = [];
   const performance = { claim_ttl_seconds: CLAIM_TTL_SECONDS };
   const adapter = adapterOf(database);
-  const engine = await openForTest({ adapter, model, performance, onAlert: ({ message }) => alerts.push(message) });
+  const onAlert = ({ message, threshold }: Alert) => {
+    // What is measured on a machine that is busy may be over its threshold, too.
+    if (threshold === null) alerts.push(message);
+  };
+  const engine = await openForTest({ adapter, model, performance, onAlert });
   return { engine, alerts };
 }
 

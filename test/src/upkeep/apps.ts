@@ -54,8 +54,8 @@ export function makeDue(path: string, ...jobs: readonly JobName[]): void {
   }
 }
 
-/** Until it holds. */
-export async function until(holds: () => boolean | Promise<boolean>, deadlineMs = 60_000): Promise<void> {
+/** Until it holds: backups are made at the lowest priority, and a machine that is busy leaves them little. */
+export async function until(holds: () => boolean | Promise<boolean>, deadlineMs = 180_000): Promise<void> {
   for (const end = Date.now() + deadlineMs; Date.now() < end; await wait(50)) if (await holds()) return;
   throw new Error("it never came to that");
 }

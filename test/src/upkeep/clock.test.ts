@@ -22,7 +22,10 @@ async function closedSession(retention = 90) {
     model,
     clock,
     performance: { cleanup_old_events_days: retention },
-    onAlert: ({ name }) => alerts.push(name),
+    onAlert: ({ name }) => {
+      // A machine that is busy has others.
+      if (name === "clock_doubted") alerts.push(name);
+    },
   });
   await addAll(engine, "s", 1, 10);
   await engine.endSession("s");
@@ -92,7 +95,10 @@ test("a doubted clock is told of where sessions are only erased by their age, to
     clock,
     performance: { cleanup_old_events_days: null },
     privacy: { auto_purge_sessions_days: 90 },
-    onAlert: ({ name }) => alerts.push(name),
+    onAlert: ({ name }) => {
+      // A machine that is busy has others.
+      if (name === "clock_doubted") alerts.push(name);
+    },
   });
   await addAll(engine, "s", 1, 10);
   clock.passDays(365);
