@@ -48,6 +48,13 @@ describe("a process of the command", { timeout: PROCESS_TIMEOUT_MS }, () => {
     expect(stderr).not.toMatch(/packages\/(core|state|sqlite)\/|\/src\/commands\//);
   });
 
+  test("what names no YAML does not load its parser", async () => {
+    const { code, stderr } = await runProcess(["sessions", "list"], { cwd: folder.path, node: TELLING_LOADS });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/packages\/state\//);
+    expect(stderr).not.toContain("/yaml/");
+  });
+
   test("help whose reader has gone before it comes ends quietly", async () => {
     const child = startProcess(["--help"]);
     child.stdout.destroy();

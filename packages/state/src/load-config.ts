@@ -2,7 +2,6 @@ import { extname } from "node:path";
 import { describeFailure, StateError, type ValidationFailure } from "@wfstate/core";
 import { configSchema, type ResolvedConfig, resolveConfig, validateConfig, type WfstateConfig } from "@wfstate/schemas";
 import { nearest } from "./nearest.ts";
-import { readConfigFile } from "./read-config-file.ts";
 
 /** A path to a database, `:memory:`, a path to a configuration file (`.json`, `.yaml`, `.yml`), or the configuration itself. */
 export type Target = string | WfstateConfig;
@@ -16,8 +15,11 @@ const CONFIG_FILE = new Set([".json", ".yaml", ".yml"]);
  */
 export async function loadConfig(target: Target | undefined): Promise<ResolvedConfig> {
   if (typeof target !== "string") return checkConfig(target ?? {});
-  if (CONFIG_FILE.has(extname(target).toLowerCase())) return checkConfig(await readConfigFile(target));
-  return checkConfig({ database: { type: "sqlite", path: target } });
+  if (!CONFIG_FILE.has(extname(target).toLowerCase()))
+    return checkConfig({ database: { type: "sqlite", path: target } });
+  // Whoever names a database does not wait for the YAML parser.
+  const { readConfigFile } = await import("./read-config-file.ts");
+  return checkConfig(await readConfigFile(target));
 }
 
 /** A configuration with every default filled in. Throws as `loadConfig` does. */

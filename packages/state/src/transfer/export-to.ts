@@ -15,7 +15,6 @@ import { loadAdapter } from "../load-adapter.ts";
 import { loadConfig, type Target } from "../load-config.ts";
 import { StateReader } from "../state-reader.ts";
 import type { ExportFormat } from "./formats.ts";
-import { YamlEncoder } from "./yaml-encoder.ts";
 
 /** Resolves when there is room for more. */
 export type WriteText = (part: Buffer) => Promise<unknown>;
@@ -82,7 +81,7 @@ async function writeOut(
   const { target, format, includeContent = false, by = "export" } = options;
   const records: ExportRecord[] = [];
   const write = async (sink: TextSink): Promise<ExportCounts> => {
-    const counts = await exportSessions(reader.store.context, ids, encoderOf(format), sink, {
+    const counts = await exportSessions(reader.store.context, ids, await encoderOf(format), sink, {
       ...watched(options),
       includeContent,
       isWhole: options.sessions === null,
@@ -128,9 +127,11 @@ function watched({ range, signal, onProgress, onSnapshotLeftOut }: ExportToOptio
   };
 }
 
-function encoderOf(format: ExportFormat): ExportEncoder {
+async function encoderOf(format: ExportFormat): Promise<ExportEncoder> {
   if (format === "ndjson") return new NdjsonEncoder();
-  return format === "json" ? new JsonEncoder() : new YamlEncoder();
+  if (format === "json") return new JsonEncoder();
+  const { YamlEncoder } = await import("./yaml-encoder.ts");
+  return new YamlEncoder();
 }
 
 interface FoundSession {

@@ -13,7 +13,6 @@ import {
   tooLarge,
 } from "@wfstate/core";
 import { type ExportFormat, formatOfName, MAX_DOCUMENT_BYTES } from "./formats.ts";
-import { parseJson, parseYaml } from "./parse-documents.ts";
 
 export interface OpenSource extends ImportSource {
   readonly format: ExportFormat;
@@ -129,6 +128,7 @@ async function parseWhole(name: string, file: FileHandle, format: "json" | "yaml
   }
   // `readFile` would begin where the file was last written.
   const text = decode(name, Buffer.concat(await Array.fromAsync(chunksOf(file))));
+  const { parseJson, parseYaml } = await import("./parse-documents.ts");
   return format === "json" ? parseJson(name, text) : parseYaml(name, text);
 }
 
