@@ -50,7 +50,8 @@ async function eraseJournals(
   for (const journal of journals) {
     // Its owner, should it only have been asleep, acknowledges nothing by it any more.
     const sealed = await folder.seal(journal.path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return journal.path;
+      // Somebody has sealed it since it was listed, or deleted it.
+      if (error.code === "ENOENT") return folder.sealedPathOf(journal.path);
       throw error;
     });
     await wipeFile(sealed);

@@ -1,5 +1,6 @@
 import { ContentHasher } from "../accept/redact.ts";
 import { auditStatement } from "../sql/audit.ts";
+import { headTouched } from "../sql/heads.ts";
 import type { EraseContext } from "./context.ts";
 import { eraseNames, findNames, holdsNames } from "./erase-names.ts";
 import { type Erased, NOTHING_ERASED } from "./finish-marked.ts";
@@ -29,6 +30,7 @@ export async function eraseUnstored(context: EraseContext, sessionId: string): P
     recordId: idHash,
     after: { events: 0, left_in: [] },
   } as const;
-  await send(context, [auditStatement(db, { ...entry, by, now: timestamps.now() })]);
+  // From here on whoever has read a journal of it before cannot store it any more.
+  await send(context, [headTouched(db), auditStatement(db, { ...entry, by, now: timestamps.now() })]);
   return { ...NOTHING_ERASED, idHashes: [idHash], files, auditRows, compaction };
 }

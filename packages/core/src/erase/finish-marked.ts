@@ -2,6 +2,7 @@
 import { isStateError } from "../errors.ts";
 import { auditStatement } from "../sql/audit.ts";
 import { deleteMarkedStatement, type Erasable, readMarkedRows } from "../sql/erasing.ts";
+import { headTouched } from "../sql/heads.ts";
 import type { EraseContext, EraseOptions } from "./context.ts";
 import { eraseNames, type NamedInFiles } from "./erase-names.ts";
 import { eraseRows } from "./erase-rows.ts";
@@ -164,7 +165,8 @@ async function endErasure(context: EraseContext, marked: MarkedSession, left: re
   const isGone = async () =>
     !(await readMarkedRows(store, db)).some(({ session_key }) => session_key === marked.session_key);
   const end = deleteMarkedStatement(db, marked);
-  await send(context, left === null ? [end] : [end, audit], isGone);
+  // Whoever counts erasures holds the head.
+  await send(context, left === null ? [end] : [end, headTouched(db), audit], isGone);
 }
 
 /** Null where another process has brought the same erasure to its end meanwhile. */

@@ -40,6 +40,8 @@ export async function purgeSessions(
     if (!options.required || ended.has(hashOfId(hasher, sessionId))) continue;
     const erased = await eraseUnstored(context, sessionId);
     if (erased === null) throw notFound(sessionId);
+    // Whoever was draining its journal may have stored it first.
+    if (await markSession(context, sessionId, mark)) continue;
     return { erased, resumed };
   }
   const marked = await readMarked(context);

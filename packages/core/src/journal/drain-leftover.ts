@@ -34,6 +34,8 @@ export interface DrainTarget {
   readonly head: SessionHead;
   /** Its row, where the database has none yet. */
   readonly create: NewSession | null;
+  /** Ends the message that brings the row, and refuses it where the session may not be brought any more. */
+  readonly fence?: Statement;
 }
 
 export interface Drained {
@@ -123,12 +125,13 @@ class LeftoverDrain {
 
   #statements(): Statement[] {
     const { sql, identity, timestamps } = this.#context;
-    const { sessionKey, generation, create } = this.#target;
+    const { sessionKey, generation, create, fence } = this.#target;
     return this.#waiting.flatMap((batch, index) => {
       const isFirst = index === 0 && !this.#isStored;
       const context = { sql, identity, timestamps, sessionKey, generation, stateVersion: 0, maxSnapshotBytes: 0 };
-      return messageOf({ ...batch, snapshot: null, end: null }, { ...context, create: isFirst ? create : null })
-        .statements;
+      const message = { ...batch, snapshot: null, end: null };
+      const { statements } = messageOf(message, { ...context, create: isFirst ? create : null });
+      return isFirst && fence !== undefined ? [...statements, fence] : statements;
     });
   }
 

@@ -50,13 +50,17 @@ export class JournalFolder {
     return join(this.path, `${this.hashOf(sessionId)}-${generation}.journal`);
   }
 
+  sealedPathOf(path: string): string {
+    return path.replace(/\.journal$/, ".sealed");
+  }
+
   async create(): Promise<void> {
     await mkdir(this.path, { recursive: true, mode: OWNER_ONLY });
   }
 
   /** From here on its owner may not acknowledge by it. */
   async seal(path: string): Promise<string> {
-    const sealedPath = path.replace(/\.journal$/, ".sealed");
+    const sealedPath = this.sealedPathOf(path);
     if (sealedPath !== path) {
       await rename(path, sealedPath);
       await this.sync();

@@ -1,7 +1,8 @@
 /** The journals that dead owners left behind: sealed, drained into the database, and deleted once that has committed them. */
 import { rm, stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isBeingErased } from "../erase/being-erased.ts";
+import type { Statement } from "../contract/store.ts";
+import { isBeingErased, watchErasures } from "../erase/being-erased.ts";
 import { isStateError, StateError } from "../errors.ts";
 import { firstChainLink } from "../integrity.ts";
 import { type DrainContext, type Drained, type DrainTarget, drainLeftover } from "../journal/drain-leftover.ts";
@@ -68,11 +69,16 @@ export class LeftoverJournals<State> {
 
   async #drainSession(sessionId: string, journals: readonly Leftover[]): Promise<void> {
     const { store, db } = this.#context;
+    const watch = await watchErasures(this.#context, sessionId);
     const row = await readSession(store, db, sessionId);
     if (row !== undefined) return this.#drainStored(row, journals);
     // What is being erased stays where it is: whoever erases deletes it, and nobody brings it back.
     if (await isBeingErased(this.#context, sessionId)) return;
-    return this.#drainUnstored(sessionId, journals);
+    try {
+      await this.#drainUnstored(sessionId, journals, watch.unchanged);
+    } catch (error) {
+      if (!(await watch.isErasedSince())) throw error;
+    }
   }
 
   async #drainStored(row: SessionRow, journals: readonly Leftover[]): Promise<void> {
@@ -88,7 +94,7 @@ export class LeftoverJournals<State> {
   }
 
   /** The database was away from the session's first event on. */
-  async #drainUnstored(sessionId: string, journals: readonly Leftover[]): Promise<void> {
+  async #drainUnstored(sessionId: string, journals: readonly Leftover[], fence: Statement): Promise<void> {
     const { store, db, self } = this.#context;
     const newest = journals.at(-1) as Leftover;
     if (!newest.isSealed && (await this.#isWritten(newest))) return;
@@ -106,6 +112,7 @@ export class LeftoverJournals<State> {
         generation: generation + 1,
         head: { seq: 0, chain: firstChainLink(sessionId), totalEnergy: 0 },
         create: { ...create, owner: JSON.stringify(self) },
+        fence,
       },
       create.userId,
     );

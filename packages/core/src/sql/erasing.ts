@@ -3,7 +3,7 @@
  * what is still to be done in its metadata. Every message that deletes for it begins by touching that row, so that none lands in a store
  * that was put back from a copy meanwhile.
  */
-import type { Kysely } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Statement, Store } from "../contract/store.ts";
 import type { StoreIdentity } from "./heads.ts";
 import type { Layout, SessionTable } from "./layout.ts";
@@ -87,6 +87,38 @@ export function readMarkedRows(store: Store, db: Kysely<Layout>): Promise<Marked
 export async function isMarked(store: Store, db: Kysely<Layout>, { row, markedId }: Mark): Promise<boolean> {
   const query = db.selectFrom("session").select("session_id").where("session_key", "=", row.session_key);
   return (await queryFirst(store, query))?.session_id === markedId;
+}
+
+/** How often a session of the id was erased, or has begun to be: it never goes down, since the row that tells of the one goes with the other's. */
+export async function countErasures(store: Store, db: Kysely<Layout>, idHash: string): Promise<number> {
+  const query = db.selectFrom("store_head").select(erasuresOf(db, idHash).as("count"));
+  return Number((await queryFirst(store, query))?.count ?? 0);
+}
+
+/**
+ * Refuses its message where a session of the id was erased since it was counted. It belongs behind what moves the head, for which every
+ * step of an erasure waits that changes the count.
+ */
+export function noneErasedSince(db: Kysely<Layout>, idHash: string, count: number): Statement {
+  const touched = db
+    .updateTable("store_head")
+    .set((eb) => ({ position: eb.ref("position") }))
+    .where(erasuresOf(db, idHash), "=", count);
+  return statementOf(touched, 1);
+}
+
+function erasuresOf(db: Kysely<Layout>, idHash: string): RawBuilder<number> {
+  const begun = db
+    .selectFrom("session")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("session_mode", "=", PURGING)
+    .where("session_id", "like", `%/${idHash}`);
+  const ended = db
+    .selectFrom("audit")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("operation", "=", "purge")
+    .where("record_id", "=", idHash);
+  return sql<number>`(${begun} + ${ended})`;
 }
 
 /** Begins every message of an erasure that has begun: another store, or an erasure that somebody else has ended, has no such row. */

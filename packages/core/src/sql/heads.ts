@@ -39,7 +39,7 @@ export async function touchHead(store: Store, db: Kysely<Layout>): Promise<void>
 }
 
 /** The head is set to what it is, which waits for everybody who has moved it and not ended. */
-function headTouched(db: Kysely<Layout>): Statement {
+export function headTouched(db: Kysely<Layout>): Statement {
   return statementOf(
     db.updateTable("store_head").set((eb) => ({ position: eb.ref("position") })),
     1,
