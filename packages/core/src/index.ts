@@ -22,6 +22,7 @@ export { isEmptyStore } from "./copy/empty-target.ts";
 export { type NewIdentity, newEpoch, readStanding, takeIdentity } from "./copy/identity.ts";
 export type { TableProof } from "./copy/row-digest.ts";
 export { canonicalJson, stateDigest } from "./digest.ts";
+export { compactNoted, erasureTraces } from "./erase/compact-noted.ts";
 export {
   type EraseContext,
   type EraseOptions,

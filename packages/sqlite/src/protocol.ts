@@ -53,6 +53,8 @@ export interface WorkerStart {
 export interface CopyOrder {
   readonly start: WorkerStart;
   readonly target: string;
+  /** As `EngineCopyOptions` has it; null: the copy is written row by row in any case. */
+  readonly traces: Statement | null;
 }
 
 export interface CopyAnswer {
@@ -60,6 +62,8 @@ export interface CopyAnswer {
   readonly failure: Flat | null;
   /** Whether the database could be opened. */
   readonly isOpen: boolean;
+  /** There is a copy, and its SHA-256 follows when it is known: a text. */
+  readonly isHashing: boolean;
 }
 
 /** A statement of a message that touched another number of rows than it must. */

@@ -1,9 +1,11 @@
-import { stat } from "node:fs/promises";
+import { type FileHandle, open, stat } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import {
   type Capabilities,
   type Compaction,
   type CompactionOptions,
+  type EngineCopy,
+  type EngineCopyOptions,
   type EngineTraits,
   type Fault,
   type Maintenance,
@@ -20,9 +22,9 @@ import {
 import type { Dialect } from "kysely";
 import { Channel } from "./channel.ts";
 import { classify, noSteadyReads, readerNeverWrites, storeClosed } from "./classify.ts";
-import { copyInProcess } from "./copying.ts";
+import { type CopyMade, copyInProcess } from "./copying.ts";
 import { sqliteDialect, sqliteTraits } from "./dialect.ts";
-import { decodeResults, MEMORY, operations, type WorkerStart } from "./protocol.ts";
+import { type CopyOrder, decodeResults, MEMORY, operations, type WorkerStart } from "./protocol.ts";
 
 /** SQLite's own limit as better-sqlite3 builds it. */
 const MAX_PARAMETERS = 32_766;
@@ -115,29 +117,34 @@ export class SqliteStore implements Store {
     return { sizeBytes, walBytes };
   }
 
-  async backup(
-    target: string,
-    { signal }: { readonly signal?: AbortSignal | undefined } = {},
-  ): Promise<{ readonly bytes: number }> {
+  async backup(target: string, options: EngineCopyOptions = {}): Promise<EngineCopy> {
+    const { signal, scratch = false } = options;
     this.#assertOpen();
     throwIfAborted(signal);
-    const { bytes } = await writeNewFile(target, async (file, partial) => {
-      await syncedAlong(file, this.#copyInto(partial, signal));
+    let sha256: EngineCopy["sha256"] = null;
+    const fill = async (_file: FileHandle, partial: string) => {
+      const syncing = await open(partial, "r+");
+      const copied = syncedAlong(syncing, this.#copyInto(partial, options));
+      // A sync that is still under way need not be waited for.
+      ({ sha256 } = await copied.finally(() => void syncing.close()));
       throwIfAborted(signal);
-    });
-    return { bytes };
+    };
+    const { bytes } = await writeNewFile(target, fill, { synced: !scratch });
+    return { bytes, sha256 };
   }
 
-  /** Whoever may want to stop it has it made in a process: a thread goes on to the end. */
-  async #copyInto(partial: string, signal: AbortSignal | undefined): Promise<void> {
+  /** In a process of its own: a thread cannot be stopped, and may not read the file beside the others of its process. */
+  async #copyInto(partial: string, { signal, traces }: EngineCopyOptions): Promise<CopyMade> {
     const { channel, start } = this.#parts;
     const copy = (from: Channel) => from.requestWith(operations.vacuumInto, partial);
     if (start.path === MEMORY) await this.#inTurn(() => copy(channel));
-    else if (
-      signal === undefined ||
-      !(await copyInProcess({ start: { ...start, role: "aside" }, target: partial }, signal))
-    )
+    else {
+      const order: CopyOrder = { start: { ...start, role: "aside" }, target: partial, traces: traces ?? null };
+      const made = signal === undefined && traces === undefined ? null : await copyInProcess(order, signal);
+      if (made !== null) return made;
       await aside(start, copy);
+    }
+    return { sha256: null };
   }
 
   /** One statement of the engine does it, which nobody can interrupt. */

@@ -5,6 +5,7 @@ import { copyFile, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import {
+  type EngineCopy,
   type PinnedConnection,
   type QueryResult,
   type SqlValue,
@@ -283,6 +284,18 @@ export const saboteurs: readonly Saboteur[] = [
     adapter: (real) => replacing(() => ({ backup: (target) => copyOf(real.location, target) }))(real),
   },
   {
+    name: "hasty checksum",
+    breaks: "tells a checksum that is not that of the copy",
+    caughtBy:
+      "backup: where no trace is left of what was deleted a copy is one state as well, and a checksum that is told is its own",
+    adapter: replacing((store) => ({
+      backup: async (target, options) => ({
+        ...(await store.backup(target, options)),
+        sha256: Promise.resolve("0".repeat(64)),
+      }),
+    })),
+  },
+  {
     name: "zealous copy",
     breaks: "puts a copy in the place of what is there",
     caughtBy: "backup: nothing is ever overwritten",
@@ -385,9 +398,9 @@ function yesterdaysCopies(): Saboteur["adapter"] {
   }));
 }
 
-async function copyOf(path: string, target: string): Promise<{ readonly bytes: number }> {
+async function copyOf(path: string, target: string): Promise<EngineCopy> {
   await copyFile(path, target);
-  return { bytes: (await stat(target)).size };
+  return { bytes: (await stat(target)).size, sha256: null };
 }
 
 /** The definition with every adapter that it gives sabotaged. */

@@ -120,6 +120,26 @@ export interface StoreFacts {
   readonly danglingKeys: readonly string[];
 }
 
+export interface EngineCopyOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** A copy that is thrown away where something fails later: whoever keeps it syncs it. Default: it is durable. */
+  readonly scratch?: boolean | undefined;
+  /**
+   * A query that finds a row where parts of the files still hold what was erased, and so may not be copied as they are: asked of the very
+   * state that is copied. Left out: nobody knows, and only rows are copied.
+   */
+  readonly traces?: Statement | undefined;
+}
+
+export interface EngineCopy {
+  readonly bytes: number;
+  /**
+   * Of the copy, which is whole by now; null where nobody reckons it, and the copy has to be read for it. Until it is there the store's
+   * files are held as for a reader. It rejects with `ABORTED` as `backup` does.
+   */
+  readonly sha256: Promise<string> | null;
+}
+
 export type Maintenance = "analyze" | "checkpoint";
 
 export interface CompactionOptions {
@@ -184,7 +204,7 @@ export interface Store extends AsyncDisposable {
    * A consistent copy into a new file or folder, made while others write. Rejects with `NOT_SUPPORTED` without `capabilities.backup`, and
    * with `ABORTED`, as soon as the engine can be stopped, once the signal is aborted; nothing is left then.
    */
-  backup(target: string, options?: { readonly signal?: AbortSignal | undefined }): Promise<{ readonly bytes: number }>;
+  backup(target: string, options?: EngineCopyOptions): Promise<EngineCopy>;
   /**
    * Writes the database anew, without what was deleted, and gives the room back; what was sent before counts, and what is sent meanwhile
    * is answered. With `erase` it

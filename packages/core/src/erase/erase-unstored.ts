@@ -1,6 +1,7 @@
 import { ContentHasher } from "../accept/redact.ts";
 import { auditStatement } from "../sql/audit.ts";
 import { headTouched } from "../sql/heads.ts";
+import { compactNoted } from "./compact-noted.ts";
 import type { EraseContext } from "./context.ts";
 import { eraseNames, findNames, holdsNames } from "./erase-names.ts";
 import { type Erased, NOTHING_ERASED } from "./finish-marked.ts";
@@ -22,7 +23,7 @@ export async function eraseUnstored(context: EraseContext, sessionId: string): P
   await requireNotWritten(context, sessionId);
   const files = await eraseNames(places, identity.storeId, names);
   const auditRows = await scrubAudit(context, names, undefined);
-  const compaction = await store.compact({ erase: true });
+  const compaction = await compactNoted(store, { erase: true });
   const idHash = hashOfId(new ContentHasher(identity.privacySecret), sessionId);
   const entry = {
     operation: "purge",

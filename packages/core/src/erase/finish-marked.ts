@@ -3,6 +3,7 @@ import { isStateError } from "../errors.ts";
 import { auditStatement } from "../sql/audit.ts";
 import { deleteMarkedStatement, type Erasable, readMarkedRows } from "../sql/erasing.ts";
 import { headTouched } from "../sql/heads.ts";
+import { compactNoted } from "./compact-noted.ts";
 import type { EraseContext, EraseOptions } from "./context.ts";
 import { eraseNames, type NamedInFiles } from "./erase-names.ts";
 import { eraseRows } from "./erase-rows.ts";
@@ -111,7 +112,7 @@ export async function finishMarked(
   await beforeEnd?.();
   if (compacts) onProgress?.({ step: "compacting", done: 0, total: null });
   const compaction = compacts
-    ? await context.store.compact({ erase: true, ...(signal === undefined ? {} : { signal }) })
+    ? await compactNoted(context.store, { erase: true, ...(signal === undefined ? {} : { signal }) })
     : null;
   const left = compacts ? [] : await emptyLog(context);
   // An app that ended a session a moment ago writes where it ended up to a second later.

@@ -16,12 +16,14 @@ export interface NewFile {
  * Fills an empty file beside the target, readable for its owner only, syncs it and gives it its name. Whatever fails leaves nothing.
  *
  * @param fill gets the open file and its path; it need not close it
+ * @param synced false: whoever is given the file syncs it
  * @throws {StateError} `TARGET_EXISTS`, also where the target came while it was filled; `TARGET_NOT_WRITABLE`, `DISK_FULL`,
  *   `TARGET_BUSY` where another process fills the same target; and what `fill` rejects with
  */
 export async function writeNewFile(
   target: string,
   fill: (file: FileHandle, partialPath: string) => Promise<unknown>,
+  { synced = true }: { readonly synced?: boolean } = {},
 ): Promise<NewFile> {
   const path = resolve(target);
   const partial = path + PARTIAL_SUFFIX;
@@ -31,12 +33,12 @@ export async function writeNewFile(
   const file = await open(partial, "wx", OWNER_ONLY).catch((error) => Promise.reject(notWritten(path, error)));
   try {
     await fill(file, partial);
-    await file.sync();
+    if (synced) await file.sync();
     await assertOurs(file, partial);
     await refuseExisting(path);
     const { size } = await file.stat();
     await rename(partial, path);
-    await syncFolder(dirname(path));
+    if (synced) await syncFolder(dirname(path));
     return { path, bytes: size };
   } catch (error) {
     await rm(partial, { force: true });

@@ -1,17 +1,20 @@
 /** A copy of a store in a SQLite database of its own, compared with its source. */
-import { rm, stat } from "node:fs/promises";
+import { open, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import {
   type ContentsOptions,
   type CopyPhase,
   countContents,
   differencesOfCopy,
+  type EngineCopy,
+  erasureTraces,
   isStateError,
   readClaims,
   StateError,
   type StorageAdapter,
   type Store,
   type StoreContents,
+  syncedAlong,
   throwIfAborted,
 } from "@wfstate/core";
 import { snapshotIntoFile } from "../copy/sqlite-file.ts";
@@ -54,10 +57,9 @@ export async function takeSnapshot(
   const counted = { signal: watching.signal, tables };
   for (let tries = 1; ; tries++) {
     const before = await readClaims(source.store, counted);
-    await copyInto(source, path, watching);
+    const copied = await copyInto(source, path, watching);
     throwIfAborted(watching.signal);
-    const onBytes = phaseOf(watching, "reading the copy", "bytes", (await stat(path)).size);
-    const snapshot = await countAndHash(path, counted, onBytes);
+    const snapshot = await synced(path, () => countAndHash(path, copied, counted, watching));
     if (!compare) return snapshot;
     const after = await readClaims(source.store, counted);
     const differences = await differencesOfCopy(source.store, { before, after }, snapshot.contents);
@@ -67,15 +69,23 @@ export async function takeSnapshot(
   }
 }
 
+/** What of the copy is not on the disk yet goes there beside the work, and leaves little for the end. */
+async function synced<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+  const file = await open(path, "r+");
+  return syncedAlong(file, work()).finally(() => void file.close());
+}
+
 /** Both read the whole file, one in the database's thread and one in this, so neither waits for the other. */
 async function countAndHash(
   path: string,
+  { bytes, sha256 }: EngineCopy,
   counted: ContentsOptions,
-  onBytes: (bytes: number) => void,
+  watching: BackupWatching,
 ): Promise<Snapshot> {
+  const onBytes = phaseOf(watching, "reading the copy", "bytes", bytes);
   const failed = new AbortController();
   const signal = counted.signal === undefined ? failed.signal : AbortSignal.any([counted.signal, failed.signal]);
-  const hashing = digestOfFile(path, { signal, onBytes });
+  const hashing = sha256 === null ? digestOfFile(path, { signal, onBytes }) : digestOfCopy(bytes, sha256, onBytes);
   const counting = withCopy(path, (copy) => countContents(copy, { ...counted, signal }));
   try {
     const [contents, digest] = await Promise.all([counting, hashing]);
@@ -88,11 +98,22 @@ async function countAndHash(
   }
 }
 
+/** As the engine has told it. */
+async function digestOfCopy(
+  bytes: number,
+  sha256: Promise<string>,
+  onBytes: (bytes: number) => void,
+): Promise<FileDigest> {
+  const digest = { bytes, sha256: await sha256 };
+  onBytes(bytes);
+  return digest;
+}
+
 /** SQLite copies itself; the rows of every other engine go into a SQLite file, from one state of the store. */
-async function copyInto(source: Source, path: string, watching: BackupWatching): Promise<void> {
+async function copyInto(source: Source, path: string, watching: BackupWatching): Promise<EngineCopy> {
   const { sizeBytes } = await source.store.size();
   try {
-    await (source.adapter.kind === "sqlite"
+    return await (source.adapter.kind === "sqlite"
       ? copyFile(source, path, sizeBytes, watching)
       : copyRows(source, path, watching));
   } catch (error) {
@@ -102,12 +123,13 @@ async function copyInto(source: Source, path: string, watching: BackupWatching):
   }
 }
 
-function copyRows({ store }: Source, path: string, watching: BackupWatching): Promise<unknown> {
+async function copyRows({ store }: Source, path: string, watching: BackupWatching): Promise<EngineCopy> {
   const { signal, onProgress } = watching;
-  return snapshotIntoFile(store, path, {
+  const { bytes } = await snapshotIntoFile(store, path, {
     ...(signal === undefined ? {} : { signal }),
     onProgress: ({ phase, done, total }) => onProgress?.({ phase: phaseOfCopy[phase], unit: "rows", done, total }),
   });
+  return { bytes, sha256: null };
 }
 
 const phaseOfCopy: Readonly<Record<CopyPhase, BackupPhase>> = {
@@ -118,7 +140,7 @@ const phaseOfCopy: Readonly<Record<CopyPhase, BackupPhase>> = {
   committing: "comparing rows",
 };
 
-async function copyFile({ store }: Source, path: string, bytes: number, watching: BackupWatching): Promise<void> {
+async function copyFile({ store }: Source, path: string, bytes: number, watching: BackupWatching): Promise<EngineCopy> {
   const progress = phaseOf(watching, "copying the database", "bytes", bytes);
   const timer = setInterval(() => {
     stat(`${path}.partial`).then(
@@ -127,7 +149,7 @@ async function copyFile({ store }: Source, path: string, bytes: number, watching
     );
   }, LOOK_EVERY_MS);
   try {
-    await store.backup(path, { signal: watching.signal });
+    return await store.backup(path, { signal: watching.signal, scratch: true, traces: erasureTraces(store) });
   } finally {
     clearInterval(timer);
   }

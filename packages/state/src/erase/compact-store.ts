@@ -1,4 +1,11 @@
-import { type Compaction, locatedAt, migrationStatus, requireMigrated, throwIfAborted } from "@wfstate/core";
+import {
+  type Compaction,
+  compactNoted,
+  locatedAt,
+  migrationStatus,
+  requireMigrated,
+  throwIfAborted,
+} from "@wfstate/core";
 import { history } from "@wfstate/migrations";
 import { loadAdapter } from "../load-adapter.ts";
 import { loadConfig, type Target } from "../load-config.ts";
@@ -29,7 +36,7 @@ export async function compactStore(target?: Target, options: CompactOptions = {}
   try {
     throwIfAborted(signal);
     if (!analyze && !checkpoint)
-      return await store.compact({ erase: false, ...(signal === undefined ? {} : { signal }) });
+      return await compactNoted(store, { erase: false, ...(signal === undefined ? {} : { signal }) });
     const before = await store.size();
     if (analyze) await store.maintain("analyze");
     throwIfAborted(signal);

@@ -118,6 +118,30 @@ export const backupCases: readonly Case[] = [
           "in the copy, and not in its source",
         );
       },
+      "where no trace is left of what was deleted a copy is one state as well, and a checksum that is told is its own":
+        async (c) => {
+          const store = await c.items();
+          await createItems(store, "other");
+          for (let n = 0; n < BEFORE; n++) await store.transact(insertBoth(store, n));
+          const none = statement(dbOf(store).selectFrom("item").select("id").where("id", "=", "no such"));
+          let copying = true;
+          let acknowledged = BEFORE;
+          const writing = (async () => {
+            for (; copying; acknowledged++) await store.transact(insertBoth(store, acknowledged));
+          })();
+          const path = join(await targetFolder(c), "copy");
+          const { sha256 } = await (await c.reader()).backup(path, { traces: none, scratch: true });
+          const told = await sha256;
+          copying = false;
+          await writing;
+          if (told !== null) assert.equal(await contentOf(path), told);
+          const copy = await openCopy(c, path);
+          const numbers = await numbersIn(copy);
+          assert.ok(numbers.length >= BEFORE, "what was acknowledged before is there");
+          assert.deepEqual(numbers, [...numbers.keys()], "without a gap");
+          assert.deepEqual(await numbersIn(copy, "other"), numbers, "both of each message are there");
+          assert.deepEqual((await copy.check({ integrity: true })).problems, []);
+        },
       "nothing is ever overwritten": async (c) => {
         const store = await c.items();
         const folder = await targetFolder(c);

@@ -1,0 +1,77 @@
+/** A database file copied as it is, byte by byte. Runs in the process that copies. */
+import { closeSync, fstatSync, openSync, statSync, writeSync } from "node:fs";
+import { setImmediate as turn } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
+import type { Statement } from "@wfstate/core";
+import { CodedError, codeOf } from "./faults.ts";
+import { type Extent, eachPiece } from "./file-bytes.ts";
+import { holdStill } from "./hold-still.ts";
+
+/** After so many it is looked whether whoever has asked for the copy is still there. */
+const PIECES_A_TURN = 64;
+const NO_ROOM: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
+
+export interface CopyBytesOptions {
+  readonly path: string;
+  /** An empty file. */
+  readonly target: string;
+  /** Finds a row where what was deleted has to stay behind. */
+  readonly traces: Statement;
+}
+
+export interface ByteCopy {
+  readonly sha256: Promise<string>;
+}
+
+/**
+ * Gives the copy when it is written; the process then has to live until its hash is known. Null where it has to be made in another way;
+ * the target is as it was then.
+ */
+export async function copyBytes({ path, target, traces }: CopyBytesOptions): Promise<ByteCopy | null> {
+  // There the locks of others, at a gigabyte, keep a file from being read.
+  if (process.platform === "win32") return null;
+  // The process closes it when it ends: before that, closing it would give up what SQLite has locked here.
+  const descriptor = openSync(path, "r");
+  const { ino } = fstatSync(descriptor);
+  const still = holdStill(path);
+  if (still === null) return null;
+  const { reader, bytes } = still;
+  // Another file has been put in its place meanwhile: it is not known which of the two is held.
+  const isAnother = statSync(path).ino !== ino;
+  if (isAnother || reader.prepare(traces.sql).get(...traces.parameters) !== undefined) {
+    reader.close();
+    return null;
+  }
+  const sha256 = hashOf({ descriptor, bytes });
+  // What keeps one of the two from reading keeps the other.
+  sha256.catch(() => undefined);
+  await write({ descriptor, bytes }, target);
+  // A connection that nothing refers to any more would be closed by itself, and the file be held no longer.
+  return { sha256: sha256.finally(() => reader.close()) };
+}
+
+/** On a core of its own, where there is one: it takes longer than the copy. */
+function hashOf(extent: Extent): Promise<string> {
+  // Sources are run by type stripping, the built package is plain JavaScript.
+  const file = import.meta.url.endsWith(".ts") ? "./hashing-thread.ts" : "./hashing-thread.js";
+  const thread = new Worker(new URL(file, import.meta.url), { workerData: extent });
+  return new Promise((resolve, reject) => {
+    thread.once("message", resolve);
+    thread.once("error", reject);
+  });
+}
+
+async function write(extent: Extent, target: string): Promise<void> {
+  const copy = openSync(target, "r+");
+  try {
+    let pieces = 0;
+    for (const piece of eachPiece(extent)) {
+      for (let written = 0; written < piece.length; ) written += writeSync(copy, piece, written);
+      if (++pieces % PIECES_A_TURN === 0) await turn();
+    }
+  } catch (error) {
+    throw new CodedError(NO_ROOM.has(codeOf(error)) ? "SQLITE_FULL" : "SQLITE_IOERR", (error as Error).message);
+  } finally {
+    closeSync(copy);
+  }
+}
