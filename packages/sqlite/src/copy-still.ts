@@ -1,14 +1,15 @@
 /** A database file copied as it is, byte by byte. Runs in the process that copies. */
-import { closeSync, fstatSync, openSync, statSync, writeSync } from "node:fs";
-import { setImmediate as turn } from "node:timers/promises";
+import { closeSync, fdatasync, fstatSync, openSync, statSync, writeSync } from "node:fs";
+import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
 import type { Statement } from "@wfstate/core";
 import { CodedError, codeOf } from "./faults.ts";
 import { type Extent, eachPiece } from "./file-bytes.ts";
 import { holdStill } from "./hold-still.ts";
 
-/** After so many it is looked whether whoever has asked for the copy is still there. */
-const PIECES_A_TURN = 64;
+/** 32 MB. Between two parts it is also noticed when whoever has asked for the copy is gone. */
+const PIECES_A_PART = 128;
+const datasync = promisify(fdatasync);
 const NO_ROOM: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
 
 export interface CopyBytesOptions {
@@ -61,14 +62,22 @@ function hashOf(extent: Extent): Promise<string> {
   });
 }
 
+/**
+ * Brings to the disk what it has just written while it writes the next part: commits of others on that disk wait for a part, and not for
+ * all of it.
+ */
 async function write(extent: Extent, target: string): Promise<void> {
   const copy = openSync(target, "r+");
+  let syncing: Promise<void> | null = null;
   try {
     let pieces = 0;
     for (const piece of eachPiece(extent)) {
       for (let written = 0; written < piece.length; ) written += writeSync(copy, piece, written);
-      if (++pieces % PIECES_A_TURN === 0) await turn();
+      if (++pieces % PIECES_A_PART !== 0) continue;
+      await syncing;
+      syncing = datasync(copy);
     }
+    await syncing;
   } catch (error) {
     throw new CodedError(NO_ROOM.has(codeOf(error)) ? "SQLITE_FULL" : "SQLITE_IOERR", (error as Error).message);
   } finally {

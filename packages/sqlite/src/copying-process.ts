@@ -23,7 +23,9 @@ async function copy({ start, target, traces }: CopyOrder): Promise<string | null
     const copied = traces === null ? null : await copyBytes({ path: start.path, target, traces });
     if (copied === null) connection.untilFree(() => connection.database.prepare("VACUUM INTO ?").run(target));
     await tell({ failure: null, isOpen, isHashing: copied !== null });
-    return copied?.sha256 ?? null;
+    const sha256 = copied === null ? null : await copied.sha256;
+    connection.close();
+    return sha256;
   } catch (error) {
     await tell({ failure: failed(START_ID, error, "not_applied").items, isOpen, isHashing: false });
     return null;

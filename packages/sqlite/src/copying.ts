@@ -28,7 +28,12 @@ export async function copyInProcess(order: CopyOrder, signal: AbortSignal | unde
   const { copied, ended } = follow(child, order);
   void ended.then(() => signal?.removeEventListener("abort", stop));
   const answer = await copied;
-  if (answer?.isHashing === true) return { sha256: hashOf(order, ended, signal) };
+  if (answer?.isHashing === true) {
+    const sha256 = hashOf(order, ended, signal);
+    // Not everybody asks for it.
+    sha256.catch(() => undefined);
+    return { sha256 };
+  }
   const end = await ended;
   if (end === NOT_STARTED) return null;
   if (answer !== null && answer.failure === null) return { sha256: null };

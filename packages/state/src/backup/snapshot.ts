@@ -1,5 +1,5 @@
 /** A copy of a store in a SQLite database of its own, compared with its source. */
-import { open, rm, stat } from "node:fs/promises";
+import { rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import {
   type ContentsOptions,
@@ -14,7 +14,6 @@ import {
   type StorageAdapter,
   type Store,
   type StoreContents,
-  syncedAlong,
   throwIfAborted,
 } from "@wfstate/core";
 import { snapshotIntoFile } from "../copy/sqlite-file.ts";
@@ -59,7 +58,7 @@ export async function takeSnapshot(
     const before = await readClaims(source.store, counted);
     const copied = await copyInto(source, path, watching);
     throwIfAborted(watching.signal);
-    const snapshot = await synced(path, () => countAndHash(path, copied, counted, watching));
+    const snapshot = await countAndHash(path, copied, counted, watching);
     if (!compare) return snapshot;
     const after = await readClaims(source.store, counted);
     const differences = await differencesOfCopy(source.store, { before, after }, snapshot.contents);
@@ -67,12 +66,6 @@ export async function takeSnapshot(
     if (tries === TRIES) throw notVerified(source.adapter.location, differences);
     await rm(path);
   }
-}
-
-/** What of the copy is not on the disk yet goes there beside the work, and leaves little for the end. */
-async function synced<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
-  const file = await open(path, "r+");
-  return syncedAlong(file, work()).finally(() => void file.close());
 }
 
 /** Both read the whole file, one in the database's thread and one in this, so neither waits for the other. */
