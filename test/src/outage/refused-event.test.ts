@@ -1,10 +1,13 @@
 import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { StoredEvent } from "@wfstate/core";
-import { expect, test, vi } from "vitest";
+import { mariadb } from "@wfstate/mariadb";
+import { startServer } from "@wfstate/mariadb-server";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { counterModel } from "../counter/model.ts";
 import { openForTest } from "../support/engine.ts";
 import { tamper } from "../support/raw.ts";
-import { temporaryStore } from "../support/temporary.ts";
+import { temporaryFolder, temporaryStore } from "../support/temporary.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -91,6 +94,30 @@ test("the first event of a session is refused: it is told so, and the session go
   await engine.endSession("s");
   expect((await engine.validate()).findings).toEqual([]);
   expect((await engine.replay({ session_id: "s" })).state.count).toBe(1);
+});
+
+test("so is one that a MariaDB refuses", async () => {
+  const server = await startServer();
+  onTestFinished(() => server.stop());
+  const adapter = mariadb({ ...(await server.createDatabase()), besidePath: join(temporaryFolder(), "store") });
+  await (await openForTest({ adapter, model })).shutdown();
+  const store = await adapter.open("writer");
+  const raw = await store.pin();
+  await raw.run({
+    sql: "ALTER TABLE event_log ADD CONSTRAINT no_poison CHECK (data NOT LIKE '%poison%')",
+    parameters: [],
+  });
+  await raw.release();
+  await store.close();
+  const engine = await openForTest({ adapter, model });
+  const told = await Promise.allSettled([
+    engine.logEvent("counter.add", { by: 1000, note: "poison" }, "s"),
+    engine.logEvent("counter.add", { by: 1 }, "s"),
+  ]);
+  expect(told).toMatchObject([
+    { reason: { code: "EVENT_REFUSED", details: { seq: 1, cause: expect.stringContaining("no_poison") } } },
+    { value: { seq: 2, held_by: "database" } },
+  ]);
 });
 
 test("a session whose row is refused stops with the reason, and not for ever", async () => {
