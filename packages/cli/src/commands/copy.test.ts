@@ -40,7 +40,7 @@ test.each(bothDatabases)(
   "a store is copied into %s and back, and each table has the same digest on the way",
   async (kind) => {
     const [there, back] = [await emptyTarget(kind), await emptyTarget("sqlite")];
-    const first = await run(["copy", "--from", source, "--to", there, "--verify", "--json"]);
+    const first = await run(["copy", "--from", source, "--to", there, "--verify", "--json", "--quiet"]);
     expect(first).toMatchObject({ code: 0, stderr: "" });
     const { records, summary } = documentsOf(first);
     expect(summary).toMatchObject({ command: "copy", ok: true, from: source, verified: true, journals: [] });
