@@ -89,8 +89,9 @@ test("Tab reaches every control and leaves it again, and what has the focus is s
       const { outlineStyle, boxShadow } = getComputedStyle(element);
       return { isBody: element === document.body, hasOutline: outlineStyle !== "none" || boxShadow !== "none" };
     });
-    if (isBody || (await focused(page)) === first) break;
-    expect({ of: await focused(page), hasOutline }).toEqual({ of: await focused(page), hasOutline: true });
+    const name = await focused(page);
+    if (isBody || name === first) break;
+    expect({ name, hasOutline }).toEqual({ name, hasOutline: true });
     seen += 1;
   }
   expect(seen).toBeGreaterThan(20);

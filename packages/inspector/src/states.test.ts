@@ -2,13 +2,10 @@ import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { startServer } from "@wfstate/server";
 import { purgeStore } from "@wfstate/state";
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { openInspector, openPage } from "./testing/browser.ts";
 import { builtPage } from "./testing/built-page.ts";
 import { bothDatabases, demo, keptPlace, openManager, openReader, storeDemo, storePlace } from "./testing/stores.ts";
-
-// Some start an app that fills a store of their own.
-vi.setConfig({ testTimeout: 120_000 });
 
 let target: string;
 let remove: () => void;

@@ -13,7 +13,7 @@ export type Logged =
   | { readonly kind: "refused"; readonly code: string };
 export type OwnerMessage = Logged | { readonly kind: "alert"; readonly name: string; readonly message: string };
 
-const PATIENCE = { timeout: 30_000 };
+const PATIENCE = { timeout: 90_000 };
 
 export class Owner {
   readonly alerts: { readonly name: string; readonly message: string }[] = [];

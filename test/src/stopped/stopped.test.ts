@@ -15,9 +15,9 @@ import { tamper } from "../support/raw.ts";
 import { temporaryFolder, temporaryStore } from "../support/temporary.ts";
 import { CLAIM_TTL_SECONDS, Owner, SESSION } from "./owner.ts";
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 400_000 });
 const model = counterModel();
-const PATIENCE = { timeout: 30_000 };
+const PATIENCE = { timeout: 90_000 };
 /** On one boot its life is looked up, and it lives; of another machine only the claim tells. */
 const FROM_ELSEWHERE = "UPDATE session SET owner = json_set(owner, '$.boot_id', 'another')";
 

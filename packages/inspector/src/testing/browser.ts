@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type ServerOptions, type StateServer, startServer } from "@wfstate/server";
 import { type Browser, launchBrowser, type Page } from "@wfstate/test-browser";
-import { afterAll, expect, onTestFinished } from "vitest";
+import { afterAll, expect, onTestFinished, vi } from "vitest";
 import { builtPage } from "./built-page.ts";
 
 export interface OpenOptions {
@@ -31,6 +31,9 @@ const SCREENSHOTS = join(import.meta.dirname, "..", "..", "screenshots");
 const VIEWPORT = { width: 1440, height: 900 };
 /** What a browser says of an answer that is no success: the tests of troubles ask for such. */
 const NO_SUCCESS = /^Failed to load resource|^WebSocket connection to/;
+
+// Nothing takes as much of a machine that is busy as a browser does; some tests start an app besides.
+vi.setConfig({ testTimeout: 120_000 });
 
 let browser: Promise<Browser> | undefined;
 afterAll(async () => {
