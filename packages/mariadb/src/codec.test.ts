@@ -9,8 +9,8 @@ import { mariadb } from "./index.ts";
 let store: Store;
 beforeAll(async () => {
   const access = await testDatabase();
-  // Not by `openStore`, whose stores end with a test.
-  store = await mariadb(access).open("writer");
+  // Not by `openStore`, whose stores end with a test. The disk of a busy machine may take its time.
+  store = await mariadb({ ...access, commitDeadlineMs: 30_000 }).open("writer");
   const { integer, real, text, keyText } = mariadbTraits.columnTypes;
   await store.transact([
     statement(`CREATE TABLE sample (i ${integer}, r ${real}, t ${text}, k ${keyText}, b LONGBLOB)`),
