@@ -29,7 +29,7 @@ test.each([
   ["copy", 16, null],
   ["restore", 1_000, null],
   ["replace", 1_000, ["old"]],
-  ["replace", 3_680, ["old"]],
+  ["replace", 3_664, ["old"]],
 ])("no room for a %s with %i KiB", { timeout: TIMEOUT_MS }, async (work, roomKib, before) => {
   const { error, names, between, after } = await onSmallDisk(work, roomKib);
   expect(error).toMatchObject({ code: "DISK_FULL", hint: expect.stringContaining("Make room") });
