@@ -7,7 +7,9 @@ import { fileURLToPath } from "node:url";
 import { StateManager } from "@wfstate/state";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { type CounterState, counterModel } from "../counter/model.ts";
+import { lockDatabase } from "../outage/locked-database.ts";
 import { query, tamper } from "../support/raw.ts";
+import { stopProcess } from "../support/stop-process.ts";
 import { temporaryStore } from "../support/temporary.ts";
 import type { LoadReport } from "./load-process.ts";
 import { LONG_TTL_SECONDS, OWNED_SESSION, type OwnerMessage } from "./ownership.ts";
@@ -102,7 +104,10 @@ test("an owner that was stopped past its claim finds itself fenced at its next c
   const path = await temporaryStore();
   const owner = await startOwner(path);
   expect(await tellToLog(owner)).toEqual({ seq: 2, code: null });
-  owner.kill("SIGSTOP");
+  // Stopped while it tells that it lives, it would keep the database for itself.
+  const lock = await lockDatabase(path);
+  await stopProcess(owner);
+  await lock.unlock();
   // On one boot its life could be looked up; of another machine only the claim tells.
   tamper(path, "UPDATE session SET owner = json_set(owner, '$.boot_id', 'another')");
   const manager = await openManager(path, 1);

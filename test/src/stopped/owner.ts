@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { onTestFinished, vi } from "vitest";
 import type { Database } from "../kill/database.ts";
+import { stopProcess } from "../support/stop-process.ts";
 
 export const SESSION = "s";
 /** The shortest there is. */
@@ -42,8 +43,8 @@ export class Owner {
     return this.#answer();
   }
 
-  stop(): void {
-    this.#process.kill("SIGSTOP");
+  stop(): Promise<void> {
+    return stopProcess(this.#process);
   }
 
   goOn(): void {

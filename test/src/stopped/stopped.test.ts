@@ -79,7 +79,7 @@ async function stoppedOwner({ database, takeAway, ownerIsElsewhere }: Place): Pr
   expect(await owner.log()).toEqual({ kind: "logged", seq: 2, heldBy: "database" });
   const giveBack = await takeAway();
   expect(await owner.log()).toEqual({ kind: "logged", seq: 3, heldBy: "journal" });
-  owner.stop();
+  await owner.stop();
   await giveBack();
   return owner;
 }
