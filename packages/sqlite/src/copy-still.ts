@@ -81,6 +81,8 @@ async function write(extent: Extent, target: string): Promise<void> {
   } catch (error) {
     throw new CodedError(NO_ROOM.has(codeOf(error)) ? "SQLITE_FULL" : "SQLITE_IOERR", (error as Error).message);
   } finally {
+    // Where the disk is full it is still under way, and fails as well.
+    await syncing?.catch(() => undefined);
     closeSync(copy);
   }
 }

@@ -30,15 +30,15 @@ export class Wire {
   send<Answer>(
     frames: readonly Buffer[],
     listening: readonly Listening<Answer>[],
-    take: (answer: Answer, index: number) => void,
+    take: (answer: Answer) => void,
   ): void {
-    listening.forEach((listen, index) => {
+    for (const listen of listening) {
       this.#waiting.push((packet) => {
         const answer = listen(packet);
-        if (answer !== null) take(answer, index);
+        if (answer !== null) take(answer);
         return answer !== null;
       });
-    });
+    }
     this.#socket.cork();
     for (const frame of frames) this.#socket.write(frame);
     this.#socket.uncork();
