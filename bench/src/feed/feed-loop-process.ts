@@ -1,4 +1,5 @@
 /** One run of a 60 Hz loop that stores its events, with or without a feed that many look at, in a process of its own. */
+import type { StateManager } from "@wfstate/state";
 import { SESSION_ID } from "../events.ts";
 import { frameLoop, type LoopSize, type LoopTimes } from "../frame-hold/frame-loop.ts";
 import { alive } from "../harness/alive.ts";
@@ -22,9 +23,8 @@ export interface FeedLoopResult {
 }
 
 type Looped = Omit<FeedLoopResult, "told">;
-type Manager = Parameters<Parameters<typeof withManager>[1]>[0];
 
-async function loop(manager: Manager, size: LoopSize): Promise<Looped> {
+async function loop(manager: StateManager, size: LoopSize): Promise<Looped> {
   const put = () => {
     const outcome = manager.eventQueue.put(stamped());
     if (outcome !== "accepted") throw new Error(`a put was answered ${outcome}`);
