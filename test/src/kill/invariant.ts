@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { messageOf } from "@wfstate/core";
 import { journalsBeside } from "../support/journals.ts";
 import { checkWithEngine } from "./check-engine.ts";
@@ -45,6 +47,11 @@ async function* drainJournals(database: Database, model: ModelName): AsyncGenera
   await engine.initialize();
   await engine.shutdown();
   yield* complaints.map((message) => `a journal was not drained: ${message}`);
-  const left = journalsBeside(database.path);
+  const left = journalsBeside(database.path).filter((name) => !isTorn(join(`${database.path}-journals`, name)));
   if (left.length > 0) yield `journals are left: ${left.join(", ")}`;
+}
+
+/** Its writer died before the header was written: it has never held an event, and is deleted only once nobody can be making it. */
+function isTorn(path: string): boolean {
+  return !readFileSync(path).includes("\n");
 }
