@@ -89,6 +89,29 @@ describe("a session of 20,000 events", () => {
     await list.row(here).filter({ hasText: "state.snapshot_created" }).waitFor();
   });
 
+  test("who scrubs on waits for no rows: they are fetched after a rest", async () => {
+    const { page, list, requests } = await open("&at=1&tab=state");
+    await list.row(1).waitFor();
+    await page.getByTestId("state-seq").waitFor();
+    const asked = (what: string) => requests.filter((address) => address.includes(what)).length;
+    const bar = await page.locator(".scrub").boundingBox();
+    if (bar === null) throw new Error("no scrub bar");
+    // From here on no time passes in the page but what is given to it.
+    await page.clock.install();
+    await page.clock.pauseAt(Date.now() + 1000);
+    const [rows, states] = [asked("limit=200"), asked("/state?")];
+    for (const part of [0.3, 0.5, 0.7, 0.9]) {
+      await page.mouse.click(bar.x + bar.width * part, bar.y + bar.height / 2);
+      await page.clock.runFor(40);
+    }
+    await expect.poll(() => asked("/state?")).toBeGreaterThan(states);
+    expect(asked("limit=200")).toBe(rows);
+    await page.clock.runFor(60);
+    await expect.poll(() => asked("limit=200")).toBeGreaterThan(rows);
+    await page.clock.resume();
+    await list.rows.filter({ hasText: "energy.update" }).first().waitFor();
+  });
+
   test("heartbeats are folded, shown one by one, and all of them", async () => {
     const [first = 0, second = 0] = beats;
     const { page, list } = await open(`&at=${first}`);

@@ -3,6 +3,7 @@ import { batch, effect, type Signal, signal } from "@preact/signals";
 import type { HttpState } from "@wfstate/schemas";
 import { type ApiError, apiErrorOf } from "../model/api-error.ts";
 import { get } from "../model/connection.ts";
+import { REST_MS } from "../model/rest.ts";
 import { epoch } from "../model/session.ts";
 import { isLive, session, shownSeq } from "../model/view.ts";
 import { isVisible } from "../shared/visible.ts";
@@ -12,8 +13,6 @@ import { type Changes, changesBetween } from "./tree-changes.ts";
 export const LIVE_PACE_MS = 250;
 /** Events come a moment before they are stored. */
 const EARLY_MS = 300;
-/** After the last step of a scrub. */
-const REST_MS = 60;
 
 export interface Moment {
   readonly id: string;

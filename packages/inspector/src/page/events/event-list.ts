@@ -202,6 +202,7 @@ export class EventList {
     // Paused where it stood.
     if (at === this.#source.bounds.last) this.#pausedAt = at;
     if (at > this.#source.bounds.last && head.peek() > 0) this.#bound(Math.min(at, head.peek()));
+    this.fetcher.rest();
     this.#moveTo(revealing(this.#source, this.#laidOut(), at, this.#frame, "middle"));
   }
 

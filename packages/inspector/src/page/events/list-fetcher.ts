@@ -3,6 +3,7 @@ import { type Signal, signal } from "@preact/signals";
 import type { HttpEvents } from "@wfstate/schemas";
 import { type ApiError, apiErrorOf, isAborted } from "../model/api-error.ts";
 import { get } from "../model/connection.ts";
+import { REST_MS } from "../model/rest.ts";
 import { summary } from "../model/session.ts";
 import { filter, isLive, session } from "../model/view.ts";
 import { FilteredTail } from "./filtered-tail.ts";
@@ -72,6 +73,12 @@ export class ListFetcher {
     this.#layout = layout;
     const isWaiting = this.#isIdle || this.trouble.peek() !== null;
     this.#timer ??= setTimeout(() => this.#wantNow(), isWaiting ? RETRY_MS : isLive.peek() ? LIVE_MS : 0);
+  }
+
+  /** Who scrubs on waits for no rows: they are fetched once this was not called for a moment. */
+  rest(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#wantNow(), REST_MS);
   }
 
   followFiltered(looked: number, head: number): void {

@@ -17,7 +17,8 @@ interface Held extends Stretch {
 
 /** Sequences a request asks for where there is no filter; stretches begin and end at its multiples. */
 export const PAGE = 200;
-const MOST_LINES = 12_000;
+/** Of a fast session these are the lines of a third of a second: what lives longer costs the frames that collect it. */
+const MOST_LINES = 3_000;
 const MOST_STRETCHES = 4000;
 
 export class RowSource {

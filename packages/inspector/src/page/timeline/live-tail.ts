@@ -3,7 +3,7 @@ import { type Bucket, bucketsOfEvents, type CountedEvent, cellOf, merged } from 
 import type { Tile } from "./tile-cache.ts";
 import { rangeOfTile, sizeOf, type TileKey } from "./tiles.ts";
 
-const MOST_EVENTS = 8192;
+const MOST_EVENTS = 4096;
 
 /** The newest events, without their data. */
 export class RecentEvents {

@@ -1,6 +1,7 @@
 /** The event that is shown: when it was, and in which frame. Who scrubs does not wait for it: it is asked for after a rest. */
 import { effect, type Signal, signal } from "@preact/signals";
 import type { FeedEvent } from "@wfstate/schemas";
+import { REST_MS } from "../model/rest.ts";
 import { onLive, onRewind } from "../model/session.ts";
 import { session, shownSeq } from "../model/view.ts";
 import { eventAt } from "./navigate.ts";
@@ -9,9 +10,6 @@ export type Moment = Pick<FeedEvent, "session_id" | "seq" | "timestamp" | "frame
 
 /** Of another event than the one that is shown: it is not known yet. */
 export const moment: Signal<Moment | null> = signal<Moment | null>(null);
-
-/** After the last step of a scrub. */
-const REST_MS = 60;
 
 let newest: Moment | null = null;
 let rest: ReturnType<typeof setTimeout> | undefined;
