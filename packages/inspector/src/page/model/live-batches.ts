@@ -1,6 +1,9 @@
-/** Gathers what comes within a frame: nobody is told more often than can be seen. */
+/** Gathers what comes within a frame: nobody is told more often than can be seen. Of more than can be read, what comes within a few. */
 
 const FRAME_MS = 16;
+const FEW_FRAMES_MS = 50;
+/** A thousand a second: some fifteen new lines a frame. */
+const MOST_READ_PER_MS = 1;
 
 export class LiveBatches<Item> {
   readonly #deliver: (items: readonly Item[]) => void;
@@ -16,7 +19,7 @@ export class LiveBatches<Item> {
     if (items.length === 0) return;
     for (const item of items) this.#waiting.push(item);
     const rest = Math.max(0, FRAME_MS - (performance.now() - this.#delivered));
-    this.#timer ??= setTimeout(() => this.flush(), rest);
+    this.#timer ??= setTimeout(() => this.#atFrame(), rest);
   }
 
   flush(): void {
@@ -27,6 +30,13 @@ export class LiveBatches<Item> {
     this.#waiting = [];
     this.#delivered = performance.now();
     this.#deliver(items);
+  }
+
+  #atFrame(): void {
+    const since = performance.now() - this.#delivered;
+    const isMuch = this.#waiting.length > since * MOST_READ_PER_MS;
+    if (isMuch && since < FEW_FRAMES_MS) this.#timer = setTimeout(() => this.flush(), FEW_FRAMES_MS - since);
+    else this.flush();
   }
 
   /** Forgets those that were taken back. */

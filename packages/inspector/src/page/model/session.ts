@@ -36,7 +36,7 @@ let storeEpoch: string | null = null;
 let lives = 0;
 let refreshTimer: ReturnType<typeof setTimeout> | undefined;
 
-/** Told of events as they come, in order, at most once a frame. Early ones are among them. */
+/** Told of events as they come, in order, at most once a frame, and less often where more comes than can be read. Early ones are among them. */
 export function onLive(listener: (events: readonly FeedEvent[]) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
