@@ -18,10 +18,11 @@ import { Template } from "./template.ts";
 /** The most events of one batch. */
 export const MAX_BATCH_EVENTS = 256;
 /**
- * So many rows, or fewer, go in one statement; more go in one of a multiple and one of the rest. To a server each statement is a
- * round trip: two at most then, of 31 texts to prepare, where one text for every size would be 256.
+ * So many rows, or fewer, go in one statement, and so do tens of them, as batches are configured; others go in tens and the rest. Two
+ * statements at most then, of 41 texts to prepare, where one text for every size would be 256.
  */
-const STEP_ROWS = 16;
+const FEW_ROWS = 16;
+const STEP_ROWS = 10;
 
 export interface BatchEvent {
   readonly event: StoredEvent;
@@ -209,13 +210,10 @@ export class AppendBatchSql {
   }
 }
 
-/** Largest first: the multiples, then the single ones. */
+/** Largest first. */
 function insertSizes(maxRows: number): number[] {
-  const sizes: number[] = [];
-  for (let rows = MAX_BATCH_EVENTS; rows >= 1; rows -= rows > STEP_ROWS ? STEP_ROWS : 1) {
-    if (rows <= maxRows) sizes.push(rows);
-  }
-  return sizes;
+  const all = Array.from({ length: Math.min(maxRows, MAX_BATCH_EVENTS) }, (_, index) => index + 1);
+  return all.filter((rows) => rows <= FEW_ROWS || rows % STEP_ROWS === 0 || rows === MAX_BATCH_EVENTS).reverse();
 }
 
 /** At most; exact would mean to encode it. */
