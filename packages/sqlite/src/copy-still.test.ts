@@ -204,12 +204,18 @@ test("a copy that is stopped half way leaves nothing, and holds nothing", async 
 test("the hash of a copy can be given up, too", async () => {
   const path = large();
   const store = await openStore(path, "reader");
-  const controller = new AbortController();
-  const target = join(dirname(path), "copy.db");
-  const { sha256 } = await store.backup(target, { traces: NONE, signal: controller.signal });
-  controller.abort();
-  expect((await errorOf(sha256 as Promise<string>)).code).toBe("ABORTED");
-  expect(isFree(path)).toBe(true);
+  const givenUp = async (tries: number) => {
+    const controller = new AbortController();
+    const target = join(dirname(path), `copy-${tries}.db`);
+    const { sha256 } = await store.backup(target, { traces: NONE, signal: controller.signal });
+    controller.abort();
+    const [outcome] = await Promise.allSettled([sha256]);
+    expect(isFree(path)).toBe(true);
+    return outcome.status === "rejected" ? outcome.reason.code : "hashed before it could be given up";
+  };
+  const outcomes: string[] = [];
+  while (outcomes.at(-1) !== "ABORTED" && outcomes.length < 10) outcomes.push(await givenUp(outcomes.length));
+  expect(outcomes.at(-1)).toBe("ABORTED");
 });
 
 test("whoever copies for an app that is killed ends with it", async () => {

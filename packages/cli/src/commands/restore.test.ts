@@ -110,7 +110,9 @@ test("a backup that is damaged is refused, and so is a file that is none", async
   const damaged = join(newFolder(), "damaged.zip");
   cpSync(backup, damaged);
   const bytes = readFileSync(damaged);
-  bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] as number) ^ 0xff;
+  // One alone may unpack to the same: an equal text a little further back.
+  const middle = bytes.subarray(bytes.length >> 1, (bytes.length >> 1) + 64);
+  middle.set(middle.map((byte) => byte ^ 0xff));
   writeFileSync(damaged, bytes);
   const to = join(newFolder(), "x.db");
   expect(await run(["restore", damaged, "--to", to])).toMatchObject({ code: 14 });

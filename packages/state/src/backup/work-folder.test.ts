@@ -1,6 +1,18 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readdirSync } from "node:fs";
+import {
+  closeSync,
+  fstatSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname } from "node:os";
 import { basename, join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -35,6 +47,26 @@ test("what an earlier process has left goes, also where it had the id of this on
   for (const name of left) mkdirSync(join(parent, `.wfstate.partial-${name}-AbC123`));
   await removeWorkFolder(await workFolder(parent, 0));
   expect(readdirSync(parent)).toEqual([".wfstate.partial-elsewhere-1-1600000000000-AbC123"]);
+});
+
+test("a large file goes in steps, and one that has another name keeps all its bytes under that", async () => {
+  const parent = temporaryFolder();
+  const [large, bytes] = [48 * 1024 * 1024, 40 * 1024 * 1024];
+  const folder = await workFolder(parent, 0);
+  for (const [name, size] of Object.entries({ large, linked: bytes, meant: bytes })) {
+    writeFileSync(join(folder, name), "");
+    truncateSync(join(folder, name), size);
+  }
+  linkSync(join(folder, "linked"), join(parent, "backup"));
+  renameSync(join(folder, "meant"), join(parent, "meant"));
+  symlinkSync(join(parent, "meant"), join(folder, "pointer"));
+  const open = openSync(join(folder, "large"), "r");
+  await removeWorkFolder(folder);
+  // Whoever has it open sees what has become of it.
+  expect(fstatSync(open).size).toBeLessThanOrEqual(16 * 1024 * 1024);
+  closeSync(open);
+  expect(readdirSync(parent).sort()).toEqual(["backup", "meant"]);
+  expect(["backup", "meant"].map((name) => statSync(join(parent, name)).size)).toEqual([bytes, bytes]);
 });
 
 test("a process that ends in the middle of its work leaves nothing", async () => {

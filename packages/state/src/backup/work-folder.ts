@@ -1,8 +1,9 @@
 /** A folder for what is not finished: readable for its owner only, and gone afterwards, at the latest by the next run. */
 import { rmSync } from "node:fs";
-import { mkdtemp, readdir, rm, statfs } from "node:fs/promises";
+import { lstat, mkdtemp, readdir, rm, statfs, truncate } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { isMainThread } from "node:worker_threads";
 import { messageOf, StateError } from "@wfstate/core";
 import { noRoom } from "./errors.ts";
@@ -14,6 +15,9 @@ export interface Maker {
   readonly started_ms: number;
 }
 
+/** Of a file that is removed, at a time. */
+const STEP_BYTES = 16 * 1024 * 1024;
+const NAP_MS = 10;
 const HOST = hostname().replaceAll(/[^A-Za-z0-9]/g, "");
 const PREFIX = ".wfstate.partial-";
 const NAME = new RegExp(`^${PREFIX.replaceAll(".", "\\.")}(.*)-([0-9]+)-([0-9]+)-[A-Za-z0-9]{6}$`);
@@ -50,9 +54,23 @@ export async function workFolder(parent: string, bytes: number): Promise<string>
 }
 
 export async function removeWorkFolder(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) await shorten(join(folder, name)).catch(() => undefined);
   await rm(folder, { recursive: true, force: true });
   inUse.delete(folder);
   if (inUse.size === 0) process.off("exit", removeAll);
+}
+
+/**
+ * A disk that is told what is free again keeps commits waiting while it hears of a gigabyte: up to 0.1 s. A file that has another name is
+ * somebody's backup.
+ */
+async function shorten(path: string): Promise<void> {
+  const { size, nlink } = await lstat(path);
+  if (nlink > 1) return;
+  for (let rest = size - STEP_BYTES; rest > 0; rest -= STEP_BYTES) {
+    await truncate(path, rest);
+    await sleep(NAP_MS);
+  }
 }
 
 const inUse = new Set<string>();
