@@ -12,7 +12,7 @@ import { holdStill } from "./hold-still.ts";
 const PIECES_A_PART = 128;
 /** 4 MB, where others commit: their commits wait on the same disk. */
 const PIECES_A_SMALL_PART = 16;
-const JUST_NOW_MS = 1000;
+const JUST_NOW_MS = 500;
 const datasync = promisify(fdatasync);
 const NO_ROOM: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
 
