@@ -1,6 +1,14 @@
 /** A store in a new SQLite file: whole under its name, or not there at all. */
 import { rm } from "node:fs/promises";
-import { type CopyReport, copyStore, diskFullOr, type NewFile, type Store, writeNewFile } from "@wfstate/core";
+import {
+  type CopyReport,
+  copyStore,
+  diskFullOr,
+  type NewFile,
+  type Store,
+  syncedAlong,
+  writeNewFile,
+} from "@wfstate/core";
 import { history } from "@wfstate/migrations";
 import { loadSqlite } from "../load-adapter.ts";
 import type { CopyStoreOptions } from "./options.ts";
@@ -34,7 +42,7 @@ export async function fillStoreFile(
 ): Promise<StoreFile> {
   const { sqlite } = await loadSqlite();
   const reports: CopyReport[] = [];
-  const file = await writeNewFile(path, async (_file, partial) => {
+  const fillPartial = async (partial: string) => {
     await removeLogs(partial);
     try {
       await withClosing(await sqlite({ path: partial, scratch: true }).open("writer"), async (target) => {
@@ -46,7 +54,8 @@ export async function fillStoreFile(
     } finally {
       await removeLogs(partial);
     }
-  });
+  };
+  const file = await writeNewFile(path, (opened, partial) => syncedAlong(opened, fillPartial(partial)));
   return { ...file, report: reports[0] as CopyReport };
 }
 
