@@ -310,6 +310,18 @@ test("the plots are painted anew in the colours of another theme", async () => {
   await soon(pixels).toBe(light);
 });
 
+test("in a lower window the plots are lower, and painted for that", async () => {
+  const { page } = await opened("&at=400");
+  const heights = () =>
+    page.locator(".plot-energy canvas").evaluate((canvas) => {
+      const { height, clientHeight } = canvas as HTMLCanvasElement;
+      return { painted: height, shown: clientHeight };
+    });
+  await soon(heights).toEqual({ painted: 62, shown: 62 });
+  await page.setViewportSize({ width: 1440, height: 800 });
+  await soon(heights).toEqual({ painted: 48, shown: 48 });
+});
+
 test("one goes to an event, a frame and a time that are typed", async () => {
   const { page } = await opened();
   const go = async (typed: string) => {

@@ -1,7 +1,7 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { drawn, ticks, width } from "./model.ts";
-import { PlotCanvas, type Size } from "./plot-canvas.ts";
+import { PlotCanvas } from "./plot-canvas.ts";
 import type { PlotSpec } from "./plots.ts";
 
 interface PlotRowProps {
@@ -14,23 +14,28 @@ interface PlotRowProps {
 export function PlotRow({ spec, table }: PlotRowProps) {
   const root = useRef<HTMLDivElement>(null);
   const canvas = useRef<PlotCanvas | null>(null);
-  const size = useRef<Size>({ width: 0, height: 0 });
+  const height = useSignal(0);
   const top = useSignal("");
   const bottom = useSignal("");
-  useLayoutEffect(
-    () => () => {
+  useLayoutEffect(() => {
+    const { current } = root;
+    if (current === null) return undefined;
+    // To ask for it each time would lay the page out once a plot.
+    const sizes = new ResizeObserver(() => {
+      height.value = current.clientHeight;
+    });
+    sizes.observe(current);
+    return () => {
+      sizes.disconnect();
       canvas.current?.destroy();
       canvas.current = null;
-    },
-    [],
-  );
+    };
+  }, [height]);
   useSignalEffect(() => {
-    const [at, across, host] = [drawn.value, width.value, root.current];
-    if (at === null || across === 0 || host === null) return;
-    // To ask for a height that may have changed would lay the page out once a plot.
-    if (across !== size.current.width) size.current = { width: across, height: host.clientHeight };
-    canvas.current ??= new PlotCanvas(host, spec, size.current);
-    canvas.current.resize(size.current);
+    const [at, size, host] = [drawn.value, { width: width.value, height: height.value }, root.current];
+    if (at === null || size.width === 0 || size.height === 0 || host === null) return;
+    canvas.current ??= new PlotCanvas(host, spec, size);
+    canvas.current.resize(size);
     const { left, right } = at.window;
     canvas.current.draw({
       ...spec.points(at.buckets, at.axis, at.size),
