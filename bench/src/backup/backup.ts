@@ -83,7 +83,7 @@ async function backUp(run: BackupRun): Promise<BackupResult> {
   return result;
 }
 
-/** One writer all along: a while without a backup, then one, and so on. */
+/** A writer for each backup: a while without one, then with it. */
 async function writeRounds(context: Context, folder: string, path: string): Promise<Waits> {
   const waits: Waits = { without: [], packed: [], native: [] };
   const files: Readonly<Record<Format, string>> = { packed: "beside.zip", native: "beside.db" };

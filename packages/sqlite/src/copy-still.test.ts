@@ -97,7 +97,7 @@ test(
   60_000 + COPIES * MS_A_COPY,
 );
 
-/** Larger than what is copied before somebody can stop it. */
+/** As a rule larger than what is copied before somebody can stop it. */
 function large(megabytes = 200): string {
   const path = temporaryPath();
   const database = new Database(path);

@@ -50,7 +50,7 @@ export async function copyBytes({ path, target, traces }: CopyBytesOptions): Pro
   const sha256 = hashOf({ descriptor, bytes });
   // What keeps one of the two from reading keeps the other.
   sha256.catch(() => undefined);
-  await write({ descriptor, bytes }, target, () => isCommittedTo(path));
+  await write({ descriptor, bytes }, path, target);
   // A connection that nothing refers to any more would be closed by itself, and the file be held no longer.
   return { sha256: sha256.finally(() => reader.close()) };
 }
@@ -74,14 +74,14 @@ function isCommittedTo(path: string): boolean {
 
 /**
  * Brings to the disk what it has just written while it writes the next part. Where others commit meanwhile, a small part at a time, and
- * then the disk is theirs for as long as that took: of 1 GB beside 67 commits a second the longest waited 8 ms, and 50 to 100 otherwise.
+ * then the disk is theirs for as long as that took.
  */
-async function write(extent: Extent, target: string, isCommittedTo: () => boolean): Promise<void> {
+async function write(extent: Extent, path: string, target: string): Promise<void> {
   const copy = openSync(target, "r+");
   let syncing: Promise<void> | null = null;
   try {
     let pieces = 0;
-    let givesWay = isCommittedTo();
+    let givesWay = isCommittedTo(path);
     for (const piece of eachPiece(extent)) {
       for (let written = 0; written < piece.length; ) written += writeSync(copy, piece, written);
       if (++pieces < (givesWay ? PIECES_A_SMALL_PART : PIECES_A_PART)) continue;
@@ -89,7 +89,7 @@ async function write(extent: Extent, target: string, isCommittedTo: () => boolea
       await syncing;
       const startedAt = performance.now();
       syncing = datasync(copy);
-      givesWay = isCommittedTo();
+      givesWay = isCommittedTo(path);
       if (!givesWay) continue;
       await syncing;
       await sleep(performance.now() - startedAt);
